@@ -1,0 +1,106 @@
+"""The phrases by which a codebook's actors, their roles and all titles are recognised."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from framing.codebook import Actor, Codebook
+from framing.language import Language
+from framing.matching import Lexicon
+from framing.names import COUNTRY, NAME_CUE, ORGANISATION, PERSON, ROLE, TITLE, UNLABELLED, Entry, portfolio_words
+from framing.people import folded
+
+
+class Index(NamedTuple):
+    """A codebook's phrases for matching; persons by every spelling; the words beside which a name may stand."""
+
+    lexicon: Lexicon[Entry]
+    persons: Mapping[str, Entry]
+    singles: Mapping[str, Entry]
+    cues: frozenset[str]
+    portfolio: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def index(codebook: Codebook) -> Index:
+    """The phrases of a codebook, made once: the event's actors before the pack's states, titles and agencies."""
+    # News agencies are there so that no part of their names is taken for a person's.
+    entries: dict[str, Entry] = {agency: Entry(ORGANISATION) for agency in _agency_names(codebook.language)}
+    entries |= {title: Entry(TITLE, (), found.valence, found.kind) for title, found in codebook.titles.items()}
+    entries |= _states(codebook)
+    for actor in codebook.actors:
+        if actor.kind != PERSON:
+            entries |= dict.fromkeys((actor.name, *actor.aliases), _entry(actor.kind, actor))
+    persons = _persons(codebook.actors)
+    entries |= _roles(codebook) | persons
+    singles = {phrase.lower(): entry for phrase, entry in entries.items() if entry.actors and phrase.isalpha()}
+    cues = frozenset(codebook.cues) | {NAME_CUE}
+    return Index(Lexicon(entries), persons, singles, cues, portfolio_words(codebook.language))
+
+
+def _agency_names(language: Language) -> Iterator[str]:
+    for agency in language.agencies:
+        yield from (agency.name, *agency.forms)
+
+
+def _states(codebook: Codebook) -> dict[str, Entry]:
+    """The pack's states by all their names, each belonging to the codebook's country that bears one of them."""
+    owners = {
+        alias.lower(): actor
+        for actor in codebook.actors
+        if actor.kind == COUNTRY
+        for alias in (actor.name, *actor.aliases)
+    }
+    entries: dict[str, Entry] = {}
+    for state in codebook.language.states:
+        names = (state.name, *state.forms)
+        owner = next((owners[name.lower()] for name in names if name.lower() in owners), Actor(state.name, COUNTRY))
+        entries |= dict.fromkeys(names, _entry(COUNTRY, owner))
+    return entries
+
+
+def _persons(actors: Iterable[Actor]) -> dict[str, Entry]:
+    """Persons by every spelling of their names; a name that several bear keeps them all."""
+    bearers: dict[str, dict[str, Actor]] = {}
+    for actor in actors:
+        if actor.kind == PERSON:
+            for alias in (actor.name, *actor.aliases):
+                for spelling in _spellings(alias):
+                    bearers.setdefault(spelling, {})[actor.name] = actor
+    return {spelling: _entry(PERSON, *sharing.values()) for spelling, sharing in bearers.items()}
+
+
+def _entry(what: str, *actors: Actor) -> Entry:
+    first = actors[0]
+    return Entry(what, actors, said=(first.name, first.kind, first.side, "named", *UNLABELLED))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a name with and without hyphens: kim jong un, kim jong-un."""
+    parts = folded(name)
+    yield from (name.lower(), " ".join(parts))
+    if len(parts) > 2:
+        yield " ".join([*parts[:-2], "-".join(parts[-2:])])
+
+
+def _roles(codebook: Codebook) -> dict[str, Entry]:
+    """Descriptions with every name of the country in them, and the valence of the title they begin with."""
+    countries = [(state.name.lower(), *map(str.lower, state.forms)) for state in codebook.language.states]
+    entries: dict[str, Entry] = {}
+    for actor in codebook.actors:
+        for role in actor.roles:
+            words = role.lower().split()
+            heads = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+            title = next((codebook.titles[head] for head in heads if head in codebook.titles), None)
+            entry = Entry(ROLE, (actor,), title.valence if title else "unknown", title.kind if title else "")
+            entries |= dict.fromkeys(_with_country_names(" ".join(words), countries), entry)
+    return entries
+
+
+def _with_country_names(role: str, countries: list[tuple[str, ...]]) -> Iterator[str]:
+    yield role
+    spaced = f" {role} "
+    for names in countries:
+        for name in names:
+            if f" {name} " in spaced:
+                yield from (spaced.replace(f" {name} ", f" {other} ").strip() for other in names)

@@ -1,0 +1,27 @@
+"""What the tables of a corpus cannot tell, in plain sentences."""
+
+from framing.analysis import Analysis
+
+GUESSED = ("inferred", "file name")
+NAMED_ARTICLES = 10
+
+
+def unknowns(analysis: Analysis) -> list[str]:
+    """Return, in plain sentences, what could not be known of a corpus and which measures that leaves out.
+
+    >>> from framing.analysis import Article, analyse
+    >>> unknowns(analyse([Article("1", "A", "Presiden Rusia Vladimir Putin tiba di Pyongyang.")]))[0]
+    'No codebook was given: persons are those found in the texts, and nobody has a side.'
+    """
+    articles, skipped = analysis.articles, len(analysis.skipped)
+    titles, dates = ((articles[column] == "").sum() for column in ("title", "published"))
+    guessed = articles.loc[articles["outlet_basis"].isin(GUESSED), "article"].tolist()
+    named = ", ".join(guessed[:NAMED_ARTICLES]) + (" ..." if len(guessed) > NAMED_ARTICLES else "")
+    told = [
+        (not analysis.event, "No codebook was given: persons are those found in the texts, and nobody has a side."),
+        (titles, f"{titles} of {len(articles)} articles have no title: nothing is said of their headlines."),
+        (dates, f"{dates} of {len(articles)} articles have no date of publication."),
+        (guessed, f"The outlet of {named} is inferred or taken from the file's name, not stated."),
+        (skipped, f"{skipped} places or articles could not be read reliably: the table `skipped` says why."),
+    ]
+    return [sentence for holds, sentence in told if holds]

@@ -1,0 +1,69 @@
+"""A rate an outlet with its interval: a dot and a line."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, panel, stack
+from framing.charts.lettering import SMALL, widest
+from framing.charts.sentences import by_outlet, listed, methods, sizes, title, unit
+from framing.charts.strips import INTERVAL
+from framing.charts.style import describe, outlet_colours, outlets, styled
+
+ROW = 0.38
+
+
+@styled()
+def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None = None) -> Axes:
+    """One row an outlet: the rate of one value as a dot in the outlet's colour, its 95 % interval as a line.
+
+    Any Rates table will do; `value` defaults to "all" where there is one, else to the first. Raises ValueError for a
+    value that the table does not have.
+    """
+    if rates.empty:
+        return nothing(ax, title(rates), why="Nothing to show: the table is empty.")
+    chosen = _value(rates, value)
+    rows = rates[rates["value"] == chosen]
+    side = column(rows["outlet"].astype(str).tolist(), sizes(rows))
+    heights = [max(ROW, side.height(row) + 0.1) for row in range(len(rows))]
+    tops, high = stack(heights)
+    counts = [f"{count:,} of {of:,}" for count, of in zip(rows["count"], rows["denominator"], strict=True)]
+    what = "" if chosen in ("all", title(rates)) else f"{chosen[:1].upper()}{chosen[1:]}. "
+    heading = Heading(title(rates), what + methods(rows))
+    right = 0.1 + widest(counts, SMALL)
+    ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
+    side.draw(ax, tops, high=high)
+    middles = [top + 0.17 for top in tops]
+    draw(ax, rows, middles=middles)
+    for y, count in zip(middles, counts, strict=True):
+        beside(ax, count, y=y)
+    ax.set_xlabel(unit(rates))
+    describe(ax, f"{title(rates)}, {chosen} ({unit(rates)}): {listed(by_outlet(rows))}.")
+    return ax
+
+
+def draw(ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float | None = None) -> None:
+    """Draw the dots and lines of Rates rows, one a height in inches, on an axis from 0."""
+    colours = outlet_colours(outlets(rows))
+    drawn = [colours[str(outlet)] for outlet in rows["outlet"]]
+    share = not unit(rows).startswith("threat expressions per")
+    ax.hlines(middles, rows["low"], rows["high"], color=drawn, linewidth=1.6, label=INTERVAL)
+    ax.scatter(rows["rate"], middles, s=34, color=drawn, zorder=3, clip_on=False)
+    for y in np.asarray(middles)[rows["rate"].isna()]:
+        ax.text(0, y, " nothing to count", va="center", fontsize=SMALL, color="#888888")
+    if share:
+        ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
+    highest = float(np.nan_to_num(rows["high"]).max()) if limit is None else limit
+    ax.set_xlim(0, 1.0 if share else max(highest * 1.05, 1e-9))
+
+
+def _value(rates: pd.DataFrame, value: str | None) -> str:
+    known = list(dict.fromkeys(rates["value"]))
+    if value is None:
+        return "all" if "all" in known else known[0]
+    if value not in known:
+        raise ValueError(f"unknown value {value!r}; this table has {', '.join(map(repr, known))}")
+    return value

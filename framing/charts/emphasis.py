@@ -1,0 +1,127 @@
+"""Emphasis on threat: how much, where, in whose voice, how hedged."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from framing.charts import dots
+from framing.charts.bars import stacked
+from framing.charts.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
+from framing.charts.lettering import SIZE, families
+from framing.charts.sentences import by_outlet, listed, methods, sizes, title, unit
+from framing.charts.style import CATEGORIES, OTHER_CATEGORY, VOICES, describe, outlets, styled
+
+STRIP, STRIP_OF_MANY, MANY = 0.42, 0.3, 12
+MARK = 0.045  # inches; wide enough to show whether a mark is filled
+PANEL, PANEL_GAP = 1.75, 0.22
+# More marks than this on one strip hide each other: they are drawn see-through, and the darker places are the denser.
+CROWDED = 60
+
+
+@styled()
+def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """One strip an outlet: every threat expression where it stands in the body, coloured by category, hollow if hedged.
+
+    Takes the tables `threats` and `articles` of an analysis. Expressions in headlines and captions have no place in the
+    body and no mark; an outlet's articles share its strip, each from its first word to its last.
+    """
+    heading_text = "Where threat stands in each outlet's text"
+    names = outlets(articles)
+    marks = threats[threats["position"].notna()]
+    if not names or marks.empty:
+        return nothing(ax, heading_text, why="Nothing to show: no body holds a threat expression.")
+    found = marks["outlet"].astype(str).value_counts()
+    articles_of = articles["outlet"].astype(str).value_counts()
+    side = column(names, [_note(int(found.get(name, 0)), int(articles_of[name])) for name in names])
+    strip = STRIP if len(names) <= MANY else STRIP_OF_MANY
+    tops, high = stack([max(strip, side.height(row)) + 0.1 for row in range(len(names))])
+    heading = Heading(heading_text, "One mark a threat expression; hollow: hedged or denied.", _key(marks))
+    ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
+    side.draw(ax, tops, high=high)
+    ax.barh([top + strip / 2 for top in tops], 1, height=strip, color="#f5f5f5", zorder=0)
+    for name, top in zip(names, tops, strict=True):
+        _marks(ax, marks[marks["outlet"] == name], top, strip)
+    _body_axis(ax)
+    describe(ax, f"{heading_text}: {listed(_clause(name, marks[marks['outlet'] == name]) for name in names)}.")
+    return ax
+
+
+@styled()
+def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
+    """Threat expressions per 100 words with their intervals: one panel for all, then one a category, one row an outlet.
+
+    Takes `compare.threats`. The categories share one axis; "all" has its own.
+    """
+    values = [str(value) for value, part in rates.groupby("value", sort=False) if value == "all" or part["count"].sum()]
+    first = rates[rates["value"] == "all"]
+    if first.empty:
+        return nothing_in(figure, title(rates), why="Nothing to show: the table is empty.")
+    side = column(first["outlet"].astype(str).tolist(), sizes(first))
+    tops, high = stack([max(dots.ROW, side.height(row) + 0.08) for row in range(len(first))])
+    heading = Heading(title(rates), f"{unit(rates)[0].upper()}{unit(rates)[1:]}. {methods(rates)}")
+    across = side.left + len(values) * (PANEL + PANEL_GAP)
+    sheet = board(figure, heading, width=across, height=0.3 + high + 0.45)
+    others = rates.loc[rates["value"] != "all", "high"]
+    for place, value in enumerate(values):
+        ax = sheet.place(side.left + place * (PANEL + PANEL_GAP), 0.3, width=PANEL, height=high)
+        side.draw(ax, tops, high=high) if place == 0 else _nameless(ax, high)
+        limit = None if value == "all" else float(np.nan_to_num(others).max()) * 1.05
+        dots.draw(ax, rates[rates["value"] == value], middles=[top + 0.17 for top in tops], limit=limit)
+        ax.set_title(value, loc="left", fontsize=SIZE + 1, fontfamily=families(value))
+        # The note above says what is counted: under each narrow panel "per 100 words" is enough.
+        ax.set_xlabel(unit(rates).removeprefix("threat expressions "))
+    describe(sheet.figure, f"{title(rates)} ({unit(rates)}): {listed(by_outlet(first))}.")
+    return sheet.figure
+
+
+@styled()
+def voices(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """One bar an outlet: the share of its threat expressions in the narrator's voice, quoted and reported."""
+    return stacked(rates, colours=VOICES, order=list(VOICES), ax=ax)
+
+
+def _note(marks: int, articles: int) -> str:
+    note = f"n = {marks:,}"
+    return f"{note}, {articles:,} articles" if articles > 1 else note
+
+
+def _key(marks: pd.DataFrame) -> list[tuple[str, str]]:
+    present = set(marks["category"])
+    known = [(name, colour) for name, colour in CATEGORIES.items() if name in present]
+    return known + [(name, OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
+
+
+def _marks(ax: Axes, rows: pd.DataFrame, top: float, strip: float) -> None:
+    """The marks of one strip, a collection for the filled and one for the hollow ones of each category."""
+    half = MARK / 2 / PLOT_WIDTH
+    alpha = 0.45 if len(rows) > CROWDED else 1.0
+    for (category, hollow), part in rows.groupby(["category", "hedged"], sort=True):
+        colour = CATEGORIES.get(str(category), OTHER_CATEGORY)
+        x = part["position"].to_numpy(float)
+        y = np.full_like(x, top + 0.02)
+        foot = y + strip - 0.04
+        corners = np.stack([[x - half, y], [x + half, y], [x + half, foot], [x - half, foot]]).transpose(2, 0, 1)
+        face = "white" if hollow else colour
+        marks = PolyCollection(list(corners), facecolors=face, edgecolors=colour, linewidths=1.0, alpha=alpha, zorder=2)
+        marks.set_gid(f"{category} hedged" if hollow else str(category))
+        ax.add_collection(marks, autolim=False)
+
+
+def _body_axis(ax: Axes) -> None:
+    ax.set_xlim(-0.01, 1.01)
+    ax.set_xticks([0, 1 / 3, 2 / 3, 1], ["first word", "one third", "two thirds", "last word"])
+    ax.set_xlabel("place in the body")
+
+
+def _nameless(ax: Axes, high: float) -> None:
+    ax.set_ylim(high, 0)
+    ax.set_yticks([])
+
+
+def _clause(name: str, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return f"{name} none"
+    early = (rows["position"].astype(float) < 1 / 3).sum()
+    return f"{name} {len(rows):,}, {early:,} of them in the first third, {rows['hedged'].astype(bool).sum():,} hedged"

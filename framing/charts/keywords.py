@@ -1,0 +1,88 @@
+"""Keyness: the words that set each outlet apart, one panel an outlet."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from framing.charts import strips
+from framing.charts.frame import Heading, board, nothing_in
+from framing.charts.lettering import SIZE, SMALL, families, height, wrap
+from framing.charts.sentences import SIGNIFICANT, listed
+from framing.charts.strips import NAN, Strip
+from framing.charts.style import describe, outlet_colours, outlets, styled, tint
+
+TITLE = "Words that set each outlet apart from the others"
+NOTE = (
+    "Bars: z-score of the log-odds against all other outlets. Filled: q < 0.05; outlined: the counts are too small to "
+    "rule out chance. Beside: occurrences here : in all other outlets."
+)
+PANEL, GAP, BELOW = 2.1, 0.75, 0.5
+
+
+@styled()
+def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = None) -> Figure:
+    """The words each outlet uses more than the others, ranked by z, one panel an outlet on one common axis.
+
+    Takes the table of `keyness.keyness`. Bars that pass q < 0.05 are filled.
+    """
+    names = outlets(table)
+    if not names or not (table["z"] > 0).any():
+        why = "Nothing to show: fewer than two outlets, or no word frequent enough to compare."
+        return nothing_in(figure, TITLE, why=why)
+    colours = outlet_colours(names)
+    top = {
+        name: strips.wrapped(ranked(table[table["outlet"] == name], colours[name], words=words), PANEL)
+        for name in names
+    }
+    titles = {name: wrap(name or "(no name)", PANEL + GAP / 2, size=SIZE + 1, bold=True) for name in names}
+    across = _columns(len(names))
+    grid = [names[start : start + across] for start in range(0, len(names), across)]
+    tall = [max(strips.stacked_height(top[name]) for name in row) or strips.LEAST for row in grid]
+    above = [max(height(titles[name], SIZE + 1) for name in row) + 0.12 for row in grid]
+    whole = sum(tall) + sum(above) + BELOW * len(grid)
+    sheet = board(figure, Heading(TITLE, NOTE), width=across * (PANEL + GAP), height=whole)
+    limit = float(table["z"].max()) * 1.02
+    y = 0.0
+    for row, high, head in zip(grid, tall, above, strict=True):
+        for place, name in enumerate(row):
+            ax = sheet.place(place * (PANEL + GAP), y + head, width=PANEL, height=high)
+            _panel(ax, top[name], high=high, limit=limit)
+            ax.set_title(titles[name], loc="left", fontsize=SIZE + 1, color=colours[name], fontfamily=families(name))
+        y += head + high + BELOW
+    describe(sheet.figure, f"{TITLE}: {listed(_clause(name, top[name]) for name in names)}.")
+    return sheet.figure
+
+
+def _columns(panels: int) -> int:
+    """How many panels stand side by side: a grid wider than high, never wider than five."""
+    return next(across for most, across in ((3, panels), (6, 3), (16, 4), (panels, 5)) if panels <= most)
+
+
+def ranked(rows: pd.DataFrame, colour: str, *, words: int) -> list[Strip]:
+    """The strips of one outlet's leading words, its counts against all others' beside them."""
+    return [
+        Strip(row["word"], row["z"], NAN, NAN, tint(colour, 0.45), _counts(row), outlined=row["q"] >= SIGNIFICANT)
+        for row in rows[rows["z"] > 0].head(words).to_dict("records")
+    ]
+
+
+def _counts(row: Mapping[Hashable, Any]) -> str:
+    return f"{row['count']:,} : {row['rest']:,}"
+
+
+def _panel(ax: Axes, top: list[Strip], *, high: float, limit: float) -> None:
+    ax.set_ylim(high, 0)
+    ax.set_xlim(0, limit)
+    ax.set_yticks([])
+    ax.set_xlabel("z-score")
+    if top:
+        strips.draw(ax, top, top=0.0)
+    else:
+        ax.text(0, high / 2, "no word sets it apart", va="center", fontsize=SMALL, color="#888888")
+
+
+def _clause(name: str, top: list[Strip]) -> str:
+    return f"{name} " + (", ".join(f"“{each.word}” {each.counts}" for each in top[:3]) or "none")

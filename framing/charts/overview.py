@@ -1,0 +1,198 @@
+"""All measures of all outlets on one page."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from framing.charts import strips
+from framing.charts.frame import Heading, board, nothing_in, stack
+from framing.charts.keywords import ranked
+from framing.charts.lettering import SIZE, SMALL, height, wrap
+from framing.charts.sentences import NAME_ALONE, NOT_TOLD, listed, methods, unit
+from framing.charts.strips import Strip, strip
+from framing.charts.style import (
+    BARE,
+    CATEGORIES,
+    KINDS,
+    OTHER_CATEGORY,
+    PLAIN,
+    STANCES,
+    UNKNOWN,
+    VALENCES,
+    VOICES,
+    describe,
+    outlet_colours,
+    outlets,
+    side_colours,
+    styled,
+    tint,
+)
+
+TITLE = "The outlets side by side"
+NAMES = {
+    "labels": "Labels for {}",
+    "valences": "Valence of the labels for {}",
+    "sources": "Who speaks",
+    "sides": "Which side speaks",
+    "quoted_words": "Whose words are quoted",
+    "kinds": "How statements are reported",
+    "stances": "How statements are introduced",
+    "threats": "Threat",
+    "hedged": "Hedged threat",
+    "threat_places": "Early threat",
+    "threat_voices": "Who voices threat",
+}
+# Up to this many outlets stand in columns; more stand in rows, one below the other.
+MOST_COLUMNS = 6
+MOST_WORDS = 6  # bars in a cell
+CELL, COUNTS, FIRST, AXIS, GAP = 1.75, 0.75, 1.5, 0.2, 0.16
+INK = "#222222"
+NOTE = "The commonest values of each measure as words on their bars, all on one axis; beside them the counts."
+
+
+class Measure(NamedTuple):
+    """One measure: its name, its unit, how far its axis reaches, and each outlet's strips."""
+
+    name: str
+    unit: str
+    limit: float
+    cells: dict[str, list[Strip]]
+
+
+class Head(NamedTuple):
+    """What names a row or a column."""
+
+    text: str
+    note: str
+    colour: str
+
+
+@styled()
+def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None) -> Figure:
+    """One row a measure, one column an outlet: in each cell the commonest values as words on their bars, with counts.
+
+    Takes Rates tables and the table of `keyness.keyness`, in the order in which the measures shall stand. All cells of
+    a measure share one axis. More than six outlets stand in rows instead, the measures in columns.
+    """
+    tables = [table for table in tables if len(table)]
+    if not tables:
+        return nothing_in(figure, TITLE, why="Nothing to show: no table holds a row.")
+    measures = [_measure(table) for table in tables]
+    names = outlets(tables[0])
+    colours = outlet_colours(names)
+    rows = [Head(measure.name, measure.unit, INK) for measure in measures]
+    columns = [Head(name or "(no name)", "", colours[name]) for name in names]
+    grid = [[(measure, measure.cells.get(name, [])) for name in names] for measure in measures]
+    if len(names) > MOST_COLUMNS:
+        rows, columns, grid = columns, rows, [list(line) for line in zip(*grid, strict=True)]
+    lines = methods(*(table for table in tables if "method" in table))
+    told = {valence for table in tables for valence in table.attrs.get("valence", {}).values()}
+    key = [(f"{word} label", colour) for word, colour in VALENCES.items() if word in told]
+    sheet = _page(grid, rows, columns, Heading(TITLE, f"{NOTE} {lines}", key), figure)
+    describe(sheet, f"{TITLE}: {listed((_clause(name, measures) for name in names), most=MOST_COLUMNS)}.")
+    return sheet
+
+
+Cell = tuple[Measure, list[Strip]]
+
+
+def _page(
+    grid: list[list[Cell]], rows: list[Head], columns: list[Head], heading: Heading, figure: Figure | None
+) -> Figure:
+    """Draw the grid under the heads of its columns, each row as high as its fullest cell."""
+    heads = [wrap(head.text, CELL + COUNTS - 0.15, size=SIZE + 1, bold=True) for head in columns]
+    notes = [wrap(head.note, CELL + COUNTS - 0.15, size=SMALL) for head in columns]
+    sides = [wrap(head.text, FIRST - 0.15, bold=True) for head in rows]
+    under = [wrap(head.note, FIRST - 0.15, size=SMALL) for head in rows]
+    top = max(height(head, SIZE + 1) + height(note, SMALL) for head, note in zip(heads, notes, strict=True)) + 0.05
+    high = [
+        max(*(strips.stacked_height(cell) for _, cell in row), height(side) + height(note, SMALL), strips.LEAST)
+        for row, side, note in zip(grid, sides, under, strict=True)
+    ]
+    edges, whole = stack([each + AXIS + GAP for each in high])
+    sheet = board(figure, heading, width=FIRST + len(columns) * (CELL + COUNTS), height=top + whole)
+    for place, (text, note) in enumerate(zip(heads, notes, strict=True)):
+        sheet.write(text, note, x=FIRST + place * (CELL + COUNTS), y=0, colour=columns[place].colour)
+    for y, each, row, *names, head in zip(edges, high, grid, sides, under, rows, strict=True):
+        sheet.write(*names, x=0, y=top + y, colour=head.colour)
+        for place, (measure, cell) in enumerate(row):
+            ax = sheet.place(FIRST + place * (CELL + COUNTS), top + y, width=CELL, height=each)
+            _cell(ax, measure, cell, each)
+    return sheet.figure
+
+
+def _cell(ax: Axes, measure: Measure, cell: list[Strip], high: float) -> None:
+    ax.set_ylim(high, 0)
+    ax.set_xlim(0, measure.limit)
+    ax.set_yticks([])
+    ax.xaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10]))
+    if measure.unit.startswith("share of"):
+        ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0 if measure.limit > 0.05 else 1))
+    ax.tick_params(axis="x", labelsize=SMALL - 1)
+    if cell:
+        strips.draw(ax, cell, top=0.0)
+    else:
+        ax.text(0, 0.15, "nothing to count", va="center", fontsize=SMALL, color="#888888")
+
+
+def _measure(table: pd.DataFrame) -> Measure:
+    names = outlets(table)
+    parts = {str(name): part for name, part in table.groupby("outlet", observed=True)}
+    if "z" in table:
+        colours = outlet_colours(names)
+        cells = {
+            name: strips.wrapped(ranked(part, colours[name], words=MOST_WORDS), CELL) for name, part in parts.items()
+        }
+        return Measure("Words that set it apart", "z-score; here : elsewhere", _limit(cells), cells)
+    measure, _, actor = str(table["measure"].iloc[0]).partition(": ")
+    of = _colours(measure, table)
+    cells = {name: _values(part, of) for name, part in parts.items()}
+    return Measure(NAMES.get(measure, measure).format(actor), unit(table), _limit(cells), cells)
+
+
+def _limit(cells: Mapping[str, Sequence[Strip]]) -> float:
+    ends = [end for cell in cells.values() for each in cell for end in (each.length, each.high)]
+    return 1.03 * max([end for end in ends if end > 0], default=1.0)
+
+
+def _values(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Strip]:
+    """An outlet's commonest values; a table of one value shows it even where it is 0."""
+    several = rows["value"].nunique() > 1
+    found = rows[((rows["count"] > 0) | (not several)) & (rows["denominator"] > 0)]
+    # The name alone says least: it stands last.
+    found = found.assign(named=found["value"] == "")
+    found = found.sort_values(["named", "count", "value"], ascending=[True, False, True], kind="stable")
+    drawn = [strip(row, _shown(row), colour=colours[row["value"]]) for row in found.head(MOST_WORDS).to_dict("records")]
+    return strips.wrapped(drawn, CELL)
+
+
+def _shown(row: Mapping[Hashable, Any]) -> str:
+    empty = NAME_ALONE if str(row["measure"]).startswith(("labels", "valences")) else NOT_TOLD
+    return str(row["value"]) or empty
+
+
+def _colours(measure: str, table: pd.DataFrame) -> dict[str, str]:
+    """A colour a value, light enough to be written on."""
+    values = list(dict.fromkeys(table["value"]))
+    valence = table.attrs.get("valence", {})
+    palettes: dict[str, Mapping[str, str]] = {
+        "labels": {value: VALENCES.get(valence.get(value, "unknown"), UNKNOWN) for value in values if value}
+        | {"": BARE},
+        "valences": VALENCES | {"": BARE},
+        "sides": {value: tint(colour, 0.55) for value, colour in side_colours(values).items()},
+        "quoted_words": {value: tint(colour, 0.55) for value, colour in side_colours(values).items()},
+        "kinds": {value: tint(colour, 0.55) for value, colour in KINDS.items()},
+        "stances": {value: tint(colour, 0.55) for value, colour in STANCES.items()},
+        "threats": {value: tint(CATEGORIES.get(value, OTHER_CATEGORY), 0.45) for value in values},
+        "threat_voices": {value: tint(colour, 0.55) for value, colour in VOICES.items()},
+    }
+    return {value: palettes.get(measure, {}).get(value, PLAIN) for value in values}
+
+
+def _clause(name: str, measures: Sequence[Measure]) -> str:
+    firsts = [(measure.name, measure.cells.get(name, [])) for measure in measures]
+    return f"{name} " + ", ".join(f"{what}: {cell[0].word} {cell[0].counts}" for what, cell in firsts if cell)

@@ -1,0 +1,115 @@
+"""Quoted sources: who speaks in each outlet, from which side, and how it is introduced."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.charts.bars import stacked
+from framing.charts.frame import Around, Heading, column, nothing, panel, stack
+from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
+from framing.charts.sentences import NOT_TOLD, listed, sizes, title
+from framing.charts.style import KINDS, STANCES, describe, ink, side_colours, styled, tint
+
+# Sources that get a row of their own in the matrix; the others are summed up in the last row.
+SHOWN = 25
+CELL, NARROW_CELL, FEW_COLUMNS = 0.95, 0.4, 8
+ROW = 0.24
+UPRIGHT = 2.4  # how long an upright column head may be before it breaks
+SHADE, EMPTY = "#006dad", "#f7f7f7"
+NOTE = "Statements of each source; the darker, the larger the source's share of the outlet's statements."
+
+
+@styled()
+def sides(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """One bar an outlet: which side its statements, or its quoted words, come from.
+
+    Takes the table of `compare.sides` (share of statements) or of `compare.quoted_words` (share of an outlet's words).
+    """
+    values = sorted(set(rates["value"]))
+    return stacked(rates, colours=side_colours(values), names={"": NOT_TOLD}, ax=ax)
+
+
+@styled()
+def stances(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """One bar an outlet: the share of its statements by the stance of the cue that introduces them."""
+    return stacked(rates, colours=STANCES, order=list(STANCES), names={"none": "no cue"}, ax=ax)
+
+
+@styled()
+def kinds(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """One bar an outlet: the share of its statements that are quoted directly, in part, and retold."""
+    return stacked(rates, colours=KINDS, order=list(KINDS), ax=ax)
+
+
+@styled()
+def sources(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Who is heard where: one row a source, one column an outlet, in each cell the number of statements.
+
+    Cells are the darker the larger the source's share of the outlet's statements. Takes `compare.sources`.
+    """
+    counts = _matrix(rates)
+    if not counts.to_numpy().any():
+        return nothing(ax, title(rates), why="Nothing to show: no outlet reports a statement.")
+    names = list(counts.columns)
+    few = len(names) <= FEW_COLUMNS
+    side = column(list(counts.index), [""] * len(counts))
+    heights = [max(ROW, height(name) + 0.08) for name in side.names]
+    tops, high = stack(heights)
+    wide = CELL - 0.08 if few else UPRIGHT
+    heads = [f"{wrap(name or '(no name)', wide, size=SMALL)}\n{n}" for name, n in zip(names, sizes(rates), strict=True)]
+    cell = CELL if few else max(NARROW_CELL, *(height(head, SMALL) + 0.1 for head in heads))
+    above = max(height(head, SMALL) if few else widest([head], SMALL) for head in heads) + 0.1
+    heading = Heading(title(rates), NOTE)
+    around = Around(left=side.left, right=0.1, below=0.05, above=above)
+    ax = panel(ax, heading, around=around, size=(cell * len(names), high))
+    side.draw(ax, [top + 0.04 for top in tops], high=high)
+    ax.set_xlim(0, len(names))
+    _columns(ax, heads, upright=not few)
+    _cells(ax, counts, rates.drop_duplicates("outlet")["denominator"].tolist(), tops=tops, heights=heights)
+    describe(ax, _alt(rates, counts))
+    return ax
+
+
+def _matrix(rates: pd.DataFrame) -> pd.DataFrame:
+    """Counts, sources x outlets, the rarest sources in one last row."""
+    rates = rates.assign(outlet=rates["outlet"].astype(str))
+    table = rates.pivot(index="value", columns="outlet", values="count")
+    table = table.reindex(index=list(dict.fromkeys(rates["value"])), columns=list(dict.fromkeys(rates["outlet"])))
+    table = table[table.sum(axis=1) > 0]
+    rest = table.iloc[SHOWN:]
+    if len(rest) > 1:
+        table = pd.concat([table.iloc[:SHOWN], rest.sum().to_frame(f"{len(rest)} other sources").T])
+    return table
+
+
+def _columns(ax: Axes, heads: list[str], *, upright: bool) -> None:
+    ax.xaxis.tick_top()
+    ax.set_xticks([place + 0.5 for place in range(len(heads))], heads)
+    for label, head in zip(ax.get_xticklabels(), heads, strict=True):
+        label.set(
+            fontsize=SMALL, fontfamily=families(head), parse_math=False, color="#222222", linespacing=LINE_SPACING
+        )
+        if upright:
+            label.set(rotation=90, multialignment="left")
+    ax.tick_params(axis="x", length=0)
+    ax.spines["bottom"].set_visible(False)
+    ax.grid(visible=False)
+
+
+def _cells(ax: Axes, counts: pd.DataFrame, of: list[int], *, tops: list[float], heights: list[float]) -> None:
+    """One patch a cell, shaded by the source's share of the outlet's statements, its count on it."""
+    for place, outlet in enumerate(counts.columns):
+        for count, top, high in zip(counts[outlet], tops, heights, strict=True):
+            colour = tint(SHADE, 0.15 + 0.85 * count / max(of[place], 1)) if count else EMPTY
+            ax.barh(top + high / 2, 0.94, left=place + 0.03, height=high - 0.04, color=colour)
+            if count:
+                middle = (place + 0.5, top + high / 2)
+                ax.text(*middle, f"{count:,}", ha="center", va="center", color=ink(colour), fontsize=SIZE)
+
+
+def _alt(rates: pd.DataFrame, counts: pd.DataFrame) -> str:
+    clauses = []
+    for outlet in counts.columns:
+        largest = counts[outlet].sort_values(ascending=False, kind="stable").head(3)
+        heard = [f"{source} {count:,}" for source, count in largest.items() if count]
+        clauses.append(f"{outlet}: {', '.join(heard) or 'nobody'}")
+    return f"{title(rates)} (number of statements): {listed(clauses)}."

@@ -1,0 +1,169 @@
+"""The words in front of a name that say what the person is: a stack of titles with what belongs to them."""
+
+from typing import NamedTuple
+
+from framing.matching import Match
+from framing.names import COUNTRY, ORGANISATION, PERSON, ROLE, TITLE, Entry, Scene, capitals_before, label_like, run_end
+
+# How far behind a title its name may stand: "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan RI X" is nine.
+REACH = 14
+AND = frozenset({"dan", "serta", "atau"})
+AT = frozenset({"di", "dari"})
+LINKS = AND | AT
+# Nouns that a place's name completes: the capital word behind them is no person's name.
+AREAS = frozenset({"wilayah", "provinsi", "daerah", "kota", "kabupaten", "kecamatan", "distrik", "negara", "kawasan"})
+# The most marked title speaks for the stack.
+MARKED = ("negative", "honorific", "neutral", "unknown")
+# Ranks and forms of address stand in names of ships, streets and hospitals as well; an office hardly does.
+NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
+BRACKETS = {")": "(", "]": "["}
+
+
+class Label(NamedTuple):
+    """Words `first` to `last` (exclusive) of a title stack; `name` is the word where a name may begin, if any."""
+
+    first: int
+    last: int
+    valence: str
+    role: Match[Entry] | None
+    name: int | None
+
+
+def may_go_on(scene: Scene, word: int) -> bool:
+    """Tell at a glance whether anything behind a title could belong to it: a small word that no list holds does not."""
+    text = scene.text
+    if word >= len(text.words):
+        return False
+    if text.gaps[word] != " " or text.written[word] != text.words[word] or word in scene.begins:
+        return True
+    small = text.words[word]
+    return small in scene.portfolio or small in AT or any(map(str.isdigit, small))
+
+
+def label_at(scene: Scene, match: Match[Entry]) -> Label:
+    """The title stack that a title or role opens: `Menteri Pertahanan Rusia`; `Panglima Angkatan Laut, Laksamana`."""
+    words, gaps, begins = scene.text.words, scene.text.gaps, scene.begins
+    parts, link, name = [match], "", None
+    first, last, (_, _, valence, _, _) = match
+    word, limit = last, min(len(words), last + REACH)
+    while word < limit:
+        here = begins.get(word)
+        if not link and gaps[word] != " ":
+            link = _link(scene, word, first)
+        if here is None and link in ("", ",") and words[word] in LINKS:
+            link = words[word]
+            word += 1
+            continue
+        reached = _reached(scene, word, link) if here is None else _over(scene, here, link)
+        if reached is None:
+            name = word
+        if not reached:
+            break
+        if here is not None:
+            parts.append(here)
+            if (other := here.value.valence) and MARKED.index(other) < MARKED.index(valence):
+                valence = other
+        last = word = reached
+        link = ""
+    if name is None and gaps[last] == ", ":
+        last = _with_country(scene, last, parts)
+    return Label(first, last, valence, match if match.value.what == ROLE else None, name)
+
+
+def names_a_thing(scene: Scene, match: Match[Entry]) -> bool:
+    """Tell whether a title is part of a thing's name: `fregat Marsekal Shaposhnikov`, `Jalan Jenderal Sudirman`."""
+    if match.value.kind not in NAMESAKES or match.first == 0 or scene.text.gaps[match.first] != " ":
+        return False
+    if scene.text.words[match.first - 1] in scene.pack.title_nouns:
+        return True
+    return not scene.flat(match.first) and capitals_before(scene, match.first) > 0
+
+
+def closed(scene: Scene, label: Label) -> int:
+    """The character behind a label, with the bracket that closes one opened in it."""
+    text, end = scene.text, scene.text.ends[label.last - 1]
+    closing = text.string[end : end + 1]
+    if closing in BRACKETS:
+        between = "".join(text.gaps[label.first + 1 : label.last])
+        return end + (between.count(BRACKETS[closing]) > between.count(closing))
+    return end
+
+
+def _link(scene: Scene, word: int, first: int) -> str:
+    """How a word hangs on the one before it in a label from `first`: "" directly, "," or "(", "|" not at all."""
+    if scene.opens_line(word):
+        return "|"
+    mark = scene.text.gaps[word].strip()
+    if mark in (")", "]"):
+        return "" if any("(" in gap or "[" in gap for gap in scene.text.gaps[first + 1 : word]) else "|"
+    return "" if mark in ("", "[", ".") else mark if mark in (",", "(") else "|"
+
+
+def _over(scene: Scene, here: Match[Entry], link: str) -> int | None:
+    """The word behind a phrase of the lexicon; 0 when the label ends before it, None when a name begins there."""
+    what = here.value.what
+    if what == PERSON:
+        return None if link in ("", ",") else 0
+    if link == "":
+        return here.last
+    if what in (COUNTRY, ORGANISATION):
+        goes_on = link in AT or (link == "(" and _closes(scene, here.last))
+    else:
+        goes_on = link == "(" or (link == "," and here.value.kind in NAMESAKES)
+    return here.last if goes_on else 0
+
+
+def _reached(scene: Scene, word: int, link: str) -> int | None:
+    """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
+    if link == "|" or link in AT:
+        return 0
+    if label_like(scene, word):
+        return word + 1 if link != "(" or _closes(scene, word + 1) else 0
+    if not scene.capital(word) or link not in ("", ","):
+        return 0
+    if _in_brackets(scene, word):
+        return word + 1
+    return _behind_place(scene, word) if link == "" else None
+
+
+def _behind_place(scene: Scene, word: int) -> int | None:
+    """The word behind bodies and places that no list knows (`wilayah Primorye`); None when a name begins there."""
+    end = run_end(scene, word)
+    rank = scene.begins.get(end)
+    if rank and rank.value.what == TITLE and scene.text.gaps[end] == " " and scene.capital(end):
+        return end
+    gaps = scene.text.gaps[end : end + 2]
+    if gaps == [" (", ") "] and scene.text.written[end].isupper() and scene.capital(end + 1):
+        return end
+    for inner in range(end - 1, word, -1):
+        if (match := scene.begins.get(inner)) and match.last > inner + 1:
+            return inner
+        if inner < end - 1 and label_like(scene, inner):
+            return inner + 1
+    if scene.text.words[word - 1] not in AREAS:
+        return None
+    in_title = word > 1 and scene.text.words[word - 2] in ("wali", "kepala")
+    return word + 1 if not in_title or end - word > 2 else None
+
+
+def _in_brackets(scene: Scene, word: int) -> bool:
+    """Tell whether a word stands in brackets that its sentence opened before it, some words back."""
+    before = "".join(scene.text.gaps[max(word - REACH // 2, 0) : word + 1])
+    return before.rfind("(") > before.rfind(")")
+
+
+def _closes(scene: Scene, word: int) -> bool:
+    return scene.text.gaps[word].startswith(")")
+
+
+def _with_country(scene: Scene, last: int, parts: list[Match[Entry]]) -> int:
+    """The end of a label with the country behind a comma: `gubernur wilayah Primorye, Rusia`; no list of countries."""
+    text, country = scene.text, scene.begins.get(last)
+    if not country or country.value.what != COUNTRY or last - parts[0].first < 2:
+        return last
+    if len(parts) > 1 and any(part.value.what in (COUNTRY, ROLE) and part.last == last for part in parts):
+        return last
+    following = country.last
+    if text.words[following : following + 1] and text.words[following] in AND:
+        return last
+    return last if following in scene.begins and text.gaps[following] != " " else following

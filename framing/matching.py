@@ -1,0 +1,98 @@
+"""Terms in, spans out: a dictionary of phrases looked up in the words of a text.
+
+The words are there already, so a dictionary of phrases and their beginnings finds a lexicon of any size in one look-up
+a word; an Aho-Corasick automaton over the characters needs them joined again and takes twice the time (it is the oracle
+of the tests).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, compress, count
+from typing import Generic, NamedTuple, TypeVar
+
+from framing.text import Text, normal, words_of
+
+T = TypeVar("T")
+
+# A phrase may run over a space, a line break, a quotation mark or a square bracket (drone “kamikaze” peledak; pemimpin
+# [Korea Utara]), never over a comma, a stop or a dash. Three characters: a longer gap separates.
+INSIDE = re.compile(r"[\s\"“”„'‘’«»\[\]]{1,3}")
+# Short forms that are common words when written small: AS (Amerika Serikat) and as, RI and ri.
+ACRONYM_LETTERS = 4
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase found: words `first` to `last` (exclusive) of the text, and the lexicon's value for it."""
+
+    first: int
+    last: int
+    value: T
+
+
+class Lexicon(Generic[T]):
+    """Phrases and what they stand for; a phrase of up to four capitals (AS) counts only when it is written so.
+
+    >>> from framing.language import language
+    >>> from framing.text import text_of
+    >>> lexicon = Lexicon({"perang": "violence", "kapal perang": "weapon"})
+    >>> lexicon.matches(text_of("Kapal perang itu.", language("id")))
+    [Match(first=0, last=2, value='weapon')]
+    """
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        """Take phrases and their values; phrases are cut into words and lower-cased as texts are, values are not None.
+
+        Raises ValueError for a phrase without a word.
+        """
+        self._values: dict[str, T | None] = {}  # None where a phrase begins and none ends
+        self._open: set[str] = set()  # what another word may lengthen
+        self._acronyms: dict[str, str] = {}
+        for phrase, value in entries.items():
+            words = [normal(word) for word in words_of(phrase)]
+            if not words:
+                raise ValueError(f"a lexicon's phrase has no word: {phrase!r}; it needs at least one letter or digit")
+            for beginning in accumulate(words[:-1], "{} {}".format):
+                self._values.setdefault(beginning, None)
+                self._open.add(beginning)
+            self._values[" ".join(words)] = value
+            if len(words) == 1 and phrase.isupper() and 1 < len(phrase) <= ACRONYM_LETTERS:
+                self._acronyms[words[0]] = phrase
+
+    def matches(self, text: Text) -> list[Match[T]]:
+        """Return the phrases found, leftmost and longest, never overlapping, in the order of the text."""
+        words, gaps, written, values, opened = text.words, text.gaps, text.written, self._values, self._open
+        found, end = list[Match[T]](), 0
+        for first in compress(count(), map(values.__contains__, words)):
+            if first < end:
+                continue
+            phrase, last, end = words[first], first + 1, first
+            value = values[phrase]
+            if value is not None and self._acronyms.get(phrase, written[first]) == written[first]:
+                end = last
+            while phrase in opened and last < len(words) and (gaps[last] == " " or INSIDE.fullmatch(gaps[last])):
+                phrase = f"{phrase} {words[last]}"
+                last += 1
+                if (longer := values.get(phrase)) is not None:
+                    value, end = longer, last
+            if value is not None and end > first:
+                found.append(Match(first, end, value))
+        return found
+
+
+def inflected(phrase: str, clitics: Iterable[str]) -> Iterator[str]:
+    """Yield a phrase, the same with its first word repeated, and all these with a clitic on their first or last word.
+
+    >>> list(inflected("rudal", ["-nya"]))
+    ['rudal', 'rudalnya', 'rudal-rudal', 'rudal-rudalnya']
+    >>> list(inflected("kapal perang", ["-nya"]))[:3]
+    ['kapal perang', 'kapal perangnya', 'kapalnya perang']
+    """
+    first, _, rest = phrase.partition(" ")
+    endings = [clitic.removeprefix("-") for clitic in clitics]
+    for head in (first, f"{first}-{first}"):
+        if not rest:
+            yield from (head, *(head + ending for ending in endings))
+            continue
+        yield f"{head} {rest}"
+        for ending in endings:
+            yield from (f"{head} {rest}{ending}", f"{head}{ending} {rest}")

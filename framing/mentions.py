@@ -1,0 +1,115 @@
+"""Word choice: who is named, and by which label."""
+
+from bisect import bisect_right
+from operator import itemgetter
+
+from framing.actors import index
+from framing.codebook import Codebook
+from framing.evidence import Mention
+from framing.names import COUNTRY, Said, Scene
+from framing.people import People
+from framing.phrases import Phrase, Tag, anchored, bare, cued, described, joined
+from framing.text import Text
+
+Form = tuple[str, ...]
+
+
+def mentions(text: Text, codebook: Codebook) -> list[Mention]:
+    """One row for each noun phrase that names or describes a person, a country or an organisation, sorted, disjoint.
+
+    Persons carry the label in front of or behind the name with its valence (of several titles the most marked one;
+    `unknown` when the codebook does not know the label). Descriptions without a name are found when the codebook lists
+    them as a role, or when the same label stands with one person's name in the same article. Persons whom the codebook
+    does not name are found behind titles and beside reporting verbs; their actor is the fullest form of the name in
+    the article, their side empty. Known limits: pronouns and pairs (kedua pemimpin) are not found; a text without
+    capitals, or in capitals only, gives the codebook's actors alone.
+
+    >>> from framing.codebook import read_codebook
+    >>> from framing.text import text_of
+    >>> codebook = read_codebook(None)
+    >>> rows = mentions(text_of("Presiden Rusia Vladimir Putin tiba. Putin lelah.", codebook.language), codebook)
+    >>> [(row.actor, row.label, row.valence, row.start, row.end) for row in rows]
+    [('Vladimir Putin', 'Presiden Rusia', 'neutral', 0, 29), ('Vladimir Putin', '', '', 36, 41)]
+    """
+    phrases = index(codebook)
+    begins = {match[0]: match for match in phrases.lexicon.matches(text)}
+    taken = bytearray(len(text.words) + 1)
+    scene = Scene(text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken)
+    found = anchored(scene)
+    more = [*cued(scene), *joined(scene, phrases)]
+    for phrase in more:
+        taken[phrase[2] : phrase[3]] = b"\1" * (phrase[3] - phrase[2])
+    found += more
+    people = People(scene, [phrase[6] for phrase in found if phrase[6]])
+    found += [bare(scene, words, rule="part of a name") for words in people.forms()]
+    found.sort(key=itemgetter(0))
+    return _rows(text, found, _settled(scene, found, people))
+
+
+def _settled(scene: Scene, phrases: list[Phrase], people: People) -> list[Said | None]:
+    """What each phrase says of its actor; nothing for labels that no person of the article bears."""
+    settled = [people.said(name, tag) if name else said for _, _, _, _, _, said, name, tag in phrases]
+    if None in settled:
+        unsettled = [place for place, said in enumerate(settled) if not said and _holds_country(scene, phrases[place])]
+        bearers = _bearers(scene, phrases, settled) if unsettled else {}
+        for place in unsettled:
+            settled[place] = _borne(scene, phrases[place], bearers)
+    return settled
+
+
+def _bearers(scene: Scene, phrases: list[Phrase], settled: list[Said | None]) -> dict[Form, set[tuple[str, str]]]:
+    """The persons, with their sides, whose names stand with a label in the article."""
+    bearers: dict[Form, set[tuple[str, str]]] = {}
+    for (_, _, _, _, _, _, name, tag), said in zip(phrases, settled, strict=True):
+        if tag and name and said:
+            bearers.setdefault(_label_words(scene, tag), set()).add((said[0], said[2]))
+    return bearers
+
+
+def _borne(scene: Scene, phrase: Phrase, bearers: dict[Form, set[tuple[str, str]]]) -> Said | None:
+    """What a description says, if its label stands with one person's name in the article."""
+    tag = phrase[7]
+    assert tag is not None  # a description is its label
+    bearing = bearers.get(_label_words(scene, tag), ())
+    return described(*next(iter(bearing)), tag=tag) if len(bearing) == 1 else None
+
+
+def _holds_country(scene: Scene, phrase: Phrase) -> bool:
+    return any(_country(scene, word) for word in range(phrase[2], phrase[3]))
+
+
+def _country(scene: Scene, word: int) -> str:
+    """The name of the country that is named at a word."""
+    match = scene.begins.get(word)
+    return match.value.actors[0].name if match and match.value.what == COUNTRY else ""
+
+
+def _label_words(scene: Scene, tag: Tag) -> Form:
+    """A label's words with one name for each country, so that Korut and DPRK (Korea Utara) are the same."""
+    words, word, last = list[str](), scene.text.word_at(tag[1]), bisect_right(scene.text.ends, tag[2])
+    while word < last:
+        country = _country(scene, word)
+        words += [country or scene.text.words[word]] if country not in words else []
+        word = scene.begins[word].last if country else word + 1
+    return tuple(words)
+
+
+def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list[Mention]:
+    rows, seen, reached = list[Mention](), set[str](), 0
+    zones, opening, before = text.zones, text.sentences, text.body_before
+    sentence, following = 0, [*opening[1:], len(text.words) + 1]
+    made = tuple.__new__  # a third of the time of Mention(...)
+    body = max(text.body_words - 1, 1)
+    for (start, end, word, _, rule, _, _, _), said in zip(phrases, settled, strict=True):
+        if said is None or start < reached:
+            continue
+        reached = end
+        while following[sentence] <= word:
+            sentence += 1
+        position, first = None, False
+        if (zone := zones[sentence]) == "body":
+            position = (before[sentence] + word - opening[sentence]) / body
+            if first := said[0] not in seen:
+                seen.add(said[0])
+        rows.append(made(Mention, (start, end, sentence, zone, *said, position, first, rule)))
+    return rows

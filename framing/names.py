@@ -1,0 +1,227 @@
+"""Persons' names in a text: where one begins and ends, and what is none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
+
+import simplemma
+
+from framing.codebook import Actor
+from framing.language import Language
+from framing.matching import Match
+from framing.text import Text
+
+PERSON, ROLE, TITLE, COUNTRY, ORGANISATION = "person", "role", "title", "country", "organisation"
+# A sentence of at least so many words, of which only grammatical ones are small, is set like a headline.
+HEADLINE_WORDS = 5
+# "Raden Mas Panji Sosrokartono Kusumodiningrat": longer runs of capitals are a list or a headline.
+NAME_WORDS = 5
+SHORTEST_PART = 3
+# Two capitalised words in front of a name make it part of a thing's.
+LEANING = 2
+# The word that announces a name.
+NAME_CUE = "bernama"
+
+
+# What a row says of its actor: actor, actor_kind, side, form, label, label_start, label_end, valence, voice.
+Said = tuple[str, str, str, str, str, int | None, int | None, str, str]
+UNLABELLED = ("", None, None, "", "narrator")
+
+
+class Entry(NamedTuple):
+    """What a phrase of the lexicon stands for: actors that share it, or a title with its valence.
+
+    `said` is what a row says of the first actor when the phrase stands alone.
+    """
+
+    what: str
+    actors: tuple[Actor, ...] = ()
+    valence: str = ""
+    kind: str = ""
+    said: Said | None = None
+
+
+# A name as it is shown; its actors, none when only the text knows it; the short name in brackets behind it, or "".
+Name = tuple[str, tuple[Actor, ...], str]
+# A name with the first of its words and the one behind them; a short name in brackets is one more.
+Words = tuple[int, int, Name]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with the lexicon's phrases by the word they begin with.
+
+    `bare` says that the text has no capitals at all; `portfolio` holds the words that belong to a title before them,
+    `cues` those beside which a name may stand; `taken` has a 1 for each word of a phrase found so far, and one place
+    more. What follows is worked out when first asked for.
+    """
+
+    text: Text
+    pack: Language
+    begins: dict[int, Match[Entry]]
+    bare: bool
+    portfolio: frozenset[str]
+    cues: frozenset[str]
+    taken: bytearray
+    flat_sentences: dict[int, bool] = field(default_factory=dict)
+    cue_words: list[int] | None = None
+    beside_cues: set[str] | None = None
+    in_brackets: set[str] | None = None
+
+    def capital(self, word: int) -> bool:
+        """Tell whether a word opens with a capital."""
+        written = self.text.written
+        return word < len(written) and written[word][0].isupper()
+
+    def flat(self, word: int) -> bool:
+        """Tell whether a word's sentence is set like a headline, so that capitals tell no name."""
+        sentence = self.text.sentence_at(word)
+        if sentence not in self.flat_sentences:
+            words = self.text.sentence_words(sentence)
+            self.flat_sentences[sentence] = len(words) >= HEADLINE_WORDS and self._is_flat(words)
+        return self.flat_sentences[sentence]
+
+    def _is_flat(self, words: range) -> bool:
+        """Tell whether no word is small but grammatical ones."""
+        text, known = self.text, self.pack.function_words
+        for word in words:
+            small = text.words[word]
+            if text.written[word] == small and small.isalpha() and small not in known:
+                return False
+        return True
+
+    def opens_line(self, word: int) -> bool:
+        """Tell whether a word is the first of its sentence."""
+        return self.text.sentences[self.text.sentence_at(word)] == word
+
+    def opens_sentence(self, word: int) -> bool:
+        """Tell whether a word is the first of its sentence or of a quotation in it."""
+        return word == 0 or self.text.gaps[word].strip() != "" or self.opens_line(word)
+
+    def cue_places(self) -> list[int]:
+        """The words beside which a name may stand."""
+        if self.cue_words is None:
+            words = self.text.words
+            self.cue_words = list(compress(range(len(words)), map(self.cues.__contains__, words)))
+        return self.cue_words
+
+
+def run_end(scene: Scene, first: int) -> int:
+    """The word behind a run of capitals that could be one name; `first` itself when no name begins there.
+
+    In a sentence set like a headline the run ends before the first word that is in the dictionary.
+    """
+    text, word, known, begins = scene.text, first, scene.pack.function_words, scene.begins
+    written, words, gaps = text.written, text.words, text.gaps
+    limit = min(first + NAME_WORDS, len(words))
+    while word < limit and written[word][0].isupper():
+        if words[word] in known or (word > first and gaps[word] != " " and not _after_initial(scene, word)):
+            break
+        if (match := begins.get(word)) and match.value.what != PERSON and (word > first or match.last > word + 1):
+            break
+        word += 1
+    if word > first and scene.flat(first):
+        return next((index for index in range(first, word) if _is_inflected_or_word(scene, index)), word)
+    # "kata Budi Kamis (3/2)": the word before a date is a day.
+    if word - first > 1 and gaps[word + 1 : word + 2] == ["/"] and gaps[word].strip() in ("(", ","):
+        word -= 1
+    return word
+
+
+def capitals_before(scene: Scene, first: int) -> int:
+    """How many capitalised words lean on a word from the left, 2 at most: `Pabrik Penerbangan` in front of a name."""
+    text, word = scene.text, first
+    while word > 0 and first - word < LEANING and text.gaps[word] == " " and scene.capital(word - 1):
+        if text.words[word - 1] in scene.pack.function_words or scene.opens_sentence(word - 1):
+            break
+        word -= 1
+    return first - word
+
+
+def label_like(scene: Scene, word: int) -> bool:
+    """Tell whether a word behind a title belongs to the office: a portfolio, a place, an acronym, a number."""
+    written, small = scene.text.written[word], scene.text.words[word]
+    if small in scene.portfolio:
+        return True
+    if not written[0].isupper():
+        return not written.isalpha() and any(map(str.isdigit, written))
+    if written[1:] != small[1:] and "-" not in written:
+        return True
+    # Nouns made with ke-...-an, pe-...-an, as offices are: kesehatan, perhubungan; hardly ever a name.
+    return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas[word]
+
+
+def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
+    """Tell whether a run of capitals that the text alone offers is rather an office, an organisation or a word."""
+    if last - first == 1:
+        return _is_no_single_name(scene, first)
+    words, final = scene.text.words[first:last], last - 1
+    if max(map(len, words)) == 1:
+        return True
+    if any(label_like(scene, word) for word in range(first, final)):
+        return True
+    if words[-1] in scene.portfolio and not scene.text.written[final].isupper():
+        return True
+    return all(_is_word(scene, word) for word in range(first, last))
+
+
+@lru_cache(maxsize=8)
+def portfolio_words(pack: Language) -> frozenset[str]:
+    """The single words of what the pack lets stand between a title and a name, and its places."""
+    return pack.places | {word for phrase in pack.complements for word in phrase.split()} - pack.function_words
+
+
+def heard(scene: Scene, word: int) -> bool:
+    """Tell whether a reporting verb stands beside a word anywhere in the text."""
+    words = scene.text.words
+    if scene.beside_cues is None:
+        scene.beside_cues = {word for cue in scene.cue_places() for word in words[max(cue - 1, 0) : cue + 2]}
+    return words[word] in scene.beside_cues
+
+
+def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
+    """The name from one word to the one behind it, with a short name in brackets: `Joko Widodo (Jokowi)`."""
+    text, nickname = scene.text, ""
+    shown = text.written[first] if last - first == 1 else text.string[text.starts[first] : text.ends[last - 1]]
+    if text.gaps[last] == " (" and scene.capital(last) and text.gaps[last + 1].startswith(")"):
+        nickname = text.written[last] if last not in scene.begins and last + 1 < len(text.words) else ""
+    return first, last, (shown, actors, nickname)
+
+
+def _is_no_single_name(scene: Scene, word: int) -> bool:
+    """Tell whether one word behind a title is a word of the language, an acronym, or a short form of a body's name."""
+    text, small = scene.text, scene.text.words[word]
+    if len(small) < SHORTEST_PART or text.written[word].isupper() or _is_word(scene, word):
+        return True
+    if scene.in_brackets is None:
+        scene.in_brackets = set(_bracketed(text))
+    return small in scene.in_brackets
+
+
+def _bracketed(text: Text) -> Iterator[str]:
+    """Yield the words that fill brackets alone: `Tentara Nasional Indonesia (TNI)`."""
+    opening = text.string.find("(")
+    while opening >= 0:
+        word = text.word_at(opening)
+        if word < len(text.words) and text.starts[word] == opening + 1 and text.gaps[word + 1].startswith(")"):
+            yield text.words[word]
+        opening = text.string.find("(", opening + 1)
+
+
+def _after_initial(scene: Scene, word: int) -> bool:
+    return scene.text.gaps[word] == ". " and len(scene.text.words[word - 1]) == 1
+
+
+def _is_inflected_or_word(scene: Scene, word: int) -> bool:
+    return _is_word(scene, word) or scene.text.words[word] != scene.text.lemmas[word]
+
+
+def _is_word(scene: Scene, word: int) -> bool:
+    return _in_dictionary(scene.text.words[word], scene.pack.name)
+
+
+@lru_cache(maxsize=65_536)
+def _in_dictionary(word: str, language: str) -> bool:
+    return bool(simplemma.is_known(word, language))

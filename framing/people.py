@@ -1,0 +1,123 @@
+"""The persons of one article: which names are forms of the same one, and where its parts stand alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import compress
+
+from framing.codebook import Actor
+from framing.names import PERSON, SHORTEST_PART, UNLABELLED, Name, Said, Scene, Words, capitals_before
+
+
+class People:
+    """The persons of one article by the forms of their names.
+
+    A short form belongs to the only longer name that holds its parts in their order; a form that fits two persons
+    stays as written.
+    """
+
+    def __init__(self, scene: Scene, names: Iterable[Name]) -> None:
+        self._scene = scene
+        self._actors: dict[str, tuple[Actor, ...]] = {}
+        self._said: dict[str, Said] = {}
+        persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
+        for shown, actors, nickname in names:
+            self._actors.setdefault(shown, actors)
+            persons[shown, nickname] = shown, actors[0] if len(actors) == 1 else None
+        forms: dict[tuple[str, ...], tuple[str, Actor | None]] = {}
+        nicknames: dict[tuple[str, ...], tuple[str, Actor | None]] = {}
+        for (shown, nickname), person in persons.items():
+            forms.setdefault(folded(shown), person)
+            if nickname:
+                nicknames.setdefault(folded(nickname), person)
+        self._persons = forms | nicknames
+        self._bearing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key in self._persons:
+            for part in set(key):
+                self._bearing[part].append(key)
+        self._openers = {part for part in self._bearing if len(part) >= SHORTEST_PART} | {key[0] for key in nicknames}
+
+    def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
+        """What a row says of the person whom a name means; as written and no side when the article does not tell."""
+        shown = name[0]
+        if shown not in self._said:
+            actor, side = self._meant(shown, self._actors.get(shown, ()))
+            self._said[shown] = actor, PERSON, side, "named", *UNLABELLED
+        said = self._said[shown]
+        return (*said[:4], *label, "narrator") if label else said
+
+    def _meant(self, shown: str, actors: tuple[Actor, ...]) -> tuple[str, str]:
+        key = folded(shown)
+        if len(actors) == 1 and not self._taken(key, actors[0]):
+            return actors[0].name, actors[0].side
+        fitting = [self._persons[full] for full in self._fullest(key)]
+        if actors:
+            fitting = [person for person in fitting if person[1] in actors] or fitting
+        if len({known.name if known else other for other, known in fitting}) == 1:
+            fullest, known = fitting[0]
+            return (known.name, known.side) if known else (fullest, "")
+        return shown, ""
+
+    def forms(self) -> Iterator[Words]:
+        """Yield the other places where a part of a known name stands alone."""
+        if not self._openers:
+            return
+        text, taken, end = self._scene.text, self._scene.taken, 0
+        words, written, gaps = text.words, text.written, text.gaps
+        for first in compress(range(len(words)), map(self._openers.__contains__, words)):
+            if taken[first] or first < end or not written[first][0].isupper():
+                continue
+            end = first + 1
+            while not taken[end] and gaps[end] == " " and self._scene.capital(end):
+                if not self._bearing.keys() >= set(folded(words[end])):
+                    break
+                end += 1
+            if self._stands_alone(first, end):
+                yield first, end, (text.string[text.starts[first] : text.ends[end - 1]], (), "")
+
+    def _stands_alone(self, first: int, end: int) -> bool:
+        scene = self._scene
+        if not self._holding(folded(" ".join(scene.text.words[first:end]))):
+            return False
+        leaning = (scene.text.gaps[end] == " " and not scene.taken[end] and scene.capital(end)) or (
+            not scene.taken[first - 1] and capitals_before(scene, first) > 0
+        )
+        return not leaning or scene.flat(first)
+
+    def _taken(self, key: tuple[str, ...], actor: Actor) -> bool:
+        """Tell whether another person of the article bears this part, and the codebook's never stands in full."""
+        taken, parts = False, len(key)
+        for full in self._bearing.get(key[0], ()):
+            if len(full) > parts and (parts == 1 or _within(key, full)):
+                if self._persons[full][1] is actor:
+                    return False
+                taken = True
+        return taken
+
+    def _holding(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The article's names that hold all parts of a name in their order, itself among them."""
+        bearing = self._bearing.get(key[0], [])
+        return bearing if len(key) == 1 else [full for full in bearing if _within(key, full)]
+
+    def _fullest(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Of these, the ones that no longer name holds in its turn."""
+        holding = self._holding(key)
+        return [
+            full for full in holding if not any(len(other) > len(full) and _within(full, other) for other in holding)
+        ]
+
+
+@lru_cache(maxsize=65_536)
+def folded(name: str) -> tuple[str, ...]:
+    """A name's parts whatever its spelling.
+
+    >>> folded("Kim Jong-un")
+    ('kim', 'jong', 'un')
+    """
+    return tuple(name.lower().replace("-", " ").split())
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Tell whether all parts stand in a name in their order: (bobby, nasution) in (bobby, afif, nasution)."""
+    rest = iter(whole)
+    return all(word in rest for word in part)

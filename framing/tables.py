@@ -1,0 +1,147 @@
+"""Rows as columns: typed tuples become DataFrames, DataFrames become Parquet and CSV files that say what made them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from framing.articles import Article
+from framing.evidence import Choice, Mention, Quote, Threat
+from framing.text import Text
+
+Evidence = TypeVar("Evidence", Mention, Quote, Threat, Choice)
+
+COMMON = {"article": str, "outlet": str, "start": int, "end": int, "text": str, "sentence": int, "zone": str}
+# Offsets that may be missing travel as Arrow's 32-bit integers, so that pandas keeps them whole numbers.
+ARROW_TYPES: dict[Any, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    bool: pa.bool_(),
+    float: pa.float64(),
+    float | None: pa.float64(),
+    int | None: pa.int32(),
+}
+PANDAS_TYPES = {pa.int32(): pd.Int64Dtype()}
+# What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Table:
+    """Rows of one kind, kept as Arrow columns once a batch is full.
+
+    >>> table = Table({"word": str, "count": int})
+    >>> table.add([("perang", 2)])
+    >>> table.frame().to_dict("records")
+    [{'word': 'perang', 'count': 2}]
+    """
+
+    def __init__(self, columns: Mapping[str, Any]) -> None:
+        self._schema = pa.schema([(name, ARROW_TYPES[kind]) for name, kind in columns.items()])
+        self._rows: list[tuple[Any, ...]] = []
+        self._batches: list[pa.RecordBatch] = []
+
+    def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Take rows, their cells in the order of the columns."""
+        self._rows += rows
+
+    def pack(self) -> None:
+        """Turn the rows gathered so far into columns."""
+        if self._rows:
+            columns = self._columns()
+            arrays = [pa.array(cells, kind) for cells, kind in zip(columns, self._schema.types, strict=True)]
+            self._batches.append(pa.record_batch(arrays, schema=self._schema))
+            self._rows.clear()
+
+    def frame(self) -> pd.DataFrame:
+        """Return all rows as a DataFrame, in the order in which they came."""
+        self.pack()
+        frame: pd.DataFrame = pa.Table.from_batches(self._batches, schema=self._schema).to_pandas(
+            types_mapper=PANDAS_TYPES.get
+        )
+        return frame
+
+    def _columns(self) -> list[Sequence[Any]]:
+        # zip(*rows) would open an iterator a row, and the garbage collector would walk through all of them.
+        return [list(map(itemgetter(index), self._rows)) for index in range(len(self._rows[0]))]
+
+
+class EvidenceTable(Table):
+    """Rows of one type of evidence, with the article, the outlet and the words put beside them."""
+
+    def __init__(self, row_type: type) -> None:
+        super().__init__(evidence_columns(row_type))
+        self._beside: tuple[list[str], list[str], list[str]] = ([], [], [])
+
+    def add_evidence(self, article: Article, rows: Sequence[Evidence], *, text: Text) -> None:
+        """Take the rows of an article; a headline's offsets become those of the title."""
+        articles, outlets, words = self._beside
+        articles += [article.id] * len(rows)
+        outlets += [article.outlet] * len(rows)
+        words += [text.string[row[0] : row[1]] for row in rows]
+        self.add(rows if "headline" not in text.zones else [in_title(row, text) for row in rows])
+
+    def _columns(self) -> list[Sequence[Any]]:
+        starts, ends, *others = super()._columns()
+        articles, outlets, words = (list(cells) for cells in self._beside)
+        for cells in self._beside:
+            cells.clear()
+        return [articles, outlets, starts, ends, words, *others]
+
+
+def evidence_columns(row_type: type) -> dict[str, Any]:
+    """Return an evidence table's columns: those that every such table has, then the row type's own."""
+    return COMMON | {name: kind for name, kind in get_type_hints(row_type).items() if name not in COMMON}
+
+
+def in_title(row: Evidence, text: Text) -> Evidence:
+    """Return a headline's row with its offsets counted in the title; any other row as it is."""
+    if row.zone != "headline":
+        return row
+    offsets = {
+        name: at for name, at in row._asdict().items() if name in ("start", "end") or name.endswith(("_start", "_end"))
+    }
+    return row._replace(**{name: at - text.headline_start for name, at in offsets.items() if at is not None})
+
+
+def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path, *, metadata: Mapping[str, str]) -> list[Path]:
+    """Write every table as Parquet, with `metadata` in it, and as CSV; return the files written.
+
+    In the CSV a cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, frame in frames.items():
+        parquet, csv = folder / f"{name}.parquet", folder / f"{name}.csv"
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata}), parquet)
+        neutral(frame).to_csv(csv, index=False, lineterminator="\n")
+        written += [parquet, csv]
+    return written
+
+
+def read_frames(folder: Path, names: tuple[str, ...]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """Return the named tables of a folder and the metadata of the first; a missing one raises FileNotFoundError."""
+    missing = [name for name in names if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise FileNotFoundError(
+            f"no table {missing[0]!r} in {str(folder)!r}; `framing analyse PATH -o {folder}` writes it"
+        )
+    tables = {name: pq.read_table(folder / f"{name}.parquet") for name in names}
+    metadata = {key.decode(): value.decode() for key, value in (tables[names[0]].schema.metadata or {}).items()}
+    return {name: table.to_pandas() for name, table in tables.items()}, metadata
+
+
+def neutral(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in which no cell of text begins as a formula does.
+
+    >>> list(neutral(pd.DataFrame({"text": ["-1", "=SUM(A1)", "a-1"]})).text)
+    ["'-1", "'=SUM(A1)", 'a-1']
+    """
+    texts = {name: column for name, column in frame.items() if pd.api.types.is_string_dtype(column)}
+    return frame.assign(
+        **{str(name): column.mask(column.str.startswith(FORMULA_MARKS), "'" + column) for name, column in texts.items()}
+    )

@@ -1,0 +1,31 @@
+"""What several test modules share: the lock's pins, the seeds and their analysis (made once)."""
+
+import os
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+# Charts are drawn without a screen, whatever backend the caller's environment names.
+os.environ["MPLBACKEND"] = "agg"
+
+import framing
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def pins():
+    """Return the requirements of the lock, each with its exact version and its marker, without the hashes."""
+    joined = (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")
+    return [Requirement(line.partition(" --hash")[0]) for line in joined.splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    return framing.read_articles(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def analysis(seeds):
+    return framing.analyse(seeds, codebook=ROOT / "seeds" / "codebook.toml")

@@ -1,0 +1,513 @@
+import re
+from itertools import combinations
+from pathlib import Path
+from types import SimpleNamespace
+
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from PIL import Image
+
+from framing import charts, compare
+from framing.charts import lettering, style
+from framing.keyness import keyness
+
+NAMES = (
+    "Tempo", "Fox News (in Indonesian translation)", "DIP", "Medcom.id", "Arrahmah News", "الجزيرة مباشر",
+    "_underscore", "$Dollar$ Daily", "Der ungewöhnlich lange Name einer Tageszeitung ohne Ende",
+)  # fmt: skip
+LABELS = (
+    ("", ""), ("Pemimpin Korea Utara", "neutral"), ("Diktator", "negative"), ("Yang Mulia", "honorific"),
+    ("orang nomor satu di Korea Utara", "unknown"), ("Ketua Komisi Urusan Kenegaraan Republik Rakyat", "neutral"),
+)  # fmt: skip
+SOURCES = (
+    ("KCNA", "North Korea"), ("TASS", "Russia"), ("Kremlin", "Russia"),
+    ("media pemerintah Rusia dan Korea Utara", "Russia; North Korea"),
+    ("unnamed", ""), ("Yoon Suk-yeol", "South Korea"), ("Para pengamat", "West"), ("Volodymyr Zelensky", "Ukraine"),
+)  # fmt: skip
+CATEGORIES = ("weapon", "violence", "fear", "violation", "hostility")
+STANCES = ("neutral", "distancing", "endorsing", "none", "threatening")
+
+
+def outlet_names(number):
+    return [*NAMES, *(f"Harian {number:02d}" for number in range(number))][:number]
+
+
+def corpus(names, articles=1, seed=1):
+    """A made-up analysis: the same counts for the same seed, every outlet different."""
+    random = np.random.default_rng(seed)
+    tables = {name: [] for name in ("articles", "sentences", "mentions", "quotes", "threats", "words")}
+    vocabulary = [f"kata{number}" for number in range(60)] + ["pertanggungjawabannya", "persenjataan"]
+    for name in names:
+        for number in range(articles):
+            who = {"article": f"{name}-{number}", "outlet": name, "zone": "body"}
+            tables["articles"].append(who | {"words": 400})
+            tables["sentences"] += [who | {"sentence": sentence, "words": 20} for sentence in range(20)]
+            for place in range(random.integers(6, 16)):
+                label, valence = LABELS[random.choice(6, p=[0.45, 0.25, 0.1, 0.05, 0.1, 0.05])]
+                text = f"{label} Kim Jong Un".strip()
+                tables["mentions"].append(
+                    who | {"actor": "Kim Jong Un", "form": "named", "label": label, "valence": valence, "text": text}
+                    | {"voice": "narrator", "first": place == 0}
+                )  # fmt: skip
+            for _ in range(random.integers(3, 12)):
+                source, side = SOURCES[random.choice(8)]
+                tables["quotes"].append(
+                    who | {"source": source, "side": side, "kind": random.choice(["direct", "mixed", "indirect"])}
+                    | {"stance": random.choice(STANCES), "sentence": random.integers(20)}
+                    | {"words": random.integers(3, 15)}
+                )  # fmt: skip
+            for _ in range(random.integers(4, 20)):
+                tables["threats"].append(
+                    who | {"category": random.choice(CATEGORIES), "hedged": random.random() < 0.3}
+                    | {"position": random.random(), "voice": random.choice(["narrator", "quoted", "reported"])}
+                )  # fmt: skip
+        counts = random.poisson(random.gamma(1, 6, len(vocabulary)))
+        tables["words"] += [
+            {"outlet": name, "word": word, "lemma": word, "count": int(count)}
+            for word, count in zip(vocabulary, counts, strict=True) if count
+        ]  # fmt: skip
+    return SimpleNamespace(**{name: pd.DataFrame(rows) for name, rows in tables.items()})
+
+
+def all_charts(analysis):
+    """Every chart of a corpus, by name."""
+    actor = "Kim Jong Un"
+    labels, sides, threats = compare.labels(analysis, actor=actor), compare.sides(analysis), compare.threats(analysis)
+    words = keyness(analysis)
+    return {
+        "labels": charts.labels(labels),
+        "valences": charts.valences(compare.valences(analysis, actor=actor)),
+        "first_mentions": charts.first_mentions(analysis.mentions, analysis.articles, actor=actor),
+        "sides": charts.sides(sides),
+        "quoted_words": charts.sides(compare.quoted_words(analysis)),
+        "stances": charts.stances(compare.stances(analysis)),
+        "kinds": charts.kinds(compare.kinds(analysis)),
+        "sources": charts.sources(compare.sources(analysis)),
+        "barcode": charts.barcode(analysis.threats, analysis.articles),
+        "threats": charts.threats(threats),
+        "hedged": charts.intervals(compare.hedged(analysis)),
+        "threat_places": charts.intervals(compare.threat_places(analysis)),
+        "all_threats": charts.intervals(threats),
+        "voices": charts.voices(compare.threat_voices(analysis)),
+        "keyness": charts.keyness(words),
+        "side_by_side": charts.side_by_side([labels, sides, threats, compare.hedged(analysis), words]),
+    }
+
+
+@pytest.fixture(scope="module")
+def five():
+    return corpus(outlet_names(5))
+
+
+@pytest.fixture(scope="module")
+def five_charts(five):
+    return all_charts(five)
+
+
+def drawn(chart):
+    """The figure of a chart, drawn once so that all its texts have places."""
+    figure = style.figure_of(chart)
+    FigureCanvasAgg(figure).draw()
+    return figure
+
+
+def texts(chart):
+    return [text for text in style.figure_of(chart).findobj(Text) if text.get_visible() and text.get_text().strip()]
+
+
+def words(chart):
+    """All texts of a chart, each on one line."""
+    return [text.get_text().replace("\n", " ") for text in texts(chart)]
+
+
+def boxes(figure):
+    """The texts of a drawn figure and where they stand; a tick beyond its axis is kept by Matplotlib but not drawn."""
+    renderer = figure.canvas.get_renderer()
+    beyond = set()
+    for ax in figure.axes:
+        low, high = ax.get_xlim()
+        ticks = zip(ax.get_xticks(), ax.get_xticklabels(), strict=True)
+        beyond |= {label for place, label in ticks if not low <= place <= high}
+    return [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure) if text not in beyond]
+
+
+def overlapping(figure):
+    """Pairs of texts that cover each other by more than a pixel."""
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes(figure), 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1
+    ]
+
+
+def cut(figure):
+    """Texts that reach beyond the figure."""
+    right, top = figure.bbox.x1, figure.bbox.y1
+    return [text for text, box in boxes(figure) if box.x0 < 0 or box.y0 < 0 or box.x1 > right or box.y1 > top]
+
+
+def test_no_text_is_cut_and_none_overlaps(five_charts):
+    for name, chart in five_charts.items():
+        figure = drawn(chart)
+        assert (name, cut(figure)) == (name, [])
+        assert (name, overlapping(figure)) == (name, [])
+
+
+@pytest.mark.parametrize("number", [2, 12])
+def test_fewer_and_more_outlets_change_that_not(number):
+    made = corpus(outlet_names(number))
+    labels, sides, words = compare.labels(made, actor="Kim Jong Un"), compare.sides(made), keyness(made)
+    for chart in (
+        charts.labels(labels),
+        charts.first_mentions(made.mentions, made.articles, actor="Kim Jong Un"),
+        charts.sides(sides),
+        charts.sources(compare.sources(made)),
+        charts.threats(compare.threats(made)),
+        charts.keyness(words),
+        charts.side_by_side([labels, words]),
+    ):
+        figure = drawn(chart)
+        assert cut(figure) == []
+        assert overlapping(figure) == []
+
+
+def test_forty_outlets_have_room():
+    made = corpus(outlet_names(40))
+    for chart in (
+        charts.sources(compare.sources(made)),
+        charts.intervals(compare.hedged(made)),
+        charts.barcode(made.threats, made.articles),
+    ):
+        figure = drawn(chart)
+        assert cut(figure) == []
+        assert overlapping(figure) == []
+
+
+def test_every_outlet_stands_in_every_chart_in_the_order_of_the_analysis(five_charts):
+    names = outlet_names(5)
+    for name, chart in five_charts.items():
+        shown = [re.sub(r" n = .*", "", text) for text in words(chart)]
+        places = [shown.index(outlet) for outlet in names if outlet in shown]
+        assert (name, len(places)) == (name, 5)
+        assert places == sorted(places), name
+
+
+def test_names_are_shown_as_they_are_written():
+    names = ["_private", "$x^2$", "الجزيرة", "<b>&", "a\tb\x00"]
+    chart = charts.sides(compare.sides(corpus(names)))
+    assert {"_private", "$x^2$", "الجزيرة", "<b>&", "a b\ufffd"} <= set(words(chart))
+    assert not any(text.get_parse_math() for text in texts(chart) if "$" in text.get_text())
+    assert b"&lt;b&gt;&amp;" in style.rendered(chart, "svg")
+
+
+@pytest.mark.filterwarnings("ignore:Glyph .* missing")
+def test_a_name_that_the_font_lacks_still_gives_a_chart():
+    chart = charts.labels(compare.labels(corpus(["新华社", "B"]), actor="Kim Jong Un"))
+    assert "新华社".encode() in style.rendered(chart, "svg")
+
+
+def test_the_axes_given_is_the_one_returned(five):
+    for draw in (
+        lambda ax: charts.labels(compare.labels(five, actor="Kim Jong Un"), ax=ax),
+        lambda ax: charts.sides(compare.sides(five), ax=ax),
+        lambda ax: charts.sources(compare.sources(five), ax=ax),
+        lambda ax: charts.intervals(compare.hedged(five), ax=ax),
+        lambda ax: charts.barcode(five.threats, five.articles, ax=ax),
+        lambda ax: charts.first_mentions(five.mentions, five.articles, actor="Kim Jong Un", ax=ax),
+        lambda ax: charts.labels(compare.labels(five, actor="Kim Jong Un").iloc[:0], ax=ax),
+    ):
+        ax = Figure(figsize=(8, 6)).add_subplot()
+        assert draw(ax) is ax
+
+
+def test_the_figure_given_is_the_one_returned_and_keeps_its_size(five):
+    for draw in (
+        lambda figure: charts.keyness(keyness(five), figure=figure),
+        lambda figure: charts.keyness(keyness(five).iloc[:0], figure=figure),
+        lambda figure: charts.threats(compare.threats(five), figure=figure),
+        lambda figure: charts.side_by_side([compare.sides(five)], figure=figure),
+    ):
+        figure = Figure(figsize=(11, 7))
+        assert draw(figure) is figure
+        assert figure.get_size_inches().tolist() == [11, 7]
+
+
+def test_matplotlibs_settings_stay_untouched(five, tmp_path):
+    before = matplotlib.rcParams.copy()
+    charts.save(charts.sides(compare.sides(five)), "sides", folder=tmp_path)
+    assert dict(matplotlib.rcParams) == dict(before)
+
+
+def test_no_chart_reaches_for_matplotlibs_global_state():
+    for module in Path(charts.__file__).parent.glob("*.py"):
+        assert not re.search(r"pyplot|gca\(|\.show\(|rcParams", module.read_text(encoding="utf-8")), module.name
+
+
+def toy_rates(**columns):
+    """Rates of one measure of two outlets, B and A, 8 and 4 chances."""
+    rows = pd.DataFrame({"count": [6, 2, 1, 3], "denominator": [8, 8, 4, 4], "value": ["x", "y"] * 2} | columns)
+    low, high = compare.wilson(rows["count"], rows["denominator"])
+    return rows.assign(
+        outlet=pd.Categorical(["B", "B", "A", "A"], ["B", "A"]), measure="sides", unit="statements", articles=1,
+        rate=rows["count"] / rows["denominator"], low=low, high=high, method="Wilson",
+    )  # fmt: skip
+
+
+def test_stacked_bars_are_as_wide_as_the_shares():
+    ax = charts.sides(toy_rates())
+    widths = [[patch.get_width() for patch in container] for container in ax.containers]
+    lefts = [[patch.get_x() for patch in container] for container in ax.containers]
+    assert widths == [[0.75, 0.25], [0.25, 0.75]]  # x of B and A, then y of B and A
+    assert lefts == [[0, 0], [0.75, 0.25]]
+    assert {"x 75 %", "y 75 %", "n = 8", "n = 4", "share of statements"} <= set(words(ax))
+
+
+def segments(ax):
+    """The ends of the interval lines."""
+    lines = [each for each in ax.collections if each.get_label() == "95 % interval"]
+    return [segment[:, 0].tolist() for line in lines for segment in line.get_segments()]
+
+
+def test_label_bars_carry_word_valence_count_and_interval():
+    rates = toy_rates(value=["diktator", ""] * 2).assign(measure="labels: Kim", unit="mentions")
+    ax = charts.labels(rates, valence={"diktator": "negative"})
+    bars = [patch for container in ax.containers for patch in container]
+    assert [bar.get_width() for bar in bars] == [0.75, 0.25, 0.25, 0.75]
+    assert to_rgb(bars[0].get_facecolor()) == to_rgb(style.VALENCES["negative"])
+    assert {"diktator", "name alone", "6 of 8", "3 of 4", "negative", "How each outlet names Kim"} <= set(words(ax))
+    assert segments(ax) == rates[["low", "high"]].to_numpy().tolist()
+
+
+def test_labels_read_the_valences_that_compare_brings(five):
+    ax = charts.labels(compare.labels(five, actor="Kim Jong Un"))
+    colours = {to_rgb(patch.get_facecolor()) for container in ax.containers for patch in container}
+    assert to_rgb(style.VALENCES["negative"]) in colours
+
+
+def test_intervals_show_dot_line_and_counts():
+    rates = toy_rates()
+    ax = charts.intervals(rates, value="y")
+    assert ax.collections[1].get_offsets()[:, 0].tolist() == [0.25, 0.75]
+    assert segments(ax) == rates[["low", "high"]].iloc[[1, 3]].to_numpy().tolist()
+    assert {"2 of 8", "3 of 4"} <= set(words(ax))
+
+
+def test_intervals_refuse_a_value_that_the_table_lacks():
+    with pytest.raises(ValueError, match="unknown value 'z'; this table has 'x', 'y'"):
+        charts.intervals(toy_rates(), value="z")
+
+
+def test_a_rate_of_nothing_is_said_to_be_nothing():
+    empty = toy_rates(count=[6, 2, 0, 0], denominator=[8, 8, 0, 0])
+    assert "nothing to count" in words(charts.sides(empty))
+    assert any("nothing to count" in text for text in words(charts.intervals(empty)))
+
+
+def test_the_matrix_shows_the_counts_that_are_not_zero():
+    ax = charts.sources(toy_rates(count=[6, 0, 1, 3]))
+    assert [text for text in words(ax) if text.isdigit()] == ["6", "1", "3"]
+
+
+def test_the_barcode_has_a_mark_for_each_expression_with_a_place_hollow_when_hedged():
+    columns = ["outlet", "category", "hedged", "position"]
+    rows = [
+        ("A", "fear", False, 0.0),
+        ("A", "weapon", True, 0.5),
+        ("B", "fear", False, 1.0),
+        ("B", "fear", False, None),
+    ]
+    ax = charts.barcode(pd.DataFrame(rows, columns=columns), pd.DataFrame({"outlet": ["B", "A"]}))
+    marks = {each.get_gid(): each for each in ax.collections}
+    places = [path.vertices[:4, 0].mean().round(3) for each in ax.collections for path in each.get_paths()]
+    assert sorted(places) == [0.0, 0.5, 1.0]
+    assert to_rgb(marks["weapon hedged"].get_facecolor()[0]) == (1, 1, 1)
+    assert to_rgb(marks["weapon hedged"].get_edgecolor()[0]) == to_rgb(style.CATEGORIES["weapon"])
+    assert to_rgb(marks["fear"].get_facecolor()[0]) == to_rgb(style.CATEGORIES["fear"])
+
+
+def test_the_first_mention_is_the_one_most_articles_begin_with():
+    mentions = pd.DataFrame({
+        "outlet": ["A", "A", "A", "B"], "first": [True, True, True, False], "actor": "Kim", "valence": "neutral",
+        "text": ["Kim", "pemimpin Kim", "pemimpin Kim", "diktator"],
+    })  # fmt: skip
+    ax = charts.first_mentions(mentions, pd.DataFrame({"outlet": ["A", "A", "A", "B"]}), actor="Kim")
+    assert {"pemimpin Kim", "2 of 3", "not named", "0 of 1"} <= set(words(ax))
+
+
+def test_keyness_bars_are_ranked_and_filled_when_they_pass():
+    table = pd.DataFrame({
+        "outlet": pd.Categorical(["A", "A", "A", "B"], ["A", "B"]), "word": ["satu", "dua", "tiga", "dua"],
+        "count": [9, 5, 1, 2], "rest": [0, 1, 9, 3], "z": [4.0, 1.0, -4.0, -1.0], "q": [0.01, 0.5, 0.01, 0.5],
+    })  # fmt: skip
+    first, second = charts.keyness(table).axes
+    assert [bar.get_width() for bar in first.patches] == [4.0, 1.0]
+    assert [bar.get_facecolor()[3] for bar in first.patches] == [1, 0]
+    assert {"satu", "dua", "9 : 0", "5 : 1"} <= {text.get_text() for text in first.texts}
+    assert "no word sets it apart" in {text.get_text() for text in second.texts}
+
+
+def test_the_panels_of_threats_have_no_ticks_beside_their_rows(five):
+    first, *others = charts.threats(compare.threats(five)).axes
+    assert [tick.tick1line.get_markersize() for tick in first.yaxis.get_major_ticks()] == [0] * 5
+    assert [len(ax.get_yticks()) for ax in others] == [0] * 5
+
+
+def test_every_panel_of_threats_has_the_unit_on_its_axis(five):
+    assert [ax.get_xlabel() for ax in charts.threats(compare.threats(five)).axes] == ["per 100 words"] * 6
+
+
+def test_side_by_side_has_a_cell_for_each_measure_and_outlet_and_turns_for_many():
+    for number, columns in ((5, 5), (7, 2)):
+        made = corpus(outlet_names(number))
+        figure = charts.side_by_side([compare.sides(made), compare.hedged(made)])
+        assert len(figure.axes) == 2 * number
+        assert len({round(ax.get_position().x0, 6) for ax in figure.axes}) == columns
+
+
+EMPTY = {
+    "labels": charts.labels,
+    "valences": charts.valences,
+    "sides": charts.sides,
+    "sources": charts.sources,
+    "intervals": charts.intervals,
+    "threats": charts.threats,
+    "side_by_side": lambda none: charts.side_by_side([none]),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_empty_table_gives_a_chart_that_says_so(name):
+    chart = EMPTY[name](toy_rates().iloc[:0])
+    assert any(text.startswith("Nothing to show") for text in words(chart))
+    assert "Nothing to show" in charts.alt_text(style.figure_of(chart))
+
+
+def test_empty_evidence_gives_a_chart_that_says_so(five):
+    for chart in (
+        charts.barcode(five.threats.iloc[:0], five.articles),
+        charts.first_mentions(five.mentions.iloc[:0], five.articles, actor="Kim Jong Un"),
+        charts.keyness(keyness(five).iloc[:0]),
+    ):
+        assert any(text.startswith("Nothing to show") for text in words(chart))
+
+
+def test_one_outlet_has_one_colour_in_every_figure(five):
+    colours = [style.outlet_colours(outlet_names(5))[name] for name in outlet_names(5)]
+    dots = charts.intervals(compare.hedged(five)).collections[1].get_facecolor()
+    heads = [text.get_color() for text in texts(charts.keyness(keyness(five))) if text.get_color() in colours]
+    assert [to_rgb(dot) for dot in dots] == [to_rgb(colour) for colour in colours]
+    assert heads == colours
+
+
+def test_one_side_has_one_colour_whatever_else_the_table_holds():
+    one, other = (style.side_colours(sides) for sides in (["Russia", "", "West"], ["West", "Russia; West", "Russia"]))
+    assert one["Russia"] == other["Russia"]
+    assert one["West"] == other["West"]
+    assert len({one["Russia"], one["West"], one[""], other["Russia; West"]}) == 4
+
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, for linear RGB.
+SIGHTS = {
+    "normal": np.eye(3),
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+}
+XYZ = np.array([
+    [0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041],
+])  # fmt: skip
+
+
+def lab(colour, sight):
+    """A colour's place in CIE 1976 Lab (D65) as somebody with this sight sees it."""
+    rgb = np.array(to_rgb(colour))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    white = XYZ @ np.clip(np.asarray(sight) @ linear, 0, 1) / (0.95047, 1, 1.08883)
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in white)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+PALETTES = {
+    "outlets": style.OUTLETS,
+    "sides": (*style.SIDES, style.UNKNOWN, style.TOGETHER),
+    "categories": (*style.CATEGORIES.values(), style.OTHER_CATEGORY),
+    "valences": (*style.VALENCES.values(), style.BARE),
+    "stances": (*style.STANCES.values(),),
+    "kinds": (*style.KINDS.values(),),
+    "voices": (*style.VOICES.values(),),
+}
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_colours_keep_their_difference_whatever_the_sight(palette, sight):
+    pairs = combinations(PALETTES[palette], 2)
+    least = min((np.linalg.norm(lab(a, SIGHTS[sight]) - lab(b, SIGHTS[sight])), a, b) for a, b in pairs)
+    assert least[0] >= style.MINIMUM_DIFFERENCE, least
+
+
+def test_two_saves_give_the_same_bytes(five, tmp_path):
+    for folder in ("one", "two"):
+        charts.save(charts.labels(compare.labels(five, actor="Kim Jong Un")), "labels", folder=tmp_path / folder)
+    for kind in ("png", "svg"):
+        assert (tmp_path / f"one/labels.{kind}").read_bytes() == (tmp_path / f"two/labels.{kind}").read_bytes()
+
+
+def test_files_carry_the_alt_text_and_no_date(five, tmp_path):
+    chart = charts.sides(compare.sides(five))
+    assert charts.save(chart, "sides", folder=tmp_path) is chart
+    with Image.open(tmp_path / "sides.png") as picture:
+        assert picture.info["Description"] == charts.alt_text(chart)
+        assert "Software" not in picture.info
+        assert picture.info["dpi"] == pytest.approx((200, 200), abs=0.1)
+    svg = (tmp_path / "sides.svg").read_text(encoding="utf-8")
+    assert "<title>Which side speaks in each outlet" in svg
+    assert "<text" in svg
+    assert "dc:date" not in svg
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "../a", "a.png", "a\\b", ".hidden", "-x", "a\n", "C:a"])
+def test_a_name_that_is_a_path_is_refused(name, tmp_path):
+    with pytest.raises(ValueError, match="is not a plain file name; use letters"):
+        charts.save(Figure(), name, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_alt_text_reads_the_chart_from_its_numbers():
+    assert charts.alt_text(charts.intervals(toy_rates(), value="y")) == (
+        "Which side speaks in each outlet, y (share of statements): "
+        "B 25 % (7 % to 59 %; 2 of 8); A 75 % (30 % to 95 %; 3 of 4)."
+    )
+
+
+def test_every_chart_has_an_alt_text_of_one_line(five_charts):
+    for name, chart in five_charts.items():
+        text = charts.alt_text(style.figure_of(chart))
+        assert "Tempo" in text, name
+        assert "\n" not in text, name
+
+
+def test_a_notebook_shows_the_picture_with_its_alt_text(five):
+    ax = charts.sides(compare.sides(five))
+    data, metadata = ax._repr_mimebundle_()
+    assert data["image/png"].startswith(b"\x89PNG")
+    assert metadata["image/png"]["alt"] == charts.alt_text(ax)
+
+
+def test_wrapping_keeps_every_character_and_the_width():
+    for text in ("Kantor Berita Pusat Korea", "x" * 200, "", "新华社" * 20):
+        wrapped = lettering.wrap(text, 1.0)
+        assert wrapped.replace("\n", "").replace(" ", "") == text.replace(" ", "")
+        assert all(lettering.width(line) <= 1.0 for line in wrapped.split("\n"))
+
+
+def test_charts_of_one_panel_are_axes_and_those_of_several_figures(five_charts):
+    figures = {"threats", "keyness", "side_by_side"}
+    for name, chart in five_charts.items():
+        assert isinstance(chart, Figure if name in figures else Axes), name

@@ -1,0 +1,53 @@
+"""Whose words a row stands in."""
+
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.evidence import Choice
+from framing.voice import VOICES, voiced
+
+KINDS = ("direct", "mixed", "indirect", "scare", "title")
+
+
+def row(start, end):
+    return Choice(start, end, 0, "body", "", "", "narrator", None)
+
+
+def quote(start, end, kind):
+    return SimpleNamespace(start=start, end=end, kind=kind)
+
+
+def voices(rows, quotes):
+    return [made.voice for made in voiced(rows, quotes)]
+
+
+def test_a_row_has_the_voice_of_the_statement_that_holds_it():
+    quotes = [quote(0, 10, "direct"), quote(20, 30, "indirect"), quote(40, 50, "scare")]
+    rows = [row(0, 4), row(12, 15), row(22, 30), row(42, 44)]
+    assert voices(rows, quotes) == ["quoted", "narrator", "reported", "narrator"]
+
+
+def test_a_row_that_only_touches_a_statement_is_the_narrators():
+    assert voices([row(8, 12), row(10, 12)], [quote(0, 10, "direct")]) == ["narrator", "narrator"]
+
+
+def test_words_quoted_within_an_indirect_statement_are_quoted():
+    assert voices([row(0, 2), row(5, 6), row(9, 12)], [quote(0, 20, "indirect"), quote(4, 8, "mixed")]) == [
+        "reported", "quoted", "reported",
+    ]  # fmt: skip
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(SPANS, max_size=12).map(sorted), st.lists(st.tuples(SPANS, st.sampled_from(KINDS)), max_size=8))
+def test_one_pass_gives_what_comparing_all_pairs_gives(spans, statements):
+    quotes = [quote(start, end, kind) for (start, end), kind in statements]
+
+    def slow(start, end):
+        around = [VOICES[q.kind] for q in quotes if q.kind in VOICES and q.start <= start and end <= q.end]
+        return min(around, default="narrator")
+
+    assert voices([row(*span) for span in spans], quotes) == [slow(*span) for span in spans]
