@@ -2,6 +2,7 @@
 ## make test      lint, type checks and the whole test suite
 ## make lab       open JupyterLab on the notebooks (its options: make lab LAB="--no-browser --port=9999")
 ## make bench     time the library on made-up corpora
+## make readme    write the table of scores into README.md anew
 ## make lint      ruff and mypy alone
 ## make lock      pin the packages of pyproject.toml anew (needs uv; UPGRADE=--upgrade for the newest ones)
 ## make clean     remove all that these commands made, .venv included
@@ -21,7 +22,7 @@ export MPLCONFIGDIR := $(CURDIR)/build/home/matplotlib
 export MPLBACKEND := module://matplotlib_inline.backend_inline
 unexport JUPYTER_PATH JUPYTER_CONFIG_PATH MATPLOTLIBRC PYTHONPATH
 
-.PHONY: help figures test lab bench lint lock clean
+.PHONY: help figures test lab bench readme lint lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -56,6 +57,9 @@ lab: .venv/.ok
 
 bench: .venv/.ok
 	.venv/bin/python -m benchmarks.speed
+
+readme: .venv/.ok
+	.venv/bin/python -m benchmarks.readme
 
 # --python-version: else the lock would only serve Pythons as new as the one that uv finds.
 lock:

@@ -6,8 +6,20 @@ from typing import NamedTuple
 
 from framing.codebook import Actor, Codebook
 from framing.language import Language
-from framing.matching import Lexicon
-from framing.names import COUNTRY, NAME_CUE, ORGANISATION, PERSON, ROLE, TITLE, UNLABELLED, Entry, portfolio_words
+from framing.matching import Lexicon, Match
+from framing.names import (
+    COUNTRY,
+    NAME_CUE,
+    ORGANISATION,
+    PERSON,
+    ROLE,
+    SHARED,
+    TITLE,
+    UNLABELLED,
+    Entry,
+    Scene,
+    is_word,
+)
 from framing.people import folded
 
 
@@ -30,12 +42,35 @@ def index(codebook: Codebook) -> Index:
     entries |= _states(codebook)
     for actor in codebook.actors:
         if actor.kind != PERSON:
-            entries |= dict.fromkeys((actor.name, *actor.aliases), _entry(actor.kind, actor))
+            entry = _entry(actor.kind, actor)
+            for name in (actor.name, *actor.aliases):
+                short = actor.kind == COUNTRY and name.isupper()
+                entries[name] = entry._replace(kind=SHARED) if short else entry
     persons = _persons(codebook.actors)
     entries |= _roles(codebook) | persons
     singles = {phrase.lower(): entry for phrase, entry in entries.items() if entry.actors and phrase.isalpha()}
     cues = frozenset(codebook.cues) | {NAME_CUE}
-    return Index(Lexicon(entries), persons, singles, cues, portfolio_words(codebook.language))
+    return Index(Lexicon(entries), persons, singles, cues, _portfolio(codebook.language))
+
+
+def _portfolio(pack: Language) -> frozenset[str]:
+    """The single words of what the pack lets stand between a title and a name, and its places."""
+    return pack.places | {word for phrase in pack.complements for word in phrase.split()} - pack.function_words
+
+
+def in_other_name(scene: Scene, match: Match[Entry]) -> bool:
+    """Tell whether a country's name is part of another one, or of a currency's: `US$`, `Real Madrid`."""
+    text, (first, last, _) = scene.text, match
+    if text.written[first].isupper() or scene.flat(first):
+        return text.gaps[last].startswith("$")
+    return (text.gaps[last] == " " and _opaque(scene, last)) or (text.gaps[first] == " " and _opaque(scene, first - 1))
+
+
+def _opaque(scene: Scene, word: int) -> bool:
+    """Tell whether a capitalised word is in no list and no dictionary, as the parts of names are."""
+    small = scene.text.words[word] if word >= 0 and scene.capital(word) else ""
+    known = small in scene.pack.function_words or small in scene.pack.starters or word in scene.begins
+    return small != "" and not (known or scene.taken[word] or is_word(scene, word))
 
 
 def _agency_names(language: Language) -> Iterator[str]:
@@ -55,7 +90,10 @@ def _states(codebook: Codebook) -> dict[str, Entry]:
     for state in codebook.language.states:
         names = (state.name, *state.forms)
         owner = next((owners[name.lower()] for name in names if name.lower() in owners), Actor(state.name, COUNTRY))
-        entries |= dict.fromkeys(names, _entry(COUNTRY, owner))
+        entry = _entry(COUNTRY, owner)
+        for name in names:
+            city = name != state.name and name.lower() in codebook.language.places
+            entries[name] = entry._replace(kind=SHARED) if city or name.isupper() else entry
     return entries
 
 

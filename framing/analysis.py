@@ -64,11 +64,17 @@ OTHERS: dict[str, dict[str, Any]] = {
     "furniture": evidence_columns(Furniture),
     "words": {"outlet": str, "word": str, "count": int},
     "skipped": {"article": str, **get_type_hints(Skipped)},
-}
-TABLES = ("articles", "sentences", "furniture", "mentions", "quotes", "threats", "choices", "words", "skipped")
+    "corrections": {
+        "article": str, "table": str, "start": int, "end": int, "text": str, "field": str, "found": str, "value": str,
+        "applied": bool, "why": str,
+    },
+}  # fmt: skip
+TABLES = (
+    "articles", "sentences", "furniture", "mentions", "quotes", "threats", "choices", "words", "skipped", "corrections",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Analysis:
     """All tables of a corpus, and what made them.
 
@@ -85,6 +91,7 @@ class Analysis:
     choices: pd.DataFrame
     words: pd.DataFrame
     skipped: pd.DataFrame
+    corrections: pd.DataFrame
     event: str
     codebook: str  # the codebook's fingerprint; `event` is empty where the language pack served alone
     version: str
@@ -99,10 +106,13 @@ class Analysis:
         """The tables by name."""
         return {name: getattr(self, name) for name in TABLES}
 
-    def write(self, folder: str | Path) -> list[Path]:
-        """Write all tables to a folder, as Parquet and CSV, and return the files; `read_analysis` reads them back."""
+    def write(self, folder: str | Path, **others: pd.DataFrame) -> list[Path]:
+        """Write all tables to a folder, as Parquet and CSV, and return the files; `read_analysis` reads them back.
+
+        `others` are tables to write beside them, under the names given: `analysis.write("tables", rates=rates)`.
+        """
         metadata = {"event": self.event, "codebook": self.codebook, "framing": self.version}
-        return write_frames(self.frames, Path(folder), metadata=metadata)
+        return write_frames({**self.frames, **others}, Path(folder), metadata=metadata)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(frame):,} {name}" for name, frame in self.frames.items() if name != "words")
@@ -123,9 +133,11 @@ def analyse(
     >>> analysis.quotes[["text", "cue", "speaker"]].to_dict("records")
     [{'text': 'Kami siap perang,', 'cue': 'kata', 'speaker': 'Presiden Rusia Vladimir Putin'}]
     """
+    if isinstance(articles, (str, Path)):
+        raise TypeError(f"analyse takes articles, not {articles!r}; give read_articles({str(articles)!r})")
     book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
     corpus = _Corpus(book)
-    corpus.others["skipped"].add((what, None, None, "article", why) for what, why in getattr(articles, "skipped", ()))
+    corpus.others["skipped"].add(("", None, None, what, why) for what, why in getattr(articles, "skipped", ()))
     for article in tqdm(articles, disable=None if progress else True, delay=2, unit=" articles"):
         corpus.add(article)
     return corpus.analysis()
@@ -137,7 +149,7 @@ def read_analysis(folder: str | Path) -> Analysis:
     return Analysis(**frames, event=metadata["event"], codebook=metadata["codebook"], version=metadata["framing"])
 
 
-def evidence(article: Article, codebook: Codebook) -> Rows:
+def rows_of(article: Article, codebook: Codebook) -> Rows:
     """Return everything found in one article, each measure given the rows of those before it."""
     read = text(article, codebook.language)
     named = mentions(read, codebook)
@@ -184,7 +196,7 @@ class _Corpus:
         if why := refusal(article, self.codebook.language):
             self.others["skipped"].add([(article.id, None, None, "article", why)])
             return
-        rows = evidence(article, self.codebook)
+        rows = rows_of(article, self.codebook)
         for name, holder in self.evidence.items():
             holder.add_evidence(article, getattr(rows, name), text=rows.text)
         self._add_text(article, rows.text)

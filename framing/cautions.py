@@ -19,9 +19,9 @@ def unknowns(analysis: Analysis) -> list[str]:
     named = ", ".join(guessed[:NAMED_ARTICLES]) + (" ..." if len(guessed) > NAMED_ARTICLES else "")
     told = [
         (not analysis.event, "No codebook was given: persons are those found in the texts, and nobody has a side."),
-        (titles, f"{titles} of {len(articles)} articles have no title: nothing is said of their headlines."),
-        (dates, f"{dates} of {len(articles)} articles have no date of publication."),
+        (titles, f"Without a title: {titles} of {len(articles)} articles; nothing is said of their headlines."),
+        (dates, f"Without a date of publication: {dates} of {len(articles)} articles."),
         (guessed, f"The outlet of {named} is inferred or taken from the file's name, not stated."),
-        (skipped, f"{skipped} places or articles could not be read reliably: the table `skipped` says why."),
+        (skipped, f"Not read reliably, as the table `skipped` says: {skipped} (quotation marks, articles)."),
     ]
     return [sentence for holds, sentence in told if holds]

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from framing.cues import Cued
 from framing.scenes import Scene, is_verb
 from framing.text import Text
 
@@ -10,6 +11,12 @@ CLAUSE_END = re.compile(r"[,;:–—]")
 SHORTEST = 3  # words of a statement
 PREDICATE_WORDS = 16  # within which a clause has shown its verb
 DATE_WORDS = 5
+LABEL_WORDS = 3  # Baca juga: ...
+STRONG = ("distancing", "threatening")  # stances whose speech acts are statements whatever their object
+SHORTEST_OBJECT = 2  # words of what is denied or warned of (membantah tudingan itu)
+WARNING_ENDING = "kan"  # memperingatkan bahaya; the object of other threats is whom they strike (mengancam korban)
+# What stands between a verb and its complement: mengatakan kepada wartawan di Jakarta bahwa ...
+ADJUNCT_WORDS = 14
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +50,8 @@ def goes_on(scene: Scene, stop: int, *, hi: int) -> bool:
         return stop + 1 < hi and is_verb(text, stop + 1)
     for word in range(hi - 1, stop - 1, -1):
         if "," in text.gaps[word]:
-            return hi - word > SHORTEST + 1 and text.words[word] not in scene.names.beside
+            on = hi - word > SHORTEST + 1 or text.words[word] in scene.grammar["auxiliary"]
+            return on and text.words[word] not in scene.names.beside
     return False
 
 
@@ -72,6 +80,14 @@ def connected(scene: Scene, lo: int) -> int:
     return lo + 2 if lo + 1 < len(words) and words[lo + 1] in scene.grammar["resuming"] else lo + 1
 
 
+def labelled(scene: Scene, lo: int, *, hi: int) -> int:
+    """Return the first word behind the label of a link: `Baca juga: ...`."""
+    for word in range(lo + 1, min(lo + LABEL_WORDS + 1, hi)):
+        if ":" in scene.text.gaps[word]:
+            return lo if scene.named(lo) else word
+    return lo
+
+
 def clause_start(scene: Scene, word: int, *, lo: int) -> int:
     """Return where the clause of a word begins: behind the last word that opens one, else with the sentence."""
     words, subordinators, contrasts = scene.text.words, scene.grammar["subordinator"], scene.grammar["contrast"]
@@ -92,8 +108,48 @@ def uncontrasted(scene: Scene, first: int, *, hi: int) -> int:
     return hi
 
 
-def states(scene: Scene, first: int, *, last: int) -> bool:
-    """Tell whether words are a clause: set off by a comma (Budi mengatakan, P), or with a predicate."""
+def that_of(scene: Scene, cue: Cued, *, hi: int) -> int | None:
+    """Return the `bahwa` of a reporting verb."""
+    words, wanted = scene.text.words, scene.grammar["that"]
+    hi = min(cue.last + ADJUNCT_WORDS, hi)
+    if wanted.isdisjoint(words[cue.last : hi]):
+        return None
+    that = next(word for word in range(cue.last, hi) if words[word] in wanted)
+    return that if cut(scene.text, cue.last + 1, hi=that) is None else None
+
+
+def content(scene: Scene, cue: Cued, *, hi: int) -> int:
+    """Return where the statement of a verb without `bahwa` begins: behind whom, when and where it was told."""
+    text, grammar, first = scene.text, scene.grammar, cue.last
+    if first < hi and text.words[first] in grammar["adjunct"] and "," not in text.gaps[first]:
+        behind = comma(text, first + 1, hi=hi)
+        first = undated(text, first if behind is None else behind, hi=hi)
+    if first < hi:
+        form = text.words[first]
+        if form in grammar["complementizer"] or (cue.value.stance in STRONG and form in grammar["topic"]):
+            first += 1
+    return first
+
+
+def says(scene: Scene, cue: Cued, *, first: int, last: int) -> bool:
+    """Tell whether the object of a reporting verb without `bahwa` is a statement: a clause, or what is denied.
+
+    A threat needs an auxiliary, a verb right behind it, or what it is about: `mengancam korban` is no statement.
+    """
+    words, stance = scene.text.words, cue.value.stance
+    if first >= last or (stance in STRONG and last - first < SHORTEST_OBJECT):
+        return False
+    if stance == "threatening" and not words[cue.last - 1].endswith(WARNING_ENDING):
+        led = words[first - 1] in scene.grammar["topic"] or words[first - 1] in scene.grammar["complementizer"]
+        return led or words[cue.last - 1] in scene.grammar["auxiliary"] or states(scene, first, last=last, reach=1)
+    return words[first] not in scene.grammar["empty"] if stance in STRONG else states(scene, first, last=last)
+
+
+def states(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WORDS) -> bool:
+    """Tell whether words are a clause: set off by a comma (Budi mengatakan, P), or with a predicate.
+
+    A verb counts among the first words that `reach` says; auxiliaries count further on.
+    """
     text, auxiliaries, turns = scene.text, scene.grammar["auxiliary"], scene.grammar["turn"]
     if first >= last or text.words[first] in scene.grammar["empty"]:
         return False
@@ -101,7 +157,7 @@ def states(scene: Scene, first: int, *, last: int) -> bool:
         return last - first >= SHORTEST
     for word in range(first, min(first + PREDICATE_WORDS, last)):
         form, gap = text.words[word], text.gaps[word]
-        if form in auxiliaries or is_verb(text, word):
+        if form in auxiliaries or (word - first < reach and is_verb(text, word)):
             return True
         if form in turns or (gap != " " and cuts(gap)):
             return False

@@ -1,103 +1,85 @@
-"""The command line: `framing analyse`, `framing figures`."""
+"""The command line: `framing analyse`, `figures`, `sheet` and `validate`."""
 
 import argparse
+import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from framing.analysis import Analysis
 
 DESCRIPTION = "Measure how news outlets frame one event: word choice, quoted sources and emphasis on threat."
 EPILOG = """\
 PATH is a folder of .txt files (with a manifest articles.csv, or without one: then a file's name is its id and its
 outlet), one .txt file, or a table with the columns text and outlet: .csv, .jsonl, .jsonl.gz, .parquet.
-A file codebook.toml in the folder is used unless --codebook names another or --no-codebook is given."""
+A file codebook.toml in the folder is used unless --codebook names another or --no-codebook is given, a file
+corrections.csv in the folder is laid over what was found."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 could not, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without the letters of a name shows their codes
+            stream.reconfigure(errors="backslashreplace")
     try:
-        options.run(options)
+        for line in options.run(options):
+            print(printable(line))
     except (ValueError, OSError) as error:
-        print(f"framing: {error}", file=sys.stderr)
+        print("framing:", "\n  ".join(map(printable, str(error).splitlines())), file=sys.stderr)
         return 1
     return 0
+
+
+def printable(line: str) -> str:
+    """Return a line without control characters: a file's name must not steer the terminal."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
 
 
 def _parser() -> argparse.ArgumentParser:
     shown = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="framing", description=DESCRIPTION, epilog=EPILOG, formatter_class=shown)
-    parser.add_argument("--version", action="version", version=f"framing {_version()}")
+    parser.add_argument("--version", action="version", version=f"framing {version('framing')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    analyse = commands.add_parser(
-        "analyse", help="write every table as Parquet and CSV", formatter_class=shown, epilog=EPILOG
-    )
-    analyse.set_defaults(run=_analyse)
-    figures = commands.add_parser(
-        "figures", help="draw every chart as PNG and SVG", formatter_class=shown, epilog=EPILOG
-    )
-    figures.set_defaults(run=_figures)
-    for command, folder in ((analyse, "tables"), (figures, "figures")):
-        command.add_argument("path", metavar="PATH", type=Path, help="the articles")
-        command.add_argument(
-            "-o", "--output", metavar="FOLDER", type=Path, default=Path(folder), help=f"where to write ({folder}/)"
-        )
-        books = command.add_mutually_exclusive_group()
-        books.add_argument("-c", "--codebook", metavar="FILE", type=Path, help="the event's codebook (TOML)")
-        books.add_argument(
-            "--no-codebook", action="store_true", help="leave out a codebook.toml that lies in the folder"
-        )
-        command.add_argument("--skip-errors", action="store_true", help="leave out what cannot be read, and say so")
+    for name, told in (
+        ("analyse", "write every table, and the rates, as Parquet and CSV"),
+        ("figures", "draw every chart as PNG and SVG"),
+        ("sheet", "draw sentences for people to code, and write the suite's own codes beside"),
+        ("validate", "hold the analysis against a reference coding, or people's sheets against each other"),
+    ):
+        command = commands.add_parser(name, help=told, formatter_class=shown, epilog=EPILOG)
+        command.set_defaults(run=_run(name))
+        _articles(command)
+        _options(command, name)
     return parser
 
 
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("framing")
-
-
-def _analyse(options: argparse.Namespace) -> None:
-    analysis = _analysis(options)
-    analysis.write(options.output)
-    print(f"Written to {options.output}/: {', '.join(analysis.frames)} (.parquet and .csv)")
+def _articles(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", type=Path, help="the articles")
+    books = command.add_mutually_exclusive_group()
+    books.add_argument("-c", "--codebook", metavar="FILE", type=Path, help="the event's codebook (TOML)")
+    books.add_argument("--no-codebook", action="store_true", help="leave out a codebook.toml that lies in the folder")
+    command.add_argument("--skip-errors", action="store_true", help="leave out what cannot be read, and say so")
 
 
-def _figures(options: argparse.Namespace) -> None:
-    from framing import charts
-    from framing.gallery import gallery
-
-    analysis = _analysis(options)
-    options.output.mkdir(parents=True, exist_ok=True)
-    for name, chart in gallery(analysis):
-        charts.save(chart, name, folder=options.output)
-        print(f"  {options.output / name}.png, .svg")
-
-
-def _analysis(options: argparse.Namespace) -> "Analysis":
-    """Read and analyse what the options name, and say what was found and what could not be known."""
-    from framing.analysis import analyse
-    from framing.articles import read_articles
-    from framing.cautions import unknowns
-
-    lying = options.path / "codebook.toml"
-    codebook = options.codebook or (lying if lying.is_file() and not options.no_codebook else None)
-    articles = read_articles(options.path, on_error="skip" if options.skip_errors else "raise")
-    analysis = analyse(articles, codebook=codebook, progress=True)
-    if analysis.articles.empty:
-        raise ValueError(f"no article in {options.path} could be analysed; {_reason(analysis)}")
-    if codebook:
-        print(f"Codebook: {codebook} ({analysis.event})")
-    print(f"{len(analysis.articles)} articles of {len(analysis.outlets)} outlets: {', '.join(analysis.outlets[:12])}")
-    for name in ("mentions", "quotes", "threats", "skipped"):
-        print(f"{len(getattr(analysis, name)):8,} {name}")
-    for sentence in unknowns(analysis):
-        print(f"Note: {sentence}")
-    return analysis
+def _options(command: argparse.ArgumentParser, name: str) -> None:
+    if name in ("analyse", "figures"):
+        command.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where to write")
+    if name == "sheet":
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .csv or .xlsx file")
+        command.add_argument("-n", "--sentences", metavar="N", type=int, default=200, help="how many (200)")
+    if name == "validate":
+        against = command.add_mutually_exclusive_group(required=True)
+        against.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding: one CSV a layer")
+        against.add_argument("--sheets", metavar="FILE", type=Path, nargs="+", help="filled sheets, one a coder")
+        command.add_argument("--answers", metavar="FILE", type=Path, help="the suite's codes, written with the sheet")
+        command.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="where to write all tables")
 
 
-def _reason(analysis: "Analysis") -> str:
-    return "; ".join(analysis.skipped["why"].head(3)) or "the folder holds none"
+def _run(name: str) -> Callable[[argparse.Namespace], Iterator[str]]:
+    def run(options: argparse.Namespace) -> Iterator[str]:
+        from framing import commands  # half a second to import, and --help needs none of it
+
+        command: Callable[[argparse.Namespace], Iterator[str]] = getattr(commands, name)
+        return command(options)
+
+    return run

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from framing.faults import ACTOR_LISTS, faults
 from framing.language import Cue, Language, Title, language
+from framing.text import normal, words_of
 
 T = TypeVar("T")
 
@@ -139,7 +140,7 @@ def _actors(data: Mapping[str, Any]) -> tuple[Actor, ...]:
 
 
 def _merged(pack: Mapping[str, T], event: Mapping[str, T]) -> dict[str, T]:
-    merged = dict(pack) | {term.lower(): value for term, value in event.items()}
+    merged = dict(pack) | {" ".join(map(normal, words_of(term))): value for term, value in event.items()}
     return {term: value for term, value in merged.items() if value}
 
 

@@ -10,23 +10,32 @@ The intervals are those of independent counts: they say how far chance alone cou
 article an outlet cannot show - how the outlet writes on another day - they do not show either.
 """
 
-from collections.abc import Sequence
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
-from framing.intervals import Floats, Ints, bootstrap, wilson
-from framing.rates import by_outlet, counted, counts_of, outlets_of, places, rate_table, shares, values_of
+from framing.quoted_words import quoted_words
+from framing.rates import STATEMENTS, counted, counts_of, rate_table, shares, statements, values_of
 
 VOICES = ("narrator", "quoted", "reported")
 VALENCES = ("negative", "neutral", "honorific", "unknown")
 STANCES = ("neutral", "endorsing", "distancing", "threatening", "none")
-STATEMENTS = ("direct", "mixed", "indirect")
-QUOTATIONS = ("direct", "mixed")
 
-# Below this many articles there are too few of them to draw from, and sentences are drawn instead.
-FEWEST_ARTICLES = 10
+
+def rates(analysis: Analysis, *, actor: str = "") -> pd.DataFrame:
+    """All Rates of a corpus, one below the other; labels and their valences when an actor is named.
+
+    >>> from framing.analysis import analyse
+    >>> from framing.articles import Article
+    >>> sorted(set(rates(analyse([Article("1", "A", "Perang itu berakhir.")]))["measure"]))[:3]
+    ['hedged', 'kinds', 'quoted_words']
+    """
+    of_actor = [measure(analysis, actor=actor) for measure in (labels, valences)] if actor else []
+    measures = (sources, sides, kinds, stances, quoted_words, threats, hedged, threat_places, threat_voices)
+    tables = [*of_actor, *(measure(analysis) for measure in measures)]
+    return pd.concat([table.astype({"outlet": str}) for table in tables], ignore_index=True)
 
 
 def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
@@ -70,14 +79,15 @@ def valences(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame
 
 def sources(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements (direct, mixed, indirect) that each source makes; Wilson intervals."""
-    rows = _statements(analysis)
+    rows = statements(analysis)
     return shares(analysis, rows, column="source", measure="sources", unit="statements", fallback="unnamed")
 
 
 def sides(analysis: Analysis) -> pd.DataFrame:
-    """Share of an outlet's statements that come from each side; "" where nothing tells the side. Wilson intervals.
+    """Share of an outlet's statements that come from each side; Wilson intervals.
 
-    Statements made by two sides together are a value of their own ("Russia; North Korea"), so the shares add up to 1.
+    "unnamed" are statements of nobody in particular, "" those of a source whose side nothing tells. Statements made by
+    two sides together are a value of their own ("Russia; North Korea"), so the shares add up to 1.
 
     >>> from types import SimpleNamespace
     >>> articles = pd.DataFrame({"outlet": ["A", "B"]})
@@ -86,12 +96,12 @@ def sides(analysis: Analysis) -> pd.DataFrame:
     >>> rates[["outlet", "value", "count", "denominator", "rate", "method"]].to_numpy().tolist()
     [['A', 'Russia', 1, 1, 1.0, 'Wilson'], ['B', 'Russia', 0, 0, nan, 'none']]
     """
-    return shares(analysis, _statements(analysis), column="side", measure="sides", unit="statements")
+    return shares(analysis, statements(analysis), column="side", measure="sides", unit="statements")
 
 
 def kinds(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements that are direct, mixed and indirect; Wilson intervals."""
-    return shares(analysis, _statements(analysis), column="kind", measure="kinds", unit="statements", always=STATEMENTS)
+    return shares(analysis, statements(analysis), column="kind", measure="kinds", unit="statements", always=STATEMENTS)
 
 
 def stances(analysis: Analysis) -> pd.DataFrame:
@@ -99,27 +109,7 @@ def stances(analysis: Analysis) -> pd.DataFrame:
 
     Wilson intervals.
     """
-    return shares(
-        analysis, _statements(analysis), column="stance", measure="stances", unit="statements", always=STANCES
-    )
-
-
-def quoted_words(analysis: Analysis) -> pd.DataFrame:
-    """Share of an outlet's words that stand inside direct and mixed quotations of each side.
-
-    Every side that makes a statement has a row, so that a side only ever paraphrased shows its zero. The words of one
-    quotation come together, which no formula for independent counts allows for: the interval is a percentile bootstrap
-    over articles from ten articles upward, over sentences below. A side without a quotation leaves the bootstrap
-    nothing to draw; its upper end is Wilson's for 0 of that many articles or sentences.
-    """
-    statements = _statements(analysis)
-    quotes = by_outlet(statements[statements["kind"].isin(QUOTATIONS)])
-    sentences = by_outlet(counted(analysis.sentences))
-    values = values_of(statements["side"], ())
-    rows = [_quoted(quotes.get(outlet), sentences.get(outlet), values) for outlet in outlets_of(analysis)]
-    counts, words, low, high, method = (np.array(column) for column in zip(*rows, strict=True))
-    table = rate_table(analysis, counts, values=values, denominators=words, measure="quoted_words", unit="words")
-    return table.assign(low=low.ravel(), high=high.ravel(), method=method.ravel())
+    return shares(analysis, statements(analysis), column="stance", measure="stances", unit="statements", always=STANCES)
 
 
 def threats(analysis: Analysis) -> pd.DataFrame:
@@ -161,23 +151,26 @@ def threat_voices(analysis: Analysis) -> pd.DataFrame:
     return shares(analysis, rows, column="voice", measure="threat_voices", unit="threat expressions", always=VOICES)
 
 
-def _statements(analysis: Analysis) -> pd.DataFrame:
-    rows = counted(analysis.quotes)
-    return rows[rows["kind"].isin(STATEMENTS)]
-
-
 def _mentions(analysis: Analysis, actor: str, voice: str) -> pd.DataFrame:
     """An actor's mentions by name or label; a mention of several actors (joined by "; ") belongs to each of them."""
     rows = counted(analysis.mentions)
     named = rows["actor"].str.split("; ")
-    known = named.explode().value_counts().sort_index().sort_values(ascending=False, kind="stable").index
-    if actor not in known:
-        some = ", ".join(repr(name) for name in known[:10]) + (", ..." if len(known) > 10 else "")
-        raise ValueError(f"unknown actor {actor!r}; this corpus mentions {some or 'nobody'}")
+    of_actor = named.map(lambda names: actor in names)
+    if not of_actor.any():
+        raise ValueError(unknown_actor(actor, named))
     if voice and voice not in VOICES:
         raise ValueError(f"unknown voice {voice!r}; the voices are {', '.join(VOICES)}")
-    of_actor = named.map(lambda names: actor in names) & (rows["form"] != "pronoun")
+    of_actor &= rows["form"] != "pronoun"
     return rows[of_actor & (rows["voice"] == voice)] if voice else rows[of_actor]
+
+
+def unknown_actor(actor: str, named: "pd.Series[list[str]]") -> str:
+    """Why an actor is refused that mentions do not name: whom they name, most often first, and who is meant perhaps."""
+    known = named.explode().value_counts().sort_index().sort_values(ascending=False, kind="stable").index
+    some = ", ".join(repr(name) for name in known[:10]) + (", ..." if len(known) > 10 else "")
+    near = get_close_matches(actor, known, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"unknown actor {actor!r}; this corpus mentions {some or 'nobody'}{hint}"
 
 
 def _named(measure: str, actor: str, voice: str) -> str:
@@ -203,25 +196,3 @@ def _share_of(
     return rate_table(
         analysis, counts, values=[value], denominators=totals[:, 0], measure=measure, unit="threat expressions"
     )
-
-
-def _quoted(
-    quotes: pd.DataFrame | None, sentences: pd.DataFrame | None, values: Sequence[str]
-) -> tuple[Ints, int, Floats, Floats, list[str]]:
-    """One outlet's quoted words by side, all its words, the ends of the interval and its method."""
-    nothing = np.full(len(values), np.nan)
-    if sentences is None or not sentences["words"].sum():
-        return np.zeros(len(values), np.int64), 0, nothing, nothing, ["none"] * len(values)
-    many = sentences["article"].nunique() >= FEWEST_ARTICLES
-    unit = ["article"] if many else ["article", "sentence"]
-    words = sentences.groupby(unit)["words"].sum()
-    table = np.zeros((len(words), len(values)), np.int64)
-    if quotes is not None:
-        where = words.index.get_indexer(pd.Index(quotes["article"]) if many else pd.MultiIndex.from_frame(quotes[unit]))
-        np.add.at(table, (where, places(values, quotes["side"])), quotes["words"].to_numpy(np.int64))
-    counts = table.sum(axis=0)
-    low, high = bootstrap(table, words.to_numpy(np.int64))
-    high = np.where(counts > 0, high, wilson(0, len(words))[1])
-    over = "articles" if many else "sentences"
-    method = [f"{'bootstrap' if count else 'Wilson'} over {over}" for count in counts]
-    return counts, int(words.sum()), low, high, method

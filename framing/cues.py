@@ -24,6 +24,7 @@ class Saying(NamedTuple):
     lemma: str
     stance: str
     manner: str
+    kind: str = "verb"  # verb, noun, preposition, passive or relay
 
 
 Cued = Match[Saying]  # a reporting word or phrase where it stands
@@ -86,21 +87,23 @@ def reading(scene: Scene, codebook: Codebook) -> Reading:
 def manner(form: str, cue: Cue) -> str:
     """Return the way in which a form of a cue introduces a statement.
 
-    >>> [manner(form, Cue("kata", "neutral", "verb")) for form in ("kata", "katanya", "mengatakan", "dikatakan")]
-    ['stem', 'own', 'active', 'agent']
+    >>> forms = ("kata", "katanya", "mengatakan", "dikatakan", "dikatakannya")
+    >>> [manner(form, Cue("kata", "neutral", "verb")) for form in forms]
+    ['stem', 'own', 'active', 'agent', 'own']
     """
     if cue.kind != "verb":
         return "own" if cue.kind == "preposition" and form.endswith(OWN_ENDING) else cue.kind
     if form.startswith(ACTIVE_PREFIXES) or " " in form:
         return "active"
-    if form.startswith("di"):
+    if form.startswith("di") and not form.endswith(OWN_ENDING):
         return "agent"
     return "own" if form.endswith(OWN_ENDING) and form != cue.lemma else "stem"
 
 
 @lru_cache(maxsize=16)
 def _lexicon(codebook: Codebook) -> Lexicon[Saying]:
-    return Lexicon({form: Saying(cue.lemma, cue.stance, manner(form, cue)) for form, cue in codebook.cues.items()})
+    cues = codebook.cues.items()
+    return Lexicon({form: Saying(cue.lemma, cue.stance, manner(form, cue), cue.kind) for form, cue in cues})
 
 
 @lru_cache(maxsize=16)

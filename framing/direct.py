@@ -21,6 +21,7 @@ REACH = 60  # words from a quotation to an attribution further on
 NEAR = 3  # words between a verb and a single quoted word that it reports: mengatakan ada “kemungkinan”
 TITLE_REACH, TITLE_WORDS, TITLE_CAPITALS = 4, 12, 0.6
 RETELLING = ("body", "caption")  # zones
+SILENT = ("other", "credit")  # zones whose marks belong to code, links and names of works, and quote nobody
 ATTRIBUTING = ("stem", "own", "preposition", "relay")
 
 
@@ -36,14 +37,17 @@ class Quoted(NamedTuple):
 
 
 def outermost(text: Text, found: list[Pair]) -> tuple[list[Quoted], list[Skipped]]:
-    """Return the pairs that no other pair holds, as words; pairs without a word are skipped."""
+    """Return the pairs that no other pair holds, as words; pairs without a word are skipped, those of code left out."""
     quoted, empty, reached = list[Quoted](), list[Skipped](), 0
+    silent = not set(SILENT).isdisjoint(text.zones)
     for pair in found:
         left, start, end, right = pair
         if left < reached or start < text.body_end < end:
             continue
         reached = right
         first, last = bisect_right(text.ends, start), bisect_left(text.starts, end)
+        if silent and first < len(text.words) and text.place(first)[1] in SILENT:
+            continue
         if first < last:
             quoted.append(Quoted(first, last, start, end, left, right))
         else:
@@ -116,7 +120,8 @@ def _attributed(kind: str, quote: Quoted, cue: Cued, read: Reading, *, rule: str
     text = read.scene.text
     speaker = speaker_after(read.scene, cue.last)
     draft = _made(kind, quote, rule, cue=cue, speaker=speaker)
-    for other in read.between(max(speaker.last, cue.last), _sentence_end(text, cue.first)):
+    stop = max(speaker.last, cue.last)
+    for other in read.between(stop, min(_sentence_end(text, cue.first), stop + REACH)):
         if other.value.manner in ("relay", "preposition"):
             relay = speaker_after(read.scene, other.last)
             read.used.add(other.first)
@@ -142,7 +147,7 @@ def _cue_after(read: Reading, quote: Quoted) -> Cued | None:
         word += 1
     if word == cue.first and (cue.value.manner in ATTRIBUTING or (closed and cue.value.manner == "agent")):
         return cue
-    if comma and cue.value.manner == "active" and cue.first < _sentence_end(text, last):
+    if comma and cue.value.manner == "active" and cue.first < min(_sentence_end(text, last), last + REACH):
         between = "".join(text.gaps[word + 1 : cue.first + 1])
         return None if "," in between or ":" in between else cue
     return None
@@ -162,6 +167,8 @@ def _introduced(read: Reading, quote: Quoted, cue: Cued, *, pointed: bool, floor
         if pointed and (size >= CLAUSE_WORDS or _is_sentence(text, quote)):
             return _made("direct", quote, "continuation")
         return _embedded(read, quote, spoken=True)
+    if cue.first == floor and cue.value.manner == "own" and cue.value.kind == "verb" and not pointed:
+        return _embedded(read, quote, spoken=False)  # Nilainya “fantastis”
     near = quote.first - cue.last
     adjacent = read.scene.grammar["complementizer"].issuperset(text.words[cue.last : quote.first])
     long = size >= CLAUSE_WORDS

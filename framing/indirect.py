@@ -7,24 +7,25 @@ from framing.clauses import (
     clause_start,
     comma,
     connected,
+    content,
     cut,
     cuts,
     goes_on,
-    states,
+    labelled,
+    says,
+    that_of,
     uncontrasted,
     undated,
 )
 from framing.cues import Cued, Draft, Reading
-from framing.scenes import Phrase, Scene, kinds
-from framing.speakers import dated, is_somebody, speaker_after, speaker_before
+from framing.scenes import Phrase, Scene
+from framing.speakers import dated, is_somebody, is_thing, speaker_after, speaker_before
 from framing.text import Text
 
 BEHIND = ("stem", "own", "preposition", "relay")
 HEADINGS = ("headline", "related", "subhead")
-STRONG = ("distancing", "threatening")  # stances whose speech acts are statements whatever their object
 SHORTEST_OBJECT = 2  # words of what is denied or threatened (membantah tudingan itu)
-# What stands between a verb and its complement: mengatakan kepada wartawan di Jakarta bahwa ...
-ADJUNCT_WORDS = 14
+TOLD_ENDING = "kan"  # Dikatakan S, P; whom S asks or accuses has another one (Dituduh S, X membela diri)
 LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
 OPENERS = {"(": ")", "[": "]", "“": "”", '"': '"', "‘": "’", "«": "»"}
 CLOSERS = {closing: opening for opening, closing in OPENERS.items()}
@@ -64,7 +65,9 @@ def _stretch(reading: Reading, cues: list[Cued], sentence: int, start: int, stop
         return []
     hi = min(stop, start + LONGEST_SENTENCE)
     known = [cue for cue in cues if cue.last <= hi]
-    return _sentence(reading, known, zone=text.zones[sentence], lo=connected(reading.scene, start), hi=hi)
+    zone = text.zones[sentence]
+    start = labelled(reading.scene, start, hi=hi) if zone == "related" else start
+    return _sentence(reading, known, zone=zone, lo=connected(reading.scene, start), hi=hi)
 
 
 def _sentence(reading: Reading, cues: list[Cued], *, zone: str, lo: int, hi: int) -> list[Draft]:
@@ -83,7 +86,8 @@ def _sentence(reading: Reading, cues: list[Cued], *, zone: str, lo: int, hi: int
         elif cue.value.manner == "passive":
             found = _believed(reading, cue, lo=reached, hi=hi)
         else:
-            found = _told(reading, cue, lo=reached, hi=hi)
+            found = None if zone in HEADINGS else _led(reading, cue, lo=lo, hi=hi)
+            found = found or _told(reading, cue, lo=reached, hi=hi)
         if found:
             reached = max(found.last, cue.last)
             made.append(_relayed(reading, found, cues))
@@ -99,13 +103,20 @@ def _behind(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     """`P, kata S` and `P, S melaporkan`: what stands before the comma; the whole sentence when it goes on behind S."""
     text, scene = reading.scene.text, reading.scene
     if cue.value.manner in BEHIND:
-        if "," not in text.gaps[cue.first] or cue.first - lo < SHORTEST:
+        brief = cue.first - lo < SHORTEST
+        if "," not in text.gaps[cue.first] or (brief and _leads(scene, lo, cue)):
             return None
         speaker = None if cue.value.manner == "own" else speaker_after(scene, cue.last)
         if speaker is not None and speaker.last == speaker.first:
             return None
         stop = speaker.last if speaker else cue.last
-        last = hi if goes_on(scene, stop, hi=hi) else cue.first
+        if cue.last - cue.first > 1 and _actively(reading, stop, hi):
+            return None  # S, dalam keterangannya, mengatakan P
+        on = goes_on(scene, stop, hi=hi)
+        said = reading.between(lo, cue.first)
+        if (brief and (said or not on)) or (said and said[-1].last == cue.first):
+            return None  # Jakarta, kata S; S menjelaskan, berdasarkan keterangan S2, P
+        last = hi if on else cue.first
         return _draft(text, lo, last, rule="indirect behind", cue=cue, speaker=speaker)
     if cue.value.manner == "active" and cue.last == hi:
         subject = speaker_before(scene, cue.first, floor=lo)
@@ -123,7 +134,10 @@ def _front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     if cue.last - cue.first > 1 and _actively(reading, stop, hi):
         return None  # Dalam pidatonya, S mengatakan P
-    if cue.first > lo and not cuts(text.gaps[cue.first]):
+    aside = cuts(text.gaps[cue.first])
+    if cue.value.manner == "own" and cue.value.kind == "verb" and not aside and not cuts(text.gaps[cue.last]):
+        return None  # Nilainya lima juta rupiah
+    if cue.first > lo and not aside:
         told = speaker is not None and is_somebody(reading.scene, speaker)
         whole = told and cue.value.manner == "preposition" and stop < hi and cue.first > lo + 1
         return _draft(text, lo, hi, rule="indirect middle", cue=cue, speaker=speaker) if whole else None
@@ -132,10 +146,35 @@ def _front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     return _draft(text, first, hi, rule="indirect front", cue=cue, speaker=speaker)
 
 
+def _led(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`Namun, kata S, P`, `Kata S, P` and `Dikatakan S, P`: what stands behind the speaker's comma or `bahwa`."""
+    text, scene = reading.scene.text, reading.scene
+    agent = cue.value.manner == "agent" and text.words[cue.last - 1].endswith(TOLD_ENDING)
+    if (cue.value.manner != "stem" and not agent) or not _leads(scene, lo, cue):
+        return None
+    speaker = speaker_after(scene, cue.last)
+    stop = speaker.last
+    if stop >= hi or not is_somebody(scene, speaker):
+        return None
+    if agent and text.words[stop] in scene.grammar["that"]:
+        return _draft(text, stop + 1, hi, rule="indirect front", cue=cue, speaker=speaker)
+    first = undated(text, stop, hi=hi)
+    if "," not in text.gaps[stop] or hi - first < SHORTEST:
+        return None
+    return _draft(text, first, hi, rule="indirect front", cue=cue, speaker=speaker)
+
+
+def _leads(scene: Scene, lo: int, cue: Cued) -> bool:
+    """Tell whether nothing stands before a cue but words that lead up to a clause: `Sebab, kata S, P`."""
+    aside = cue.first == lo or cuts(scene.text.gaps[cue.first])
+    return aside and scene.names.openers.issuperset(scene.text.words[lo : cue.first])
+
+
 def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     """`X diyakini P`: the whole clause; `diyakini oleh S` names its source."""
     scene, text, grammar = reading.scene, reading.scene.text, reading.scene.grammar
-    if cue.first > lo and text.words[cue.first - 1] in grammar["relative"]:
+    before = text.words[cue.first - 1]
+    if cue.first > lo and (before in grammar["relative"] or before in grammar["unsaid"]):
         return None
     by = cue.last < len(text.words) and text.words[cue.last] in grammar["agent"]
     agent = speaker_after(scene, cue.last + 1) if by else None
@@ -156,43 +195,20 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return _named_so(reading, cue, lo=lo, hi=hi)
     if cue.value.manner == "agent" or before in grammar["unsaid"]:
         return None
-    that = _that(scene, cue, hi)
+    that = that_of(scene, cue, hi=hi)
     if cue.value.manner != "active" and that != cue.last:
         return None
     speaker = speaker_before(scene, cue.first, floor=lo)
     linked = speaker.last == speaker.first
     if linked and (cue.first <= lo or before not in grammar["link"]):
         return None
-    if cue.value.stance in ("endorsing", "threatening") and not linked and _is_thing(scene, speaker):
+    if cue.value.stance in ("endorsing", "threatening") and not linked and is_thing(scene, speaker):
         return None
-    first = _object(scene, cue, hi) if that is None else that + 1
+    first = content(scene, cue, hi=hi) if that is None else that + 1
     last = uncontrasted(scene, first, hi=hi)
-    if that is None and not _says(scene, cue, first, last):
+    if that is None and not says(scene, cue, first=first, last=last):
         return None
     return _draft(scene.text, first, last, rule="indirect", cue=cue, speaker=None if linked else speaker)
-
-
-def _that(scene: Scene, cue: Cued, hi: int) -> int | None:
-    """Return the `bahwa` of a reporting verb."""
-    words, wanted = scene.text.words, scene.grammar["that"]
-    hi = min(cue.last + ADJUNCT_WORDS, hi)
-    if wanted.isdisjoint(words[cue.last : hi]):
-        return None
-    that = next(word for word in range(cue.last, hi) if words[word] in wanted)
-    return that if cut(scene.text, cue.last + 1, hi=that) is None else None
-
-
-def _object(scene: Scene, cue: Cued, hi: int) -> int:
-    """Return where the statement of a verb without `bahwa` begins: behind whom, when and where it was told."""
-    text, grammar, first = scene.text, scene.grammar, cue.last
-    if first < hi and text.words[first] in grammar["adjunct"] and "," not in text.gaps[first]:
-        behind = comma(text, first + 1, hi=hi)
-        first = undated(text, first if behind is None else behind, hi=hi)
-    if first < hi:
-        form = text.words[first]
-        if form in grammar["complementizer"] or (cue.value.stance in STRONG and form in grammar["topic"]):
-            first += 1
-    return first
 
 
 def _named_so(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
@@ -204,21 +220,6 @@ def _named_so(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if speaker.last == speaker.first or text.words[speaker.first - 1] not in scene.grammar["relative"]:
         return None
     return _draft(text, first, last, rule="indirect name", cue=cue, speaker=speaker)
-
-
-def _says(scene: Scene, cue: Cued, first: int, last: int) -> bool:
-    """Tell whether the object of a reporting verb without `bahwa` is a statement: a clause, or what is denied."""
-    if cue.value.stance in STRONG and last - first >= SHORTEST_OBJECT:
-        return scene.text.words[first] not in scene.grammar["empty"]
-    return states(scene, first, last=last)
-
-
-def _is_thing(scene: Scene, speaker: Phrase) -> bool:
-    """Tell whether a subject is an act or event, which underlines or proves but says nothing: `Kunjungan ini`."""
-    text, head = scene.text, speaker.first
-    form = text.words[head]
-    formed = form.endswith("an") and text.lemmas[head] != form
-    return formed and not kinds(scene, speaker) and not scene.has_name(speaker)
 
 
 def _draft(text: Text, first: int, last: int, *, rule: str, cue: Cued, speaker: Phrase | None) -> Draft | None:

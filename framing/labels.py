@@ -3,7 +3,19 @@
 from typing import NamedTuple
 
 from framing.matching import Match
-from framing.names import COUNTRY, ORGANISATION, PERSON, ROLE, TITLE, Entry, Scene, capitals_before, label_like, run_end
+from framing.names import (
+    COUNTRY,
+    ORGANISATION,
+    PERSON,
+    ROLE,
+    TITLE,
+    Entry,
+    Scene,
+    capitals_before,
+    is_word,
+    label_like,
+    run_end,
+)
 
 # How far behind a title its name may stand: "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan RI X" is nine.
 REACH = 14
@@ -16,17 +28,26 @@ AREAS = frozenset({"wilayah", "provinsi", "daerah", "kota", "kabupaten", "kecama
 MARKED = ("negative", "honorific", "neutral", "unknown")
 # Ranks and forms of address stand in names of ships, streets and hospitals as well; an office hardly does.
 NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
+# The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
+RELATION = "relation"
+# Behind these, capitals are a person's; behind other offices they are a body's.
+OF_STATE = frozenset({"presiden", "wapres"})
+ACRONYM_LETTERS = 4
 BRACKETS = {")": "(", "]": "["}
 
 
 class Label(NamedTuple):
-    """Words `first` to `last` (exclusive) of a title stack; `name` is the word where a name may begin, if any."""
+    """Words `first` to `last` (exclusive) of a title stack; `name` is the word where a name may begin, if any.
+
+    `country` says that a country ends it: `Presiden Rusia`.
+    """
 
     first: int
     last: int
     valence: str
     role: Match[Entry] | None
     name: int | None
+    country: bool
 
 
 def may_go_on(scene: Scene, word: int) -> bool:
@@ -67,7 +88,47 @@ def label_at(scene: Scene, match: Match[Entry]) -> Label:
         link = ""
     if name is None and gaps[last] == ", ":
         last = _with_country(scene, last, parts)
-    return Label(first, last, valence, match if match.value.what == ROLE else None, name)
+    country = parts[-1].value.what == COUNTRY and parts[-1].last == last
+    return Label(first, last, valence, match if match.value.what == ROLE else None, name, country)
+
+
+def said_of_name(scene: Scene, label: Label) -> Label | None:
+    """The part of a label that is said of the name right behind it: of `istri Gubernur` the office, of `istri` none."""
+    if label.name is None or "," in scene.text.gaps[label.name]:
+        return label
+    begins = scene.begins
+    parts = [begins[word] for word in range(label.first, label.last) if word in begins]
+    behind = [part.last for part in parts if part.value.kind == RELATION]
+    if not behind:
+        return label
+    own = (part for part in parts if part.first >= behind[-1] and part.value.what == TITLE)
+    return next((label_at(scene, part) for part in own), None)
+
+
+def in_apposition(scene: Scene, label: Label) -> bool:
+    """Tell whether a label without a name may belong to the name before it: `Kim Jong Un, pemimpin Korea Utara,`."""
+    if label.name is not None or label.last - label.first < 2:
+        return False
+    return label.last == len(scene.text.words) or scene.text.gaps[label.last][0] in ",.;)"
+
+
+def with_acronym(scene: Scene, label: Label) -> Label:
+    """A label with the short name that ends it taken off: `Presiden SBY`, `Pak JK`, not `Ketua KPK`."""
+    word, words = label.last - 1, scene.text.words
+    if label.name is not None or scene.text.gaps[word] != " " or not is_acronym(scene, word) or scene.flat(word):
+        return label
+    before = scene.pack.titles.get(words[word - 1])
+    if words[word - 1] not in OF_STATE and (before is None or before.kind != "honorific"):
+        return label
+    return label._replace(last=word, name=word)
+
+
+def is_acronym(scene: Scene, word: int) -> bool:
+    """Tell whether a word is a few capitals that no list knows."""
+    written = scene.text.written[word]
+    if not (written.isupper() and 1 < len(written) <= ACRONYM_LETTERS and written.isalpha()):
+        return False
+    return scene.text.words[word] not in scene.portfolio and word not in scene.begins
 
 
 def names_a_thing(scene: Scene, match: Match[Entry]) -> bool:
@@ -77,6 +138,24 @@ def names_a_thing(scene: Scene, match: Match[Entry]) -> bool:
     if scene.text.words[match.first - 1] in scene.pack.title_nouns:
         return True
     return not scene.flat(match.first) and capitals_before(scene, match.first) > 0
+
+
+def heard(scene: Scene, word: int) -> bool:
+    """Tell whether a reporting verb stands beside a word anywhere in the text."""
+    words = scene.text.words
+    if scene.beside_cues is None:
+        scene.beside_cues = {word for cue in scene.cue_places() for word in words[max(cue - 1, 0) : cue + 2]}
+    return words[word] in scene.beside_cues
+
+
+def initials(scene: Scene, word: int) -> bool:
+    """Tell whether two capitals that no list knows open a name of one more word: `BJ` Habibie."""
+    text = scene.text
+    if len(text.words[word]) != 2 or not text.written[word].isupper() or not text.words[word].isalpha():
+        return False
+    if text.words[word] in scene.portfolio or word in scene.begins or run_end(scene, word) != word + 2:
+        return False
+    return not (label_like(scene, word + 1) or is_word(scene, word + 1))
 
 
 def closed(scene: Scene, label: Label) -> int:
@@ -117,6 +196,8 @@ def _reached(scene: Scene, word: int, link: str) -> int | None:
     """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
     if link == "|" or link in AT:
         return 0
+    if link in ("", ",") and initials(scene, word):
+        return None
     if label_like(scene, word):
         return word + 1 if link != "(" or _closes(scene, word + 1) else 0
     if not scene.capital(word) or link not in ("", ","):
@@ -138,7 +219,7 @@ def _behind_place(scene: Scene, word: int) -> int | None:
     for inner in range(end - 1, word, -1):
         if (match := scene.begins.get(inner)) and match.last > inner + 1:
             return inner
-        if inner < end - 1 and label_like(scene, inner):
+        if inner < end - 1 and label_like(scene, inner) and not initials(scene, inner):
             return inner + 1
     if scene.text.words[word - 1] not in AREAS:
         return None

@@ -17,7 +17,7 @@ class Title:
     """An office, rank or epithet that stands with a name, and what it says of the person."""
 
     title: str
-    kind: str  # office | rank | epithet | profession | honorific | religious | nobility
+    kind: str  # office | rank | epithet | profession | honorific | religious | nobility | relation
     valence: str  # negative | neutral | honorific
 
 
@@ -90,6 +90,8 @@ class Language:
     title_nouns: frozenset[str]  # nouns before a quoted title
     choices: dict[str, tuple[str, ...]]
     clitics: tuple[str, ...]
+    affixes: tuple[tuple[str, str, str, int], ...]  # with the base's onsets, the letter lost, the least length left
+    lemmas: dict[str, str]  # where the affixes mislead
     grammar: dict[str, frozenset[str]]  # role in a clause -> closed-class words; every role is there
 
 
@@ -106,24 +108,25 @@ SOURCES = (*MEDIA, "document", "expert", "official", "witness")
 THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
     "adding", "adjunct", "adverb", "agent", "and", "as", "auxiliary", "bridge", "complementizer", "contrast", "empty",
-    "inside", "joining", "link", "pointing", "relative", "resuming", "subordinator", "that", "topic", "turn", "unsaid",
+    "inside", "joining", "link", "particle", "pointing", "relative", "resuming", "subordinator", "that", "topic",
+    "turn", "unsaid",
 )  # fmt: skip
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
-    "abbreviations": "abbreviation", "about": "code title", "agencies": "name kind country? forms?",
-    "choices": "choice words", "clitics": "clitic", "complements": "phrase", "cues": "lemma stance kind forms",
-    "function_words": "word", "furniture": "kind rule pattern", "grammar": "role words", "hedges": "term kind",
-    "not_threats": "phrase why", "places": "place", "pronouns": "pronoun person number",
-    "source_kinds": "noun source_kind", "starters": "word", "states": "name kind forms?", "threats": "term category",
-    "title_nouns": "noun", "titles": "title kind valence",
+    "abbreviations": "abbreviation", "about": "code title", "affixes": "affix onsets? lost? least",
+    "agencies": "name kind country? forms?", "choices": "choice words", "clitics": "clitic", "complements": "phrase",
+    "cues": "lemma stance kind forms", "function_words": "word", "furniture": "kind rule pattern",
+    "grammar": "role words", "hedges": "term kind", "lemmas": "form lemma", "not_threats": "phrase why",
+    "places": "place", "pronouns": "pronoun person number", "source_kinds": "noun source_kind", "starters": "word",
+    "states": "name kind forms?", "threats": "term category", "title_nouns": "noun", "titles": "title kind valence",
 }  # fmt: skip
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): SOURCES, ("threats", "category"): THREATS,
     ("grammar", "role"): ROLES, ("states", "kind"): ("country", "region"), ("hedges", "kind"): ("hedge", "negation"),
     ("cues", "kind"): ("verb", "noun", "preposition", "passive", "relay"), ("pronouns", "person"): ("1", "2", "3"),
-    ("cues", "stance"): ("neutral", "endorsing", "distancing", "threatening"),
+    ("cues", "stance"): ("neutral", "endorsing", "distancing", "threatening"), ("affixes", "least"): ("3", "4", "5"),
     ("furniture", "kind"): ("byline", "caption", "credit", "dateline", "other", "related", "subhead"),
-    ("titles", "kind"): ("office", "rank", "epithet", "profession", "honorific", "religious", "nobility"),
+    ("titles", "kind"): ("office", "rank", "epithet", "profession", "honorific", "religious", "nobility", "relation"),
     ("titles", "valence"): ("negative", "neutral", "honorific"), ("pronouns", "number"): ("singular", "plural"),
 }  # fmt: skip
 CASED = {"about", "agencies", "furniture", "states"}  # the other lists are lower-case
@@ -136,7 +139,8 @@ def languages() -> tuple[str, ...]:
     >>> languages()
     ('id',)
     """
-    return tuple(sorted(folder.name for folder in _packs().iterdir() if folder.joinpath("about.tsv").is_file()))
+    packs = files("framing").joinpath("languages")
+    return tuple(sorted(folder.name for folder in packs.iterdir() if folder.joinpath("about.tsv").is_file()))
 
 
 @cache
@@ -148,7 +152,7 @@ def language(name: str) -> Language:
     """
     if name not in languages():
         raise LanguageError([f"no language pack {name!r}; there are {', '.join(map(repr, languages()))}"])
-    return read_language(_packs().joinpath(name))
+    return read_language(files("framing").joinpath("languages", name))
 
 
 def read_language(folder: Traversable) -> Language:
@@ -161,27 +165,23 @@ def read_language(folder: Traversable) -> Language:
     return _language({name: list(rows.values()) for name, rows in lists.items()})
 
 
-def _packs() -> Traversable:
-    return files("framing").joinpath("languages")
-
-
 def _language(rows: Mapping[str, list[list[str]]]) -> Language:
     words = {name: frozenset(cells[0] for cells in listed) for name, listed in rows.items()}
-    words_to = {name: {cells[0]: cells[1] for cells in rows[name]} for name in ("source_kinds", "threats", "hedges")}
+    words_to = {name: dict(cells[:2] for cells in listed) for name, listed in rows.items() if len(listed[0]) == 2}
     return Language(
-        name=rows["about"][0][0], title=rows["about"][0][1], abbreviations=words["abbreviations"],
-        starters=words["starters"], function_words=words["function_words"], complements=words["complements"],
-        places=words["places"], not_threats=words["not_threats"], title_nouns=words["title_nouns"],
-        clitics=tuple(cells[0] for cells in rows["clitics"]),
-        source_kinds=words_to["source_kinds"], threats=words_to["threats"], hedges=words_to["hedges"],
-        choices={choice: _parts(listed) for choice, listed in rows["choices"]},
-        grammar={role: frozenset(_parts(listed)) for role, listed in rows["grammar"]},
-        titles={title: Title(title, kind, valence) for title, kind, valence in rows["titles"]},
-        states=tuple(State(name, kind, _parts(forms)) for name, kind, forms in rows["states"]),
-        agencies=tuple(Agency(name, kind, home, _parts(forms)) for name, kind, home, forms in rows["agencies"]),
         cues={form: Cue(lemma, stance, kind) for lemma, stance, kind, forms in rows["cues"] for form in _parts(forms)},
-        pronouns={pronoun: Pronoun(int(person), number) for pronoun, person, number in rows["pronouns"]},
+        agencies=tuple(Agency(name, kind, home, _parts(forms)) for name, kind, home, forms in rows["agencies"]),
         furniture=tuple(FurniturePattern(kind, rule, pattern) for kind, rule, pattern in rows["furniture"]),
+        affixes=tuple((affix, onsets, lost, int(least)) for affix, onsets, lost, least in rows["affixes"]),
+        pronouns={pronoun: Pronoun(int(person), number) for pronoun, person, number in rows["pronouns"]},
+        titles={title: Title(title, kind, valence) for title, kind, valence in rows["titles"]}, places=words["places"],
+        states=tuple(State(name, kind, _parts(forms)) for name, kind, forms in rows["states"]),
+        grammar={role: frozenset(_parts(listed)) for role, listed in rows["grammar"]}, complements=words["complements"],
+        choices={choice: _parts(listed) for choice, listed in rows["choices"]}, function_words=words["function_words"],
+        clitics=tuple(cells[0] for cells in rows["clitics"]), source_kinds=words_to["source_kinds"],
+        abbreviations=words["abbreviations"], not_threats=words["not_threats"], title_nouns=words["title_nouns"],
+        threats=words_to["threats"], starters=words["starters"], title=rows["about"][0][1], hedges=words_to["hedges"],
+        lemmas=words_to["lemmas"], name=rows["about"][0][0],
     )  # fmt: skip
 
 

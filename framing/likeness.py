@@ -23,5 +23,7 @@ def likeness(analysis: Analysis) -> pd.DataFrame:
 
     counts = analysis.words.pivot_table(index="outlet", columns="word", values="count", fill_value=0)
     counts = counts.reindex(analysis.outlets, fill_value=0)
+    if counts.empty:
+        return pd.DataFrame(0.0, index=analysis.outlets, columns=analysis.outlets)
     weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts.to_numpy(np.float64))
     return pd.DataFrame((weights @ weights.T).toarray(), index=analysis.outlets, columns=analysis.outlets)

@@ -15,8 +15,8 @@ from framing.text import Text, normal, words_of
 T = TypeVar("T")
 
 # A phrase may run over a space, a line break, a quotation mark or a square bracket (drone “kamikaze” peledak; pemimpin
-# [Korea Utara]), never over a comma, a stop or a dash. Three characters: a longer gap separates.
-INSIDE = re.compile(r"[\s\"“”„'‘’«»\[\]]{1,3}")
+# [Korea Utara]), never over a comma, a stop, a dash or a blank line. Three characters: a longer gap separates.
+INSIDE = re.compile(r"(?s)(?!.*\n.*\n)[\s\"“”„'‘’«»\[\]]{1,3}")
 # Short forms that are common words when written small: AS (Amerika Serikat) and as, RI and ri.
 ACRONYM_LETTERS = 4
 
@@ -69,7 +69,7 @@ class Lexicon(Generic[T]):
             value = values[phrase]
             if value is not None and self._acronyms.get(phrase, written[first]) == written[first]:
                 end = last
-            while phrase in opened and last < len(words) and (gaps[last] == " " or INSIDE.fullmatch(gaps[last])):
+            while phrase in opened and last < len(words) and (gaps[last] == " " or _goes_on(text, last)):
                 phrase = f"{phrase} {words[last]}"
                 last += 1
                 if (longer := values.get(phrase)) is not None:
@@ -77,6 +77,11 @@ class Lexicon(Generic[T]):
             if value is not None and end > first:
                 found.append(Match(first, end, value))
         return found
+
+
+def _goes_on(text: Text, word: int) -> bool:
+    """Whether a phrase may go on with a word: the gap before it is none between clauses, nor ends a sentence."""
+    return bool(INSIDE.fullmatch(text.gaps[word])) and text.sentences[text.sentence_at(word)] != word
 
 
 def inflected(phrase: str, clitics: Iterable[str]) -> Iterator[str]:

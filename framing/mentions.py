@@ -1,17 +1,32 @@
 """Word choice: who is named, and by which label."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import itemgetter
 
-from framing.actors import index
+from framing.actors import Index, index
 from framing.codebook import Codebook
 from framing.evidence import Mention
-from framing.names import COUNTRY, Said, Scene
+from framing.labels import REACH, RELATION
+from framing.names import COUNTRY, Said, Scene, run_end
 from framing.people import People
-from framing.phrases import Phrase, Tag, anchored, bare, cued, described, joined
+from framing.phrases import (
+    BEHIND_RELATION,
+    Phrase,
+    Tag,
+    aged,
+    anchored,
+    bare,
+    cued,
+    described,
+    name_before,
+    person,
+)
 from framing.text import Text
 
 Form = tuple[str, ...]
+# Longer words are no two names but noise.
+JOINED_LETTERS = 60
 
 
 def mentions(text: Text, codebook: Codebook) -> list[Mention]:
@@ -20,9 +35,10 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     Persons carry the label in front of or behind the name with its valence (of several titles the most marked one;
     `unknown` when the codebook does not know the label). Descriptions without a name are found when the codebook lists
     them as a role, or when the same label stands with one person's name in the same article. Persons whom the codebook
-    does not name are found behind titles and beside reporting verbs; their actor is the fullest form of the name in
-    the article, their side empty. Known limits: pronouns and pairs (kedua pemimpin) are not found; a text without
-    capitals, or in capitals only, gives the codebook's actors alone.
+    does not name are found behind titles, before a label in apposition or an age in brackets, and beside reporting
+    verbs; their actor is the fullest form of the name in the article, their side empty. Known limits: pronouns and
+    pairs (kedua pemimpin) are not found; a text without capitals, or in capitals only, gives the codebook's actors
+    alone.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -36,7 +52,7 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     taken = bytearray(len(text.words) + 1)
     scene = Scene(text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken)
     found = anchored(scene)
-    more = [*cued(scene), *joined(scene, phrases)]
+    more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *_related(scene, found)]
     for phrase in more:
         taken[phrase[2] : phrase[3]] = b"\1" * (phrase[3] - phrase[2])
     found += more
@@ -113,3 +129,46 @@ def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list
                 seen.add(said[0])
         rows.append(made(Mention, (start, end, sentence, zone, *said, position, first, rule)))
     return rows
+
+
+def _joined(scene: Scene, index: Index) -> Iterator[Phrase]:
+    """Yield the actors joined in one word: `Putin-Kim`, `Rusia-DPRK`; the last one may go on behind the word."""
+    text, string, hyphen = scene.text, scene.text.string, scene.text.string.find("-")
+    while hyphen >= 0:
+        if string[hyphen + 1 : hyphen + 2].isupper():
+            word = text.word_at(hyphen)  # there is one: the capital belongs to it or to a later one
+            if text.ends[word] - text.starts[word] > JOINED_LETTERS:
+                hyphen = text.ends[word] - 1
+            elif text.starts[word] < hyphen and word not in scene.begins:
+                yield from _parts(scene, word, hyphen, index)
+        hyphen = string.find("-", hyphen + 1)
+
+
+def _parts(scene: Scene, word: int, hyphen: int, index: Index) -> Iterator[Phrase]:
+    """Yield the actors to the left of a hyphen, if its word begins with one, and to the right."""
+    text = scene.text
+    left, right = text.string[text.starts[word] : hyphen], text.string[hyphen + 1 : text.ends[word]]
+    for start, part in ((text.starts[word], left), (hyphen + 1, right)):
+        small = part.lower()
+        entry, last, end = index.singles.get(small), word + 1, start + len(part)
+        for longer in range(min(word + 3, len(text.words)), word + 1, -1) if start > hyphen else ():
+            full = index.persons.get(" ".join([small, *text.words[word + 1 : longer]]))
+            if full and all(gap == " " for gap in text.gaps[word + 1 : longer]):
+                entry, last, end = full, longer, text.ends[longer - 1]
+                break
+        if entry and len(entry.actors) == 1 and part[0].isupper():
+            yield start, end, word, last, "joined names", entry.said, None, None
+
+
+def _related(scene: Scene, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Yield whom a relation is said of, before it or behind the other's name: `Istri Budi Santoso, Siti Maryani,`."""
+    gaps, begins = scene.text.gaps, scene.begins
+    for _, _, first, last, rule, _, _, _ in phrases:
+        if rule == BEHIND_RELATION:
+            titles = (begins[word] for word in range(max(first - REACH, 0), first) if word in begins)
+            opening = max((title.first for title in titles if title.value.kind == RELATION), default=first)
+            words = name_before(scene, opening) if gaps[opening] == ", " else None
+            if gaps[last] == ", " and (end := run_end(scene, last)) > last and gaps[end][0] in ",.;)":
+                words = words or person(scene, last, last=end)
+            if words:
+                yield bare(scene, words, rule="name with a relation")

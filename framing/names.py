@@ -14,6 +14,8 @@ from framing.matching import Match
 from framing.text import Text
 
 PERSON, ROLE, TITLE, COUNTRY, ORGANISATION = "person", "role", "title", "country", "organisation"
+# The kind of a country's entry that other names hold as well: its capital (Real Madrid), its short form (US$).
+SHARED = "shared"
 # A sentence of at least so many words, of which only grammatical ones are small, is set like a headline.
 HEADLINE_WORDS = 5
 # "Raden Mas Panji Sosrokartono Kusumodiningrat": longer runs of capitals are a list or a headline.
@@ -55,7 +57,7 @@ class Scene:
 
     `bare` says that the text has no capitals at all; `portfolio` holds the words that belong to a title before them,
     `cues` those beside which a name may stand; `taken` has a 1 for each word of a phrase found so far, and one place
-    more. What follows is worked out when first asked for.
+    more. What follows is worked out when first asked for; `nicknames` are the short names that brackets gave so far.
     """
 
     text: Text
@@ -69,11 +71,31 @@ class Scene:
     cue_words: list[int] | None = None
     beside_cues: set[str] | None = None
     in_brackets: set[str] | None = None
+    nicknames: set[str] = field(default_factory=set)
 
     def capital(self, word: int) -> bool:
         """Tell whether a word opens with a capital."""
         written = self.text.written
         return word < len(written) and written[word][0].isupper()
+
+    def particle(self, word: int) -> bool:
+        """Tell whether a small word joins the parts of a name before a capital: `bin` Salman, `von` der Leyen."""
+        text, small = self.text, self.pack.grammar["particle"]
+        while word < len(text.words) and text.gaps[word] == " " and text.written[word] in small:
+            word += 1
+            if self.capital(word) or self.hyphened(word):
+                return text.gaps[word] == " "
+        return False
+
+    def hyphened(self, word: int) -> bool:
+        """Tell whether a word is a name behind a small particle with a hyphen: `al-Assad`."""
+        written = self.text.written
+        particle, hyphen, name = written[word].partition("-") if word < len(written) else ("", "", "")
+        return hyphen != "" and name[:1].isupper() and particle in self.pack.grammar["particle"]
+
+    def of_name(self, word: int) -> bool:
+        """Tell whether a word may be one of a name's."""
+        return self.capital(word) or self.particle(word) or self.hyphened(word)
 
     def flat(self, word: int) -> bool:
         """Tell whether a word's sentence is set like a headline, so that capitals tell no name."""
@@ -85,10 +107,10 @@ class Scene:
 
     def _is_flat(self, words: range) -> bool:
         """Tell whether no word is small but grammatical ones."""
-        text, known = self.text, self.pack.function_words
+        text, known, particles = self.text, self.pack.function_words, self.pack.grammar["particle"]
         for word in words:
             small = text.words[word]
-            if text.written[word] == small and small.isalpha() and small not in known:
+            if text.written[word] == small and small.isalpha() and small not in known and small not in particles:
                 return False
         return True
 
@@ -115,13 +137,21 @@ def run_end(scene: Scene, first: int) -> int:
     """
     text, word, known, begins = scene.text, first, scene.pack.function_words, scene.begins
     written, words, gaps = text.written, text.words, text.gaps
-    limit = min(first + NAME_WORDS, len(words))
-    while word < limit and written[word][0].isupper():
+    stop = text.sentence_words(text.sentence_at(first)).stop
+    limit = min(first + NAME_WORDS, stop)
+    while word < limit:
+        if not written[word][0].isupper():
+            if word == first or gaps[word] != " " or not (scene.hyphened(word) or scene.particle(word)):
+                break
+            word, limit = word + 1, min(limit + 1, stop)
+            continue
         if words[word] in known or (word > first and gaps[word] != " " and not _after_initial(scene, word)):
             break
         if (match := begins.get(word)) and match.value.what != PERSON and (word > first or match.last > word + 1):
             break
         word += 1
+    while word > first and written[word - 1] in scene.pack.grammar["particle"]:
+        word -= 1
     if word > first and scene.flat(first):
         return next((index for index in range(first, word) if _is_inflected_or_word(scene, index)), word)
     # "kata Budi Kamis (3/2)": the word before a date is a day.
@@ -144,13 +174,14 @@ def label_like(scene: Scene, word: int) -> bool:
     """Tell whether a word behind a title belongs to the office: a portfolio, a place, an acronym, a number."""
     written, small = scene.text.written[word], scene.text.words[word]
     if small in scene.portfolio:
-        return True
+        # Xi Jinping is no Komisi XI, nor is Mohammed Bin Salman of the agency BIN.
+        return written.isupper() or (len(small) > 2 and small not in scene.pack.grammar["particle"])
     if not written[0].isupper():
         return not written.isalpha() and any(map(str.isdigit, written))
     if written[1:] != small[1:] and "-" not in written:
-        return True
+        return small not in scene.nicknames
     # Nouns made with ke-...-an, pe-...-an, as offices are: kesehatan, perhubungan; hardly ever a name.
-    return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas[word]
+    return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas.base(word)
 
 
 def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
@@ -164,21 +195,7 @@ def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
         return True
     if words[-1] in scene.portfolio and not scene.text.written[final].isupper():
         return True
-    return all(_is_word(scene, word) for word in range(first, last))
-
-
-@lru_cache(maxsize=8)
-def portfolio_words(pack: Language) -> frozenset[str]:
-    """The single words of what the pack lets stand between a title and a name, and its places."""
-    return pack.places | {word for phrase in pack.complements for word in phrase.split()} - pack.function_words
-
-
-def heard(scene: Scene, word: int) -> bool:
-    """Tell whether a reporting verb stands beside a word anywhere in the text."""
-    words = scene.text.words
-    if scene.beside_cues is None:
-        scene.beside_cues = {word for cue in scene.cue_places() for word in words[max(cue - 1, 0) : cue + 2]}
-    return words[word] in scene.beside_cues
+    return all(is_word(scene, word) for word in range(first, last))
 
 
 def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
@@ -187,13 +204,16 @@ def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = 
     shown = text.written[first] if last - first == 1 else text.string[text.starts[first] : text.ends[last - 1]]
     if text.gaps[last] == " (" and scene.capital(last) and text.gaps[last + 1].startswith(")"):
         nickname = text.written[last] if last not in scene.begins and last + 1 < len(text.words) else ""
+        scene.nicknames.add(nickname.lower())
     return first, last, (shown, actors, nickname)
 
 
 def _is_no_single_name(scene: Scene, word: int) -> bool:
     """Tell whether one word behind a title is a word of the language, an acronym, or a short form of a body's name."""
     text, small = scene.text, scene.text.words[word]
-    if len(small) < SHORTEST_PART or text.written[word].isupper() or _is_word(scene, word):
+    if small in scene.nicknames:
+        return False
+    if len(small) < SHORTEST_PART or text.written[word].isupper() or is_word(scene, word):
         return True
     if scene.in_brackets is None:
         scene.in_brackets = set(_bracketed(text))
@@ -215,10 +235,11 @@ def _after_initial(scene: Scene, word: int) -> bool:
 
 
 def _is_inflected_or_word(scene: Scene, word: int) -> bool:
-    return _is_word(scene, word) or scene.text.words[word] != scene.text.lemmas[word]
+    return is_word(scene, word) or scene.text.words[word] != scene.text.lemmas.base(word)
 
 
-def _is_word(scene: Scene, word: int) -> bool:
+def is_word(scene: Scene, word: int) -> bool:
+    """Tell whether a word is in the language's dictionary."""
     return _in_dictionary(scene.text.words[word], scene.pack.name)
 
 

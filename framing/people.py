@@ -35,7 +35,8 @@ class People:
         for key in self._persons:
             for part in set(key):
                 self._bearing[part].append(key)
-        self._openers = {part for part in self._bearing if len(part) >= SHORTEST_PART} | {key[0] for key in nicknames}
+        parts = {part for part in self._bearing if len(part) >= SHORTEST_PART} | {key[0] for key in nicknames}
+        self._openers = parts - (scene.pack.grammar["particle"] - {key[0] for key in self._persons})
 
     def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
         """What a row says of the person whom a name means; as written and no side when the article does not tell."""
@@ -68,7 +69,7 @@ class People:
             if taken[first] or first < end or not written[first][0].isupper():
                 continue
             end = first + 1
-            while not taken[end] and gaps[end] == " " and self._scene.capital(end):
+            while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
                 if not self._bearing.keys() >= set(folded(words[end])):
                     break
                 end += 1
@@ -95,16 +96,16 @@ class People:
         return taken
 
     def _holding(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """The article's names that hold all parts of a name in their order, itself among them."""
-        bearing = self._bearing.get(key[0], [])
+        """The article's names that hold all parts of a name in their order, itself among them.
+
+        They are looked for among the bearers of its rarest part: thousands may share a family name.
+        """
+        bearing = min((self._bearing.get(part, []) for part in key), key=len)
         return bearing if len(key) == 1 else [full for full in bearing if _within(key, full)]
 
     def _fullest(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Of these, the ones that no longer name holds in its turn."""
-        holding = self._holding(key)
-        return [
-            full for full in holding if not any(len(other) > len(full) and _within(full, other) for other in holding)
-        ]
+        return [full for full in self._holding(key) if all(len(other) <= len(full) for other in self._holding(full))]
 
 
 @lru_cache(maxsize=65_536)

@@ -1,14 +1,30 @@
 """Noun phrases for actors: a name with its label in front or behind, a description alone, a country."""
 
+import re
 from collections.abc import Iterator
 
-from framing.actors import Index
+from framing.actors import in_other_name
 from framing.codebook import Actor
-from framing.labels import Label, closed, label_at, may_go_on, names_a_thing
+from framing.labels import (
+    AND,
+    RELATION,
+    Label,
+    closed,
+    heard,
+    in_apposition,
+    initials,
+    is_acronym,
+    label_at,
+    may_go_on,
+    names_a_thing,
+    said_of_name,
+    with_acronym,
+)
 from framing.matching import Match
 from framing.names import (
     PERSON,
     ROLE,
+    SHARED,
     TITLE,
     Entry,
     Name,
@@ -16,7 +32,6 @@ from framing.names import (
     Scene,
     Words,
     capitals_before,
-    heard,
     name_at,
     run_end,
     unlike_a_person,
@@ -24,13 +39,13 @@ from framing.names import (
 
 # What may follow a description that stands for a person and still belongs to the noun phrase.
 POINTERS = frozenset({"ini", "itu", "tersebut"})
-# Behind these a description is a predicate or means several people.
-NOT_REFERRING = frozenset({"sebagai", "menjadi", "para", "seorang", "jabatan", "calon"})
+# Behind one of these, or with it, a description is a predicate or means several people.
+NOT_REFERRING = frozenset({"sebagai", "menjadi", "para", "seorang", "jabatan", "calon", "rezim"})
 # Titles of so many people that one capital word behind them is as likely a body's (anggota Banser) as a person's;
 # the same holds of one word behind a portfolio (Direktur Sekolah Dasar Kemendikbud).
-WIDE = frozenset({"profession", "epithet"})
-# Longer words are no two names but noise.
-JOINED_LETTERS = 60
+WIDE = frozenset({"profession", "epithet", RELATION})
+BEHIND_RELATION = "name behind a relation"
+AGE = re.compile(r"\([1-9]\d\)")
 # A name in front of a reporting verb is looked for so many words back.
 NAME_REACH = 6
 
@@ -46,12 +61,12 @@ def anchored(scene: Scene) -> list[Phrase]:
     text, taken, phrases, done = scene.text, scene.taken, list[Phrase](), 0
     written, starts, ends, bare = text.written, text.starts, text.ends, scene.bare
     for match in scene.begins.values():
-        first, last, (what, _, _, _, said) = match
+        first, last, (what, _, _, kind, said) = match
         if first < done:
             continue
         if said is None:
             phrase = _titled(scene, match) if what == ROLE or (what == TITLE and may_go_on(scene, last)) else None
-        elif not (bare or written[first][0].isupper()):
+        elif not (bare or written[first][0].isupper()) or (kind == SHARED and in_other_name(scene, match)):
             continue
         elif what == PERSON:
             phrase = _named(scene, match)
@@ -71,11 +86,20 @@ def cued(scene: Scene) -> Iterator[Phrase]:
     for cue in scene.cue_places():
         # Most cues stand beside small words or names that are known already.
         near = (not taken[cue + 1] and written[cue + 1][0].isupper()) or (
-            not taken[cue - 1] and written[cue - 1][0].isupper()
+            not taken[cue - 1] and (written[cue - 1][0].isupper() or scene.hyphened(cue - 1))
         )
         if near and cue >= end and (words := _beside(scene, cue)):
             end = words[1]
             yield bare(scene, words, rule="name and cue")
+
+
+def aged(scene: Scene) -> Iterator[Phrase]:
+    """Yield names of two or more words before an age in brackets: `Surti Handayani (42)`."""
+    text = scene.text
+    for found in AGE.finditer(text.string):
+        word = text.word_at(found.start())
+        if text.gaps[word] == " (" and (words := name_before(scene, word)):
+            yield bare(scene, words, rule="name and age")
 
 
 def bare(scene: Scene, words: Words, *, rule: str) -> Phrase:
@@ -87,47 +111,24 @@ def bare(scene: Scene, words: Words, *, rule: str) -> Phrase:
     return scene.text.starts[first], end, first, last, rule, None, name, None
 
 
-def joined(scene: Scene, index: Index) -> Iterator[Phrase]:
-    """Yield the actors joined in one word: `Putin-Kim`, `Rusia-DPRK`; the last one may go on behind the word."""
-    text, string, hyphen = scene.text, scene.text.string, scene.text.string.find("-")
-    while hyphen >= 0:
-        if string[hyphen + 1 : hyphen + 2].isupper():
-            word = text.word_at(hyphen)  # there is one: the capital belongs to it or to a later one
-            if text.ends[word] - text.starts[word] > JOINED_LETTERS:
-                hyphen = text.ends[word] - 1
-            elif text.starts[word] < hyphen and word not in scene.begins:
-                yield from _parts(scene, word, hyphen, index)
-        hyphen = string.find("-", hyphen + 1)
-
-
-def _parts(scene: Scene, word: int, hyphen: int, index: Index) -> Iterator[Phrase]:
-    """Yield the actors to the left of a hyphen, if its word begins with one, and to the right."""
-    text = scene.text
-    left, right = text.string[text.starts[word] : hyphen], text.string[hyphen + 1 : text.ends[word]]
-    for start, part in ((text.starts[word], left), (hyphen + 1, right)):
-        small = part.lower()
-        entry, last, end = index.singles.get(small), word + 1, start + len(part)
-        for longer in range(min(word + 3, len(text.words)), word + 1, -1) if start > hyphen else ():
-            full = index.persons.get(" ".join([small, *text.words[word + 1 : longer]]))
-            if full and all(gap == " " for gap in text.gaps[word + 1 : longer]):
-                entry, last, end = full, longer, text.ends[longer - 1]
-                break
-        if entry and len(entry.actors) == 1 and part[0].isupper():
-            yield start, end, word, last, "joined names", entry.said, None, None
-
-
 def _titled(scene: Scene, match: Match[Entry]) -> Phrase | None:
-    label = label_at(scene, match)
+    whole = with_acronym(scene, label_at(scene, match))
+    own = said_of_name(scene, whole)
+    label = own or whole
     first, last = label.first, label.last
-    words = _name_behind(scene, label) if label.name is not None else None
-    if words is not None:
+    if label.name is not None and (words := _name_behind(scene, label)):
         if names_a_thing(scene, match):
             # Nothing is said of a person; the words are used up.
             return 0, 0, first, words[1], "thing", None, None, None
+        if own is None:
+            return bare(scene, words, rule=BEHIND_RELATION)
         tag = _tag(scene, label)
         _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
         return tag[1], end, first, last, rule, None, name, tag
-    if label.role is None and (last - first == 1 or (first and scene.text.words[first - 1] in NOT_REFERRING)):
+    if words := _apposed_to(scene, label):
+        return _apposed(scene, words, label)
+    around = scene.text.words[max(first - 1, 0) : first + 1]
+    if label.role is None and (last - first == 1 or not NOT_REFERRING.isdisjoint(around)):
         return None
     return _description(scene, label)
 
@@ -164,12 +165,15 @@ def _name_behind(scene: Scene, label: Label) -> Words | None:
         other = label.role and label.role.value.actors[0] not in match.value.actors
         listed = comma and (other or label.last - label.first < 2)
         return _whole(scene, match) if not listed and (scene.bare or scene.capital(first)) else None
+    opened = initials(scene, first)
+    if is_acronym(scene, first) and not opened:
+        return name_at(scene, first, last=first + 1)
     last = run_end(scene, first)
     enclosed = last - first > 1 and text.gaps[last].startswith(",")
-    if last == first or (comma and not enclosed) or unlike_a_person(scene, first, last=last):
+    if last == first or (comma and not enclosed) or (not opened and unlike_a_person(scene, first, last=last)):
         return None
     title = scene.begins[label.first]
-    doubtful = last - first == 1 and (title.value.kind in WIDE or label.last > title.last)
+    doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
     if doubtful and title.value.kind not in ("rank", "honorific") and not heard(scene, first):
         return None
     return name_at(scene, first, last=last)
@@ -182,10 +186,12 @@ def _named(scene: Scene, match: Match[Entry]) -> Phrase | None:
         return None
     words = _whole(scene, match)
     label = _label_behind(scene, words[1], words[2][1]) if text.gaps[words[1]] == ", " else None
-    if label is None:
-        return bare(scene, words, rule="name")
+    return _apposed(scene, words, label) if label else bare(scene, words, rule="name")
+
+
+def _apposed(scene: Scene, words: Words, label: Label) -> Phrase:
     tag = _tag(scene, label)
-    return text.starts[first], tag[2], first, label.last, "apposition", None, words[2], tag
+    return scene.text.starts[words[0]], tag[2], words[0], label.last, "apposition", None, words[2], tag
 
 
 def _whole(scene: Scene, match: Match[Entry]) -> Words:
@@ -204,26 +210,40 @@ def _label_behind(scene: Scene, word: int, actors: tuple[Actor, ...]) -> Label |
     if match is None or match.value.what not in (TITLE, ROLE):
         return None
     label = label_at(scene, match)
-    if label.name is not None or label.last - label.first < 2:
-        return None
     if label.role and actors and label.role.value.actors[0] not in actors:
         return None
-    return label if label.last == len(scene.text.words) or scene.text.gaps[label.last][0] in ",.;)" else None
+    return label if in_apposition(scene, label) else None
+
+
+def _apposed_to(scene: Scene, label: Label) -> Words | None:
+    """The name that no codebook knows in front of a label in apposition; in a list (`X, ketua KPK, dan Y`) none."""
+    gaps, last = scene.text.gaps, label.last
+    if gaps[label.first] != ", " or label.role or not in_apposition(scene, label):
+        return None
+    listed = gaps[last] == ", " and last < len(scene.text.words) and scene.text.words[last] in AND
+    return None if listed else name_before(scene, label.first)
 
 
 def _beside(scene: Scene, cue: int) -> Words | None:
     """The name right behind a cue, or right before it."""
-    gaps, after, first = scene.text.gaps, cue + 1, cue
+    gaps, after = scene.text.gaps, cue + 1
     if gaps[after] == " " and not scene.taken[after] and scene.capital(after):
-        return _person(scene, after, run_end(scene, after))
-    if gaps[cue] not in (" ", ", "):
-        return None
-    while first > 0 and cue - first < NAME_REACH and scene.capital(first - 1) and (first == cue or gaps[first] == " "):
+        return person(scene, after, last=run_end(scene, after))
+    return name_before(scene, cue) if gaps[cue] in (" ", ", ") else None
+
+
+def name_before(scene: Scene, end: int) -> Words | None:
+    """The name that ends before a word, without the small word that opens its sentence: `Kemarin Surti Handayani`."""
+    first, gaps, opening = end, scene.text.gaps, (scene.pack.function_words, scene.pack.starters)
+    while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1) and (first == end or gaps[first] == " "):
         first -= 1
-    return _person(scene, first, cue) if cue - first > 1 and run_end(scene, first) == cue else None
+    if first < end and any(scene.text.words[first] in words for words in opening):
+        first += 1
+    return person(scene, first, last=end) if end - first > 1 and run_end(scene, first) == end else None
 
 
-def _person(scene: Scene, first: int, last: int) -> Words | None:
+def person(scene: Scene, first: int, *, last: int) -> Words | None:
+    """The name of two or more words that a run of capitals is, if no phrase has taken them."""
     if last - first < 2 or any(scene.taken[first:last]):
         return None
     doubtful = scene.flat(first) or unlike_a_person(scene, first, last=last) or capitals_before(scene, first)

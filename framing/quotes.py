@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from framing.clauses import labelled
 from framing.codebook import Codebook
 from framing.cues import Draft, Reading, reading
 from framing.direct import outermost, quoted_drafts
@@ -10,8 +11,10 @@ from framing.indirect import HEADINGS, indirect
 from framing.marks import pairs
 from framing.scenes import Phrase, Scene, scene, span
 from framing.sources import NOBODY, UNNAMED, Source, introduced, source, subject
+from framing.speakers import is_person, named_with_age, speaker_before
 from framing.text import Text
 
+RETELLING = ("media", "state_media", "agency")  # kinds of source
 SPOKEN = ("direct", "mixed", "indirect")
 
 
@@ -19,8 +22,10 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     """Return one row for each attributed statement or quoted expression, in order, and the marks that have no partner.
 
     Contents of direct, mixed, scare and title rows stand inside their marks; of indirect ones, the attributed clause.
-    Every zone is read. Quotations inside a quotation have no row of their own. A source that nothing tells is
-    `unnamed`; `source_kind` is empty for a named source of whom nothing tells the kind.
+    Every zone is read, but marks in credits, code and links quote nobody. Quotations inside a quotation have no row of
+    their own. A source that nothing tells is `unnamed`; `source_kind` is empty for a named source of whom nothing tells
+    the kind. A medium that is only described (`menurut kantor berita negara`) and adds something under its name right
+    after (`tambah TASS`) has the name in both rows.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -37,7 +42,7 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     drafts += _headed(read)
     drafts += indirect(read, blocked)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    return _rows(read.scene, drafts), sorted(skipped + empty)
+    return _rows(read, drafts), sorted(skipped + empty)
 
 
 def _headed(read: Reading) -> list[Draft]:
@@ -46,16 +51,17 @@ def _headed(read: Reading) -> list[Draft]:
     for sentence, zone in enumerate(text.zones):
         if zone in HEADINGS:
             words = text.sentence_words(sentence)
-            name = read.scene.named(words.start)
+            first = labelled(read.scene, words.start, hi=words.stop) if zone == "related" else words.start
+            name = read.scene.named(first)
             if name and name.last + 1 < words.stop and text.gaps[name.last].strip() == ":":
                 start, end = text.starts[name.last], text.ends[words.stop - 1]
                 made.append(Draft("indirect", name.last, words.stop, start, end, "name and colon", speaker=name))
     return made
 
 
-def _rows(scene: Scene, drafts: list[Draft]) -> list[Quote]:
+def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
     """Return the rows in order; a statement without a speaker of its own takes the last one."""
-    text, adding = scene.text, scene.grammar["adding"]
+    scene, text, adding = read.scene, read.scene.text, read.scene.grammar["adding"]
     last: Source | None = None
     speaker: Phrase | None = None
     since = 0
@@ -67,9 +73,10 @@ def _rows(scene: Scene, drafts: list[Draft]) -> list[Quote]:
         speaker = draft.speaker or speaker
         if draft.kind in SPOKEN:
             adds = cue is not None and cue.value.lemma in adding
-            who = _source(scene, draft, last, since=since, adds=adds) or UNNAMED
-            # Who adds something has spoken just before: the name told now is the one that was only described.
-            if adds and who.named and last and not last.named and rows[-1].kind != "scare":
+            who = _source(read, draft, last, since=since, adds=adds) or UNNAMED
+            # A medium that adds something has spoken just before: its name was only described.
+            retold = last and not last.named and last.kind in RETELLING and who.kind in RETELLING
+            if adds and retold and who.named and rows[-1].kind != "scare":
                 rows[-1] = rows[-1]._replace(
                     source=who.name, organisation=who.organisation, side=who.side, source_kind=who.kind
                 )
@@ -85,9 +92,9 @@ def _together(text: Text, phrase: Phrase, draft: Draft) -> bool:
     return text.sentence_at(phrase.first) == text.sentence_at(draft.first)
 
 
-def _source(scene: Scene, draft: Draft, last: Source | None, *, since: int, adds: bool) -> Source | None:
+def _source(read: Reading, draft: Draft, last: Source | None, *, since: int, adds: bool) -> Source | None:
     """Return who speaks: the speaker's words, or whom the reporter has brought in since, or the last speaker."""
-    speaker, manner = draft.speaker, draft.cue.value.manner if draft.cue else ""
+    scene, speaker, manner = read.scene, draft.speaker, draft.cue.value.manner if draft.cue else ""
     if speaker:
         if found := source(scene, speaker) or subject(scene, speaker.first):
             return found
@@ -95,7 +102,29 @@ def _source(scene: Scene, draft: Draft, last: Source | None, *, since: int, adds
         return None
     if draft.rule == "retelling" or (last and (adds or manner == "active")):
         return last
-    return introduced(scene, draft.start, since=since if last else 0) or last
+    since = since if last else 0
+    return _newcomer(read, draft, since=since) or introduced(scene, draft.start, since=since) or last
+
+
+def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
+    """Return the subject of the sentence before, not before `since`, when it is somebody whom no mention names.
+
+    It is the subject of a reporting verb (`Seorang pedagang mengaku kecewa`) or a name with an age (`Siti (42)`).
+    """
+    scene, text = read.scene, read.scene.text
+    sentence = text.sentence_at(draft.first) - 1
+    if sentence < 0 or text.starts[text.sentences[sentence]] < since:
+        return None
+    words = text.sentence_words(sentence)
+    if scene.mention_over(words.start):
+        return None
+    if aged := named_with_age(scene, words):
+        return source(scene, aged)
+    cue = read.after(words.start)
+    if cue is None or cue.first >= words.stop or cue.value.manner != "active":
+        return None
+    found = speaker_before(scene, cue.first, floor=words.start)
+    return source(scene, found) if is_person(scene, found, first=words.start) else None
 
 
 def _row(scene: Scene, draft: Draft, who: Source) -> Quote:

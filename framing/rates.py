@@ -11,6 +11,7 @@ from framing.intervals import Ints, poisson, wilson
 COLUMNS = (
     "outlet", "measure", "value", "count", "denominator", "unit", "rate", "low", "high", "method", "articles",
 )  # fmt: skip
+STATEMENTS = ("direct", "mixed", "indirect")
 
 
 def outlets_of(analysis: Analysis) -> list[str]:
@@ -21,6 +22,12 @@ def outlets_of(analysis: Analysis) -> list[str]:
 def counted(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows in the zones that rates count."""
     return rows[rows["zone"].isin(COUNTED)]
+
+
+def statements(analysis: Analysis) -> pd.DataFrame:
+    """The quotes that are statements - attributed to somebody, or to nobody in particular - in the zones that count."""
+    rows = counted(analysis.quotes)
+    return rows[rows["kind"].isin(STATEMENTS)]
 
 
 def by_outlet(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -42,6 +42,10 @@ class Scene:
         place = bisect_right(self.starts, start) - 1
         return self.mentions[place] if place >= 0 and start < self.mentions[place].end else None
 
+    def words(self, mention: Mention) -> Phrase:
+        """Return the words of a mention, which may end with a bracket: `Budi Santoso (BS)`."""
+        return Phrase(bisect_right(self.text.ends, mention.start), bisect_left(self.text.starts, mention.end))
+
     def within(self, phrase: Phrase) -> Sequence[Mention]:
         """Return the mentions that a phrase touches."""
         if phrase[1] <= phrase[0]:
@@ -56,8 +60,7 @@ class Scene:
         """Return the name that stands at a word: a person's or organisation's mention, or an agency."""
         mention = self.mention_over(word)
         if mention and mention.actor_kind != "country" and mention.form != "pronoun":
-            ends = self.text.ends
-            return Phrase(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1)
+            return self.words(mention)
         if self.text.words[word] in self.names.agencies and (found := self.names.agency(self.text, word)):
             return Phrase(word, found[0])
         return None

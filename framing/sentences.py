@@ -9,8 +9,11 @@ from framing.language import Language
 STOPS, QUESTIONS, LISTED = frozenset(".!?…"), frozenset("!?…"), frozenset(".!?…:;-–•*")
 NUMBER = re.compile(r"[\d.,]+")
 INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+ROMAN = frozenset("IVX")  # after kuartal, bab, Perang Dunia: a number more often than an initial
+# A comma or the like behind the last stop: the sentence goes on (`et al., 2005`).
+GOES_ON = re.compile(r"\.[^.!?…\w]*[,;:]")
 # Marks that close what stands before them, where no space tells: the rest of a gap opens the next word.
-CLOSING = re.compile(r"[.!?…,;:]*[”’»)\]]*")
+CLOSING = re.compile(r"[.!?…,;:”’»)\]]*")
 # No cache outgrows the vocabulary of a newspaper's archive; a corpus of noise starts it afresh.
 CACHE_WORDS = 1_000_000
 
@@ -75,11 +78,15 @@ def _kind(gap: str) -> str:
         return "firm" if lines > 1 or LISTED.intersection(gap) else "line"
     if not STOPS.intersection(gap):
         return ""
+    if GOES_ON.match(gap):
+        return ""
     if "." not in gap or ".." in gap or QUESTIONS.intersection(gap):
         return "line"  # as a line break: small letters go on
     if gap.split() == [gap]:
         return "glued"
-    return "stop" if gap.strip() == "." else "closed"
+    if gap.strip() == ".":
+        return "stop"
+    return "closed" if gap[0] == "." else "line"  # a mark before the stop: it is no abbreviation's
 
 
 def _opens(before: str, kind: str, after: str, language: Language) -> bool:
@@ -96,8 +103,11 @@ def _stop_ends(before: str, after: str, language: Language) -> bool:
     """Whether a stop between two words ends a sentence, as Punkt decides it."""
     word = before.lower()
     if INITIAL.fullmatch(before):
+        if before in ROMAN and after[0].isupper():
+            return after.lower() in language.starters
         return not (after[0].isalpha() or word in language.abbreviations)
-    if word in language.abbreviations or word.rpartition("-")[2] in language.abbreviations:
+    last = word.rpartition("-")[2]
+    if word in language.abbreviations or (len(last) > 1 and last in language.abbreviations):
         return after[0].isupper() and after.lower() in language.starters
     return not (after[0].islower() and NUMBER.fullmatch(word))
 

@@ -1,6 +1,6 @@
 """Who is answerable for a statement: source, organisation, side and kind behind the words that name the speaker."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from framing.evidence import Mention
@@ -52,11 +52,16 @@ def subject(scene: Scene, word: int) -> Source | None:
     """Return whom the sentence of a word begins with, if a mention stands there before the word."""
     first = scene.text.sentences[scene.text.sentence_at(word)]
     mention = scene.mention_over(first) if first < word else None
-    return source(scene, _words(scene, mention)) if mention else None
+    return source(scene, scene.words(mention)) if mention else None
 
 
 def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
-    """Return the first person in the nearest sentence before an offset that has one, not before `since`."""
+    """Return the first person in the nearest sentence before an offset that has one, not before `since`.
+
+    Whom the sentence only addresses (`kepada Budi`) is not the one.
+    """
+    grammar, words, starts = scene.grammar, scene.text.words, scene.text.starts
+    objects = grammar["adjunct"] - grammar["subordinator"]
     place = bisect_right(scene.starts, start - 1) - 1
     found: Mention | None = None
     last = max(place - REACH, -1)
@@ -65,9 +70,10 @@ def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
         if mention.actor_kind == "person" and mention.end <= start:
             if found and mention.sentence != found.sentence:
                 break
-            found = mention
+            if words[max(bisect_left(starts, mention.start) - 1, 0)] not in objects:
+                found = mention
         place -= 1
-    return _person(scene, found, _words(scene, found)) if found else None
+    return _person(scene, found, scene.words(found)) if found else None
 
 
 def _described(scene: Scene, phrase: Phrase, countries: list[Mention]) -> Source:
@@ -96,7 +102,7 @@ def _person(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
 def _office(scene: Scene, actor: str) -> str:
     """Return the kind of source that a person's label names, wherever in the article it stands; empty without one."""
     labelled = (mention for mention in scene.mentions if mention.actor == actor and mention.label)
-    return next((found[0] for mention in labelled if (found := kinds(scene, _words(scene, mention)))), "")
+    return next((found[0] for mention in labelled if (found := kinds(scene, scene.words(mention)))), "")
 
 
 def _is_name(text: Text, phrase: Phrase) -> bool:
@@ -104,11 +110,6 @@ def _is_name(text: Text, phrase: Phrase) -> bool:
     opens = text.sentences[text.sentence_at(phrase.first)] == phrase.first
     capitals = all(written[0].isupper() for written in text.written[phrase.first : phrase.last])
     return capitals and (not opens or phrase.last - phrase.first > 1)
-
-
-def _words(scene: Scene, mention: Mention) -> Phrase:
-    ends = scene.text.ends
-    return Phrase(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1)
 
 
 def _organisation(scene: Scene, mention: Mention, phrase: Phrase) -> Source:

@@ -1,6 +1,7 @@
 """The noun phrase beside a reporting word: who is said to speak, in the words of the text."""
 
 import re
+from bisect import bisect_left
 
 from framing.scenes import Phrase, Scene, ends_clause, is_verb, kinds
 from framing.text import Text
@@ -9,6 +10,8 @@ APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
 LONGEST = 20  # words of a noun phrase without a name; the longest titles of office have about 15
 REACH = 60  # words before a verb in which its subject is looked for
 NAME_WORDS = 6
+AGE_DIGITS = 2
+PERSONS = ("witness", "expert")  # kinds of source
 
 
 def speaker_after(scene: Scene, word: int) -> Phrase:
@@ -18,13 +21,14 @@ def speaker_after(scene: Scene, word: int) -> Phrase:
     """
     text, names, last = scene.text, scene.names, word
     gaps, pronouns, outside = text.gaps, names.pronouns, names.outside
-    stop = min(word + LONGEST, len(text.words))
+    following = bisect_left(text.sentences, max(word, 1))
+    stop = min(word + LONGEST, text.sentences[following] if following < len(text.sentences) else len(text.words))
     if word < stop and ends_clause(gaps[word]):
         return Phrase(word, word)
     while last < stop:
         gap = gaps[last]
         if gap != " " and last > word and (ends_clause(gap) or "(" in gap):
-            return Phrase(word, _apposed(scene, Phrase(word, last)))
+            return Phrase(word, max(_apposed(scene, Phrase(word, last)), _listed(scene, word, stop=stop)))
         if name := scene.named(last):
             after = name.last
             joined = after + 1 < stop and text.words[after] in scene.grammar["and"] and scene.named(after + 1)
@@ -64,7 +68,9 @@ def speaker_before(scene: Scene, word: int, *, floor: int) -> Phrase:
     start = first
     while start < last and (words[start] in joining or _opens_clause(scene, start, first=first)):
         start += 1
-    return _subject(scene, start, last, led=start > first)
+    found = _subject(scene, start, last, led=start > first)
+    head = _list_head(scene, first, floor=floor) if found.last > found.first else first
+    return Phrase(head, found.last) if head < first else found
 
 
 def is_somebody(scene: Scene, phrase: Phrase) -> bool:
@@ -73,6 +79,35 @@ def is_somebody(scene: Scene, phrase: Phrase) -> bool:
     if any(words[word] in scene.names.pronouns or written[word][0].isupper() for word in range(*phrase)):
         return True
     return bool(kinds(scene, phrase)) or scene.has_name(phrase)
+
+
+def is_thing(scene: Scene, speaker: Phrase) -> bool:
+    """Tell whether a subject is an act or event, which underlines or proves but says nothing: `Kunjungan ini`."""
+    text, head = scene.text, speaker.first
+    form = text.words[head]
+    formed = form.endswith("an") and text.lemmas[head] != form
+    return formed and not kinds(scene, speaker) and not scene.has_name(speaker)
+
+
+def is_person(scene: Scene, phrase: Phrase, *, first: int) -> bool:
+    """Tell whether a phrase that begins at `first` is an ordinary person (`Pedagang itu`, `Seorang petugas`) unnamed.
+
+    Officials count behind a word like `seorang`: `Pemerintah` and `Polisi` are no persons.
+    """
+    if phrase.last <= phrase.first or phrase.first != first or scene.has_name(phrase):
+        return False
+    found = kinds(scene, phrase)
+    return bool(found) and (found[0] in PERSONS or scene.text.words[first] in scene.grammar["inside"])
+
+
+def named_with_age(scene: Scene, words: range) -> Phrase | None:
+    """Return the name with an age that a sentence begins with: `Siti Aminah (42), warga ...`."""
+    text, last, stop = scene.text, words.start, min(words.start + NAME_WORDS, words.stop)
+    while last < stop and text.written[last][0].isupper() and (last == words.start or text.gaps[last] == " "):
+        last += 1
+    if words.start < last < words.stop and text.gaps[last] == " (" and len(text.words[last]) == AGE_DIGITS:
+        return Phrase(words.start, last) if text.words[last].isdigit() else None
+    return None
 
 
 def dated(text: Text, phrase: Phrase) -> bool:
@@ -149,6 +184,41 @@ def _apposed(scene: Scene, phrase: Phrase) -> int:
     return end if end > phrase.last and text.gaps[end] != " " else phrase.last
 
 
+def _listed(scene: Scene, first: int, *, stop: int) -> int:
+    """Return the end of an office's name with commas in it: `Dinas Pertanian, Pangan, dan Perikanan`; 0 of no such."""
+    text, both, commas = scene.text, scene.grammar["and"], False
+    if not kinds(scene, Phrase(first, first + 1)):
+        return 0
+    for word in range(first + 1, stop):
+        if text.gaps[word] not in (" ", ", "):
+            return 0
+        commas = commas or text.gaps[word] == ", "
+        if text.words[word] in both:
+            end = word + 1
+            while end < stop and text.gaps[end] == " " and text.written[end][0].isupper():
+                end += 1
+            return end if commas and end > word + 1 else 0
+        if not text.written[word][0].isupper():
+            return 0
+    return 0
+
+
+def _list_head(scene: Scene, first: int, *, floor: int) -> int:
+    """Return where an office's name with commas in it begins, the last part of which begins at `first`."""
+    text, head = scene.text, first
+    if text.gaps[first] != ", ":
+        return first
+    for word in range(first - 1, max(floor, first - LONGEST) - 1, -1):
+        if not text.written[word][0].isupper():
+            break
+        if _listed(scene, word, stop=min(first + LONGEST, len(text.words))) > first:
+            head = word
+        if text.gaps[word] not in (" ", ", "):
+            break
+    people = (mention.actor_kind == "person" for mention in scene.within(Phrase(head, first)))
+    return first if any(people) else head
+
+
 def _trimmed(scene: Scene, first: int, last: int) -> Phrase:
     words, joining = scene.text.words, scene.grammar["joining"]
     while last > first and words[last - 1] in joining:
@@ -165,8 +235,14 @@ def _opens_clause(scene: Scene, word: int, *, first: int) -> bool:
 
 
 def _before_comma(scene: Scene, word: int, *, floor: int) -> Phrase:
-    """Return the subject before an insertion between commas (`Budi, Senin (2/1), mengatakan`): the last name."""
+    """Return the subject before an insertion between commas (`Budi, Senin (2/1), mengatakan`): the last name.
+
+    Without a name it is the noun phrase at the floor: `Seorang pejabat, Senin (2/1), mengatakan`.
+    """
     for last in range(word - 1, max(floor, word - LONGEST) - 1, -1):
         if (name := scene.named(last)) and name.first >= floor:
             return name
-    return Phrase(word, word)
+    end = next((end for end in range(floor + 1, word) if scene.text.gaps[end] != " "), word)
+    found, outside = Phrase(floor, end), scene.names.outside
+    plain = scene.text.gaps[end] == ", " and outside.isdisjoint(scene.text.words[floor:end])
+    return found if plain and kinds(scene, found) else Phrase(word, word)

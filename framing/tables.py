@@ -26,8 +26,10 @@ ARROW_TYPES: dict[Any, pa.DataType] = {
     int | None: pa.int32(),
 }
 PANDAS_TYPES = {pa.int32(): pd.Int64Dtype()}
+# What every table's metadata says: the event, the codebook's fingerprint, the library's version.
+MADE_BY = frozenset({"event", "codebook", "framing"})
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Table:
@@ -118,7 +120,9 @@ def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path, *, metadata: 
         parquet, csv = folder / f"{name}.parquet", folder / f"{name}.csv"
         table = pa.Table.from_pandas(frame, preserve_index=False)
         pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata}), parquet)
-        neutral(frame).to_csv(csv, index=False, lineterminator="\n")
+        neutral(frame).to_csv(
+            csv, index=False, lineterminator="\r\n"
+        )  # so that a cell with a line break of any kind is quoted
         written += [parquet, csv]
     return written
 
@@ -132,6 +136,10 @@ def read_frames(folder: Path, names: tuple[str, ...]) -> tuple[dict[str, pd.Data
         )
     tables = {name: pq.read_table(folder / f"{name}.parquet") for name in names}
     metadata = {key.decode(): value.decode() for key, value in (tables[names[0]].schema.metadata or {}).items()}
+    if not MADE_BY.issubset(metadata):
+        raise ValueError(
+            f"{names[0]}.parquet in {str(folder)!r} does not say what made it; write it with `framing analyse`"
+        )
     return {name: table.to_pandas() for name, table in tables.items()}, metadata
 
 

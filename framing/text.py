@@ -3,57 +3,38 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from typing import overload
-
-import simplemma
+from itertools import accumulate, pairwise
 
 from framing.articles import Article
 from framing.evidence import Furniture
 from framing.furniture import furniture
 from framing.language import Language
+from framing.language import language as pack
+from framing.lemmas import Lemmas, base
 from framing.sentences import Cache, halves, sentence_starts
 
-HEADLINE_GAP = "\n\n"
+# Longer than any gap inside a phrase: none runs from the body into the title.
+HEADLINE_GAP = "\n\n\n\n"
 # Letters and digits with what accents them; held together by hyphens and apostrophes (Jong-un, Jum'at), by stops and
 # commas between digits (4.000), by stops in addresses and between initials (tempo.co, S.H), and by soft hyphens and
 # zero-width characters that a copy brought along. Last, a name broken at its second hyphen (Komsomolsk-on- Amur).
+# A hyphen between digits is a span's (19-21 Agustus): two words. So are the rupiah sign and its sum (Rp4.000);
+# a slash between single capitals is one word's (S/A).
 LETTER = r"[\w\u0300-\u036f]"
 JOINT = (
-    r"[-‐‑'’ʼ\u00ad\u200b-\u200d\u2060]"
+    r"[-‐‑'’ʼ\u00ad\u200b-\u200d\u2060](?!(?<=\d-)\d)"
     r"|(?<=\d)[.,:](?=\d)"
-    r"|\.(?=(?i:com|co|id|net|org|or|go|ac|tv|news|info)\b)"
+    r"|\.(?=(?:com|co|id|net|org|or|go|ac|tv|news|info)\b)|(?<=[A-Z])\.(?=(?:COM|CO|ID|NET|TV)\b)"
     r"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
+    r"|(?<=\b[A-Z])/(?=[A-Z]\b)"
     r"|(?<=-(?:on|na|am|an|de|di|la|le|en|al|el))- (?=[A-Z])"
 )
 # Most gaps are spaces: the look-ahead spares them the list of joints.
-WORD = re.compile(rf"({LETTER}++(?:(?=[^\s\w])(?:{JOINT}){LETTER}++)*+)")
+WORD = re.compile(rf"(Rp(?=\d)|{LETTER}++(?:(?=[^\s\w])(?:{JOINT}){LETTER}++)*+)")
+SAME = str.maketrans("‐‑’ʼ", "--''")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
-REPEATED = re.compile(r"(\w{2,})-\1")
-
-
-class Lemmas(Sequence[str]):
-    """The base forms of words, each looked up when it is asked for: a measure needs few of them."""
-
-    __slots__ = ("_cache", "_words")
-
-    def __init__(self, words: list[str], cache: Cache) -> None:
-        self._words, self._cache = words, cache
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self._cache[word] for word in self._words[index]]
-        return self._cache[self._words[index]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +51,7 @@ class Text:
     body_end: int
     written: list[str]
     words: list[str]
-    lemmas: Sequence[str]
+    lemmas: Lemmas
     starts: list[int]
     ends: list[int]
     gaps: list[str]
@@ -92,7 +73,8 @@ class Text:
         """Return a sentence's characters, with the marks that open and close it."""
         words = self.sentence_words(sentence)
         opening = halves(self.gaps[words.start])[1]
-        closing = halves(self.gaps[words.stop])[0]
+        last = self.gaps[words.stop]
+        closing = halves(last if words.stop < len(self.words) else last + " ")[0]
         return self.starts[words.start] - len(opening), self.ends[words.stop - 1] + len(closing)
 
     def word_at(self, offset: int) -> int:
@@ -107,10 +89,6 @@ class Text:
             return sentence, zone, None
         rank = self.body_before[sentence] + word - self.sentences[sentence]
         return sentence, zone, rank / max(self.body_before[-1] - 1, 1)
-
-    def position(self, word: int) -> float | None:
-        """Return how far into the body a word stands, 0 for the first and 1 for the last; None outside the body."""
-        return self.place(word)[2]
 
     @property
     def headline_start(self) -> int:
@@ -137,23 +115,24 @@ def text(article: Article, language: Language) -> Text:
     """
     string = article.text + HEADLINE_GAP + article.title if article.title else article.text
     body_end = len(article.text)
-    pieces = WORD.split(string)
+    found = furniture(article.text, language)
+    pieces = _pieces(string, [offset for span in found for offset in (span.start, span.end)])
     gaps, written = pieces[::2], pieces[1::2]
     offsets = list(accumulate(map(len, pieces)))
     starts, ends = offsets[0:-1:2], offsets[1::2]
     words = list(map(_normal_forms().__getitem__, written))
-    found = furniture(article.text, language)
     edges = [bisect_right(ends, offset) for span in found for offset in (span.start, span.end)]
     headline = bisect_right(ends, body_end)
     breaks = {0, *edges, headline, *sentence_starts(written, gaps, language=language)}
     sentences = sorted(first for first in breaks if first < len(words))
     zones = _zones(sentences, edges, found, headline)
+    breaks.update(range(headline, len(words)))  # capitals in a title tell no names
     return Text(
         string=string,
         body_end=body_end,
         written=written,
         words=words,
-        lemmas=Lemmas(words, _lemmas(language.name)),
+        lemmas=Lemmas(words, written=written, gaps=gaps, openings=breaks, cache=_lemmas(language)),
         starts=starts,
         ends=ends,
         gaps=gaps,
@@ -179,18 +158,35 @@ def words_of(string: str) -> list[str]:
 
 
 def normal(word: str) -> str:
-    """Return a word as lexicons know it: small letters, composed, without invisible characters."""
-    return word.lower() if word.isascii() else INVISIBLE.sub("", unicodedata.normalize("NFC", word)).lower()
+    """Return a word as lexicons know it: small letters, composed, with plain hyphens and apostrophes, nothing unseen.
+
+    >>> normal("Jum’at"), normal("Komsomolsk-on- Amur")
+    ("jum'at", 'komsomolsk-on-amur')
+    """
+    if word.isascii():
+        return word.lower().replace("- ", "-")
+    return INVISIBLE.sub("", unicodedata.normalize("NFC", word)).lower().translate(SAME).replace("- ", "-")
 
 
 def lemma(word: str, language: str) -> str:
-    """Return the base form of a normal word; a repeated word (senjata-senjata) is taken once.
+    """Return the base form of a normal word, a name or not; a repeated word is taken once.
 
     >>> lemma("senjata-senjata", "id"), lemma("mengatakan", "id")
     ('senjata', 'kata')
     """
-    once = REPEATED.fullmatch(word)
-    return simplemma.lemmatize(once[1] if once else word, lang=language)
+    return _lemmas(pack(language))[word]
+
+
+def _pieces(string: str, cuts: list[int]) -> list[str]:
+    """Gaps and words in turn, a gap first and last; a word glued over the edge of furniture (TurunWarga) is cut."""
+    if not any(0 < cut < len(string) and string[cut - 1].isalnum() and string[cut].isalnum() for cut in cuts):
+        return WORD.split(string)
+    parts = [WORD.split(string[first:last]) for first, last in pairwise([0, *cuts, len(string)])]
+    pieces = parts[0]
+    for part in parts[1:]:
+        pieces[-1] += part[0]
+        pieces += part[1:]
+    return pieces
 
 
 def _zones(sentences: list[int], edges: list[int], found: list[Furniture], headline: int) -> list[str]:
@@ -208,8 +204,8 @@ def _body_before(sentences: list[int], zones: list[str], words: int) -> list[int
 
 
 @lru_cache(maxsize=8)
-def _lemmas(language: str) -> Cache:
-    return Cache(lambda word: lemma(word, language))
+def _lemmas(language: Language) -> Cache:
+    return Cache(lambda word: base(word, language))
 
 
 @lru_cache(maxsize=1)

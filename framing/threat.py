@@ -13,7 +13,9 @@ from framing.text import Text
 HEDGE_REACH = 12
 # An actor this many words behind a threat and after a preposition is part of it: "invasi mereka ke Ukraina" is two.
 ACTOR_REACH = 4
-BY, AGAINST = frozenset({"oleh"}), frozenset({"terhadap", "melawan", "ke", "atas", "kepada"})
+BY, AGAINST = frozenset({"oleh"}), frozenset({"terhadap", "melawan", "atas"})
+# Arms go to a friend (senjata kepada Rusia); what is done goes to the one who suffers it (serangan ke Ukraina).
+TOWARDS, DONE_TO = frozenset({"ke", "kepada"}), frozenset({"violence", "hostility"})
 CLAUSE_MARKS = frozenset(",;:()–—.!?\n\r")
 HARMLESS = ("", "")
 
@@ -48,7 +50,7 @@ def threats(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> l
         (term, category), index = match.value, bisect_right(lasts, match.first)
         cue, kind = _hedge(text, match, near=cues[max(index - 1, 0) : index + 1], bounds=bounds)
         index = bisect_left(starts, text.ends[match.last - 1])
-        by_side, against_side = _sides(text, match, behind=mentions[index : index + 1])
+        by_side, against_side = _sides(text, match, behind=mentions[index : index + 2])
         sentence, zone, position = text.place(match.first)
         start, end, negated = text.starts[match.first], text.ends[match.last - 1], kind == "negation"
         told = (term, category, bool(cue), negated, cue, by_side, against_side)
@@ -69,13 +71,23 @@ def _hedge(text: Text, term: Term, *, near: Sequence[Match[str]], bounds: frozen
 
 
 def _sides(text: Text, term: Term, *, behind: Sequence[Mention]) -> tuple[str, str]:
-    """The side a threat comes from and the side it is turned against, where a preposition behind the term says so."""
+    """The side a threat comes from and the side it is turned against, where a preposition behind the term says so.
+
+    "serangan Rusia" alone does not tell whose it is; "serangan Rusia terhadap Ukraina" does.
+    """
+    beside = by = against = ""
     for mention in behind:
         actor = text.word_at(mention.start)
-        preposition, side = text.words[actor - 1], mention.side
-        if side and 0 < actor - term.last <= ACTOR_REACH and _one_clause(text, term.first, actor + 1):
-            return side if preposition in BY else "", side if preposition in AGAINST else ""
-    return "", ""
+        if not 0 <= actor - term.last <= ACTOR_REACH or not _one_clause(text, term.first, actor + 1):
+            break
+        preposition = text.words[actor - 1] if actor > term.last else ""
+        if not preposition:
+            beside = mention.side
+        elif preposition in BY:
+            by = by or mention.side
+        elif preposition in AGAINST or (preposition in TOWARDS and term.value[1] in DONE_TO):
+            by, against = by or beside, against or mention.side
+    return by, against
 
 
 def _one_clause(text: Text, first: int, last: int) -> bool:
@@ -100,4 +112,6 @@ def _lexicons(codebook: Codebook) -> tuple[Lexicon[tuple[str, str]], Lexicon[str
     clitics = codebook.language.clitics
     terms = {form: (term, category) for term, category in codebook.threats.items() for form in inflected(term, clitics)}
     harmless = {form: HARMLESS for phrase in codebook.language.not_threats for form in inflected(phrase, clitics)}
-    return Lexicon(harmless | terms | dict.fromkeys(codebook.language.not_threats, HARMLESS)), Lexicon(codebook.hedges)
+    return Lexicon(
+        harmless | terms | dict.fromkeys(codebook.language.not_threats - codebook.threats.keys(), HARMLESS)
+    ), Lexicon(codebook.hedges)

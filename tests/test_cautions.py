@@ -19,8 +19,8 @@ def test_what_is_known_is_not_told():
 
 def test_missing_titles_and_dates_are_counted():
     said = told(Article("1", "A", TEXT, title="Putin Tiba"), Article("2", "A", TEXT, published="2023"))
-    assert "1 of 2 articles have no title" in said
-    assert "1 of 2 articles have no date" in said
+    assert "Without a title: 1 of 2 articles" in said
+    assert "Without a date of publication: 1 of 2 articles" in said
 
 
 def test_guessed_outlets_are_named_the_first_ten_of_them():
@@ -31,4 +31,6 @@ def test_guessed_outlets_are_named_the_first_ten_of_them():
 
 
 def test_skipped_places_are_counted():
-    assert "1 places or articles could not be read" in told(Article("1", "A", "Ia pergi. “Kami tinggal di sini."))
+    assert "Not read reliably, as the table `skipped` says: 1 " in told(
+        Article("1", "A", "Ia pergi. “Kami tinggal di sini.")
+    )

@@ -16,6 +16,7 @@ from PIL import Image
 
 from framing import charts, compare
 from framing.charts import lettering, style
+from framing.intervals import wilson
 from framing.keyness import keyness
 
 NAMES = (
@@ -199,6 +200,40 @@ def test_every_outlet_stands_in_every_chart_in_the_order_of_the_analysis(five_ch
         assert places == sorted(places), name
 
 
+def baselines(chart, *shown):
+    """The height of each text's baseline, from the SVG."""
+    svg = style.rendered(chart, "svg").decode()
+    found = {text: float(y) for y, text in re.findall(r'<text [^>]* y="([\d.]+)"[^>]*>([^<]*)<', svg)}
+    return [found[text] for text in shown]
+
+
+# Words with ascenders, with descenders, with neither and with both.
+SHAPES = ("bdf", "gpq", "acm", "bgq")
+EVEN = 0.2  # points; Matplotlib 3.10 rounds the boxes of glyphs to whole pixels
+
+
+def test_the_words_of_a_key_share_a_baseline():
+    places = [0.1, 0.3, 0.5, 0.7]
+    threats = pd.DataFrame({"outlet": "A", "category": SHAPES, "hedged": False, "position": places})
+    chart = charts.barcode(threats, pd.DataFrame({"outlet": ["A"]}))
+    assert np.ptp(baselines(chart, *SHAPES)) < EVEN
+
+
+def test_names_and_words_on_bars_stand_evenly_whatever_their_letters():
+    counts = pd.DataFrame({"outlet": [*SHAPES], "measure": "labels: Kim", "value": [f"{each}x" for each in SHAPES]})
+    rates = counts.assign(
+        count=1, denominator=1, unit="mentions", rate=1.0, low=0.2, high=1.0, method="Wilson", articles=1
+    )
+    chart = charts.labels(rates)
+    for shown in (SHAPES, rates["value"]):
+        assert np.ptp(np.diff(baselines(chart, *shown))) < EVEN
+
+
+def test_the_words_in_a_stacked_bar_share_a_baseline():
+    row = toy_rates().iloc[[0] * 4].assign(outlet="A", value=SHAPES, count=1, denominator=4, rate=0.25)
+    assert np.ptp(baselines(charts.sides(row), *(f"{each} 25 %" for each in SHAPES))) < EVEN
+
+
 def test_names_are_shown_as_they_are_written():
     names = ["_private", "$x^2$", "الجزيرة", "<b>&", "a\tb\x00"]
     chart = charts.sides(compare.sides(corpus(names)))
@@ -250,12 +285,12 @@ def test_no_chart_reaches_for_matplotlibs_global_state():
         assert not re.search(r"pyplot|gca\(|\.show\(|rcParams", module.read_text(encoding="utf-8")), module.name
 
 
-def toy_rates(**columns):
+def toy_rates(measure="sides", **columns):
     """Rates of one measure of two outlets, B and A, 8 and 4 chances."""
     rows = pd.DataFrame({"count": [6, 2, 1, 3], "denominator": [8, 8, 4, 4], "value": ["x", "y"] * 2} | columns)
-    low, high = compare.wilson(rows["count"], rows["denominator"])
+    low, high = wilson(rows["count"], rows["denominator"])
     return rows.assign(
-        outlet=pd.Categorical(["B", "B", "A", "A"], ["B", "A"]), measure="sides", unit="statements", articles=1,
+        outlet=pd.Categorical(["B", "B", "A", "A"], ["B", "A"]), measure=measure, unit="statements", articles=1,
         rate=rows["count"] / rows["denominator"], low=low, high=high, method="Wilson",
     )  # fmt: skip
 
@@ -276,7 +311,7 @@ def segments(ax):
 
 
 def test_label_bars_carry_word_valence_count_and_interval():
-    rates = toy_rates(value=["diktator", ""] * 2).assign(measure="labels: Kim", unit="mentions")
+    rates = toy_rates("labels: Kim", value=["diktator", ""] * 2).assign(unit="mentions")
     ax = charts.labels(rates, valence={"diktator": "negative"})
     bars = [patch for container in ax.containers for patch in container]
     assert [bar.get_width() for bar in bars] == [0.75, 0.25, 0.25, 0.75]
@@ -311,7 +346,7 @@ def test_a_rate_of_nothing_is_said_to_be_nothing():
 
 
 def test_the_matrix_shows_the_counts_that_are_not_zero():
-    ax = charts.sources(toy_rates(count=[6, 0, 1, 3]))
+    ax = charts.sources(toy_rates("sources", count=[6, 0, 1, 3]))
     assert [text for text in words(ax) if text.isdigit()] == ["6", "1", "3"]
 
 
@@ -338,7 +373,26 @@ def test_the_first_mention_is_the_one_most_articles_begin_with():
         "text": ["Kim", "pemimpin Kim", "pemimpin Kim", "diktator"],
     })  # fmt: skip
     ax = charts.first_mentions(mentions, pd.DataFrame({"outlet": ["A", "A", "A", "B"]}), actor="Kim")
-    assert {"pemimpin Kim", "2 of 3", "not named", "0 of 1"} <= set(words(ax))
+    assert {"pemimpin Kim", "2 of 3", "not found", "0 of 1"} <= set(words(ax))
+
+
+def test_the_first_mention_of_an_actor_nobody_mentions_is_refused_with_those_mentioned(five):
+    refusal = r"unknown actor 'Kim Jong-un'; this corpus mentions 'Kim Jong Un'; did you mean 'Kim Jong Un'\?"
+    with pytest.raises(ValueError, match=refusal):
+        charts.first_mentions(five.mentions, five.articles, actor="Kim Jong-un")
+    with pytest.raises(ValueError, match=r"unknown actor 'Nobody'; this corpus mentions 'Kim Jong Un'$"):
+        charts.first_mentions(five.mentions, five.articles, actor="Nobody")
+
+
+def test_an_actor_mentioned_only_outside_the_bodies_gives_a_chart_that_says_so(five):
+    chart = charts.first_mentions(five.mentions.assign(first=False), five.articles, actor="Kim Jong Un")
+    assert any(text.startswith("Nothing to show") for text in words(chart))
+
+
+def test_the_alt_text_of_the_barcode_counts_the_hollow_marks_as_hedged_or_denied(five):
+    threats = five.threats.assign(outlet="Tempo", position=0.9, hedged=True)
+    alt = charts.alt_text(charts.barcode(threats, five.articles))
+    assert f"Tempo {len(threats)}, 0 of them in the first third, {len(threats)} hedged or denied" in alt
 
 
 def test_keyness_bars_are_ranked_and_filled_when_they_pass():
@@ -371,20 +425,94 @@ def test_side_by_side_has_a_cell_for_each_measure_and_outlet_and_turns_for_many(
         assert len({round(ax.get_position().x0, 6) for ax in figure.axes}) == columns
 
 
+def test_side_by_side_says_what_shares_an_axis():
+    for number, line in ((5, "row"), (7, "column")):
+        figure = charts.side_by_side([compare.sides(corpus(outlet_names(number)))])
+        assert any(f"each {line} on one axis" in text for text in words(figure))
+
+
+def test_values_have_one_name_in_every_chart():
+    stances = toy_rates("stances", value=["none", "neutral"] * 2)
+    sides = toy_rates("sides", value=["", "unnamed"] * 2)
+    valences = toy_rates("valences: Kim", value=["", "neutral"] * 2)
+    for draw, rates, name in (
+        (charts.stances, stances, "no cue"),
+        (charts.sides, sides, "side not told"),
+        (charts.valences, valences, "no label"),
+    ):
+        assert name in words(draw(rates))
+        assert name in words(charts.side_by_side([rates]))
+        assert any(text.startswith(f"{name.capitalize()}.") for text in words(charts.intervals(rates)))
+
+
+WRONG = {
+    "labels": (charts.labels, "compare.labels"),
+    "valences": (charts.valences, "compare.valences"),
+    "sides": (charts.sides, "compare.sides or compare.quoted_words"),
+    "sources": (charts.sources, "compare.sources"),
+    "kinds": (charts.kinds, "compare.kinds"),
+    "stances": (charts.stances, "compare.stances"),
+    "threats": (charts.threats, "compare.threats"),
+    "voices": (charts.voices, "compare.threat_voices"),
+}
+
+
+@pytest.mark.parametrize(("chart", "needed"), WRONG.values(), ids=WRONG)
+def test_the_rates_of_another_measure_are_refused(chart, needed):
+    with pytest.raises(ValueError, match=f"^this table is that of 'hedged'; needed is that of {needed}$"):
+        chart(toy_rates("hedged"))
+
+
+@pytest.mark.parametrize(("chart", "needed"), WRONG.values(), ids=WRONG)
+def test_a_table_without_the_columns_of_rates_is_refused(chart, needed):
+    refusal = f"^this table has the columns 'a'; needed is that of {needed}, with 'outlet', 'measure', 'value'"
+    with pytest.raises(ValueError, match=refusal):
+        chart(pd.DataFrame({"a": [1]}))
+
+
+def test_several_measures_in_one_table_are_refused():
+    several = pd.concat([toy_rates("sides"), toy_rates("kinds")])
+    refusal = "this table holds the measures 'sides', 'kinds'; needed is that of "
+    with pytest.raises(ValueError, match=f"{refusal}compare.kinds$"):
+        charts.kinds(several)
+    with pytest.raises(ValueError, match=refusal + re.escape("one, table[table[\"measure\"] == 'sides']")):
+        charts.intervals(several)
+
+
+def test_evidence_without_its_columns_is_refused(five):
+    wrong = pd.DataFrame({"a": [1]})
+    for draw, needed in (
+        (lambda: charts.barcode(wrong, five.articles), "the analysis' table threats"),
+        (lambda: charts.barcode(five.threats, wrong), "the analysis' table articles"),
+        (lambda: charts.first_mentions(wrong, five.articles, actor="Kim Jong Un"), "the analysis' table mentions"),
+        (lambda: charts.first_mentions(five.mentions, wrong, actor="Kim Jong Un"), "the analysis' table articles"),
+        (lambda: charts.keyness(wrong), "that of keyness.keyness"),
+        (lambda: charts.side_by_side([wrong]), "that of a measure of compare"),
+        (lambda: charts.intervals(wrong), "that of a measure of compare"),
+    ):
+        with pytest.raises(ValueError, match=f"this table has the columns 'a'; needed is {needed}, with 'outlet'"):
+            draw()
+
+
 EMPTY = {
     "labels": charts.labels,
     "valences": charts.valences,
     "sides": charts.sides,
     "sources": charts.sources,
+    "kinds": charts.kinds,
+    "stances": charts.stances,
     "intervals": charts.intervals,
     "threats": charts.threats,
+    "voices": charts.voices,
+    "keyness": charts.keyness,
     "side_by_side": lambda none: charts.side_by_side([none]),
 }
 
 
+@pytest.mark.parametrize("none", [toy_rates().iloc[:0], pd.DataFrame()], ids=["no row", "no column"])
 @pytest.mark.parametrize("name", EMPTY)
-def test_an_empty_table_gives_a_chart_that_says_so(name):
-    chart = EMPTY[name](toy_rates().iloc[:0])
+def test_an_empty_table_gives_a_chart_that_says_so(name, none):
+    chart = EMPTY[name](none)
     assert any(text.startswith("Nothing to show") for text in words(chart))
     assert "Nothing to show" in charts.alt_text(style.figure_of(chart))
 
@@ -413,6 +541,12 @@ def test_one_side_has_one_colour_whatever_else_the_table_holds():
     assert len({one["Russia"], one["West"], one[""], other["Russia; West"]}) == 4
 
 
+def test_an_unnamed_source_and_one_whose_side_is_not_told_have_two_colours():
+    ax = charts.sides(toy_rates(value=["", "unnamed"] * 2))
+    bars = [to_rgb(container.patches[0].get_facecolor()) for container in ax.containers]
+    assert bars == [to_rgb(style.UNKNOWN), to_rgb(style.UNNAMED)]
+
+
 # Machado, Oliveira and Fernandes (2009), severity 1.0, for linear RGB.
 SIGHTS = {
     "normal": np.eye(3),
@@ -435,7 +569,7 @@ def lab(colour, sight):
 
 PALETTES = {
     "outlets": style.OUTLETS,
-    "sides": (*style.SIDES, style.UNKNOWN, style.TOGETHER),
+    "sides": (*style.SIDES, style.UNKNOWN, style.UNNAMED, style.TOGETHER, style.OTHERS),
     "categories": (*style.CATEGORIES.values(), style.OTHER_CATEGORY),
     "valences": (*style.VALENCES.values(), style.BARE),
     "stances": (*style.STANCES.values(),),

@@ -1,5 +1,8 @@
 """The command line, as a user types it."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 import framing
@@ -23,7 +26,7 @@ def test_two_pasted_texts_are_analysed_and_what_is_unknown_is_said(folder, tmp_p
     said = capsys.readouterr().out
     assert "2 articles of 2 outlets: first, second" in said
     assert "No codebook was given" in said
-    assert "2 of 2 articles have no title" in said
+    assert "Without a title: 2 of 2 articles" in said
     assert "The outlet of first, second is inferred or taken from the file's name" in said
     made = framing.read_analysis(tmp_path / "tables")
     assert made.quotes["text"].tolist()[0] == "Kami siap perang,"
@@ -52,7 +55,7 @@ def test_figures_draws_every_chart_of_any_corpus(folder, tmp_path):
 
 
 def test_what_cannot_be_read_is_told_on_one_line_with_exit_code_one(tmp_path, capsys):
-    assert main(["analyse", str(tmp_path / "nothing")]) == 1
+    assert main(["analyse", str(tmp_path / "nothing"), "-o", str(tmp_path / "out")]) == 1
     error = capsys.readouterr().err
     assert error.startswith("framing: ")
     assert "nothing" in error
@@ -64,7 +67,81 @@ def test_texts_in_another_language_cannot_be_analysed(tmp_path, capsys):
     assert "function words of Indonesian" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["analyse"], ["unknown"], ["analyse", "a", "--no-codebook", "-c", "b"]])
+def test_rates_are_written_with_their_counts_and_intervals(folder, tmp_path):
+    main(["analyse", str(folder), "-o", str(tmp_path / "tables")])
+    rates = pd.read_csv(tmp_path / "tables" / "rates.csv")
+    assert {"labels: Vladimir Putin", "sides", "threats", "quoted_words"} <= set(rates["measure"])
+    assert {"count", "denominator", "low", "high", "method"} <= set(rates.columns)
+
+
+SEEDS = str(Path(__file__).resolve().parent.parent / "seeds")
+REFERENCE = str(Path(__file__).resolve().parent / "reference")
+
+
+def test_a_reference_coding_gives_one_table_that_a_person_can_read(tmp_path, capsys):
+    assert main(["validate", "--reference", REFERENCE, SEEDS, "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out
+    rows = [line for line in said.splitlines() if line.startswith("| ")]
+    assert [row.split(" | ")[0] for row in rows] == ["| layer", "| furniture", "| mentions", "| quotes", "| threats"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.csv")) == [
+        "alphas.csv", "differences.csv", "scores.csv",
+    ]  # fmt: skip
+
+
+def test_filled_sheets_are_compared_with_each_other_and_with_the_suite(tmp_path, capsys):
+    assert main(["sheet", SEEDS, "-o", str(tmp_path / "sheet.xlsx"), "-n", "12"]) == 0
+    answers = tmp_path / "sheet-answers.csv"
+    first = tmp_path / "ani.csv"
+    first.write_bytes(answers.read_bytes())
+    sheets = ["--sheets", str(first), str(tmp_path / "sheet.xlsx")]
+    assert main(["validate", SEEDS, *sheets, "--answers", str(answers)]) == 0
+    said = capsys.readouterr().out
+    assert "ani; suite" in said
+    assert "0 sentences and categories on which the codes differ" in said
+
+
+def test_filled_sheets_need_the_suites_codes(tmp_path, capsys):
+    assert main(["validate", SEEDS, "--sheets", str(tmp_path / "a.csv")]) == 1
+    assert "give --answers" in capsys.readouterr().err
+
+
+def test_corrections_beside_the_articles_are_laid_over_and_told(folder, tmp_path, capsys):
+    (folder / "corrections.csv").write_text(
+        "article,table,start,end,text,field,value,note\n"
+        "second,mentions,0,12,Diktator itu,add,Kim Jong Un,a description\n"
+        "second,threats,0,6,perang,remove,,not there\n",
+        encoding="utf-8",
+    )
+    assert main(["analyse", str(folder), "-o", str(tmp_path / "tables")]) == 0
+    assert "1 of 2 applied" in capsys.readouterr().out
+    made = framing.read_analysis(tmp_path / "tables")
+    assert "Kim Jong Un" in set(made.mentions["actor"])
+    assert made.corrections["applied"].tolist() == [True, False]
+
+
+def test_an_output_that_is_a_file_is_refused_before_any_work(folder, tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    assert main(["analyse", str(folder), "-o", str(tmp_path / "file")]) == 1
+    assert "which is a file; name a folder" in capsys.readouterr().err
+
+
+def test_pictures_of_an_earlier_run_are_named(folder, tmp_path, capsys):
+    (tmp_path / "drawn").mkdir()
+    (tmp_path / "drawn" / "old-chart.png").write_bytes(b"")
+    assert main(["figures", str(folder), "-o", str(tmp_path / "drawn")]) == 0
+    assert "from before: old-chart.png" in capsys.readouterr().out
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path, capsys):
+    (tmp_path / "a\x1b[31mb.txt").write_text(ONE, encoding="utf-8")
+    assert main(["analyse", str(tmp_path), "-o", str(tmp_path / "out")]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["analyse"], ["analyse", "a"], ["unknown"], ["analyse", "a", "-o", "b", "--no-codebook", "-c", "d"]],
+)
 def test_wrong_usage_is_exit_code_two(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)

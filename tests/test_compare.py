@@ -1,3 +1,4 @@
+import math
 from types import SimpleNamespace
 
 import numpy as np
@@ -24,7 +25,8 @@ def analysis(outlets=("B", "A"), sentences=(), **tables):
         for name, template in TEMPLATES.items()
     }
     columns = ["outlet", "article", "sentence", "zone", "words"]
-    return SimpleNamespace(articles=pd.DataFrame(articles), sentences=pd.DataFrame(sentences, columns=columns), **made)
+    known = pd.DataFrame(articles, columns=["article", "outlet", "words"])
+    return SimpleNamespace(articles=known, sentences=pd.DataFrame(sentences, columns=columns), **made)
 
 
 def counts(rates):
@@ -203,6 +205,27 @@ def test_quoted_words_are_bootstrapped_over_sentences_of_few_articles_and_over_m
     assert few["method"].tolist() == ["none", "bootstrap over sentences"]
     assert several["method"].tolist() == ["none", "bootstrap over articles"]
     assert ((few["low"] <= few["rate"]) & (few["rate"] <= few["high"]))[1]
+
+
+def test_a_quotation_over_several_sentences_fills_them_all():
+    # 29 words quoted over sentences of 8, 8, 8 and 5 words, then six of 2: no draw may quote more than it has.
+    sizes = [8, 8, 8, 5, *[2] * 6]
+    rows = [("A", "1", sentence, "body", words) for sentence, words in enumerate(sizes)]
+    rates = compare.quoted_words(analysis(outlets=("A",), quotes=[{"outlet": "A", "words": 29}], sentences=rows))
+    (row,) = rates.itertuples()
+    assert (rates["count"].item(), row.denominator) == (29, 41)
+    assert 0 <= row.low <= row.rate <= row.high <= 1
+
+
+def test_four_sentences_are_too_few_for_an_interval():
+    rates = compare.quoted_words(analysis(quotes=[{"outlet": "A"}], sentences=sentences("A", "1", 4)))
+    row = rates[rates["outlet"] == "A"].iloc[0]
+    assert row["method"] == "none"
+    assert math.isnan(row["low"])
+
+
+def test_an_empty_corpus_has_empty_rates():
+    assert all(rates.empty for rates in all_rates(analysis(outlets=())))
 
 
 def test_no_quotation_of_a_side_still_has_an_upper_end():

@@ -61,7 +61,7 @@ def remade(pins, tmp_path_factory):
     if reason:
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp("project")
-    for name in ("notebooks", "seeds"):
+    for name in ("notebooks", "seeds", "tests/reference"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     ran = made(folder)
     assert ran.returncode == 0, ran.stderr

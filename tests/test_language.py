@@ -260,6 +260,7 @@ def test_a_verb_that_mostly_does_not_report_is_no_cue(word: str):
     [
         ("diktator", "negative"),
         ("gembong", "negative"),
+        ("rezim", "negative"),
         ("koruptor", "negative"),
         ("pemimpin", "neutral"),
         ("orang nomor satu", "neutral"),
@@ -291,18 +292,35 @@ def test_a_word_that_is_oftener_a_name_or_a_crowd_is_no_title(word: str):
         ("menentang sanksi", "violation"),
         ("pelanggaran", "violation"),
         ("ancaman", "hostility"),
+        ("ancaman hukuman mati", "violence"),
+        ("menodong", "violence"),
+        ("bersenpi", "weapon"),
+        ("melarang", "violation"),
     ],
 )
 def test_a_threat_has_its_category(term: str, category: str):
     assert language("id").threats[term] == category
 
 
-@pytest.mark.parametrize("word", ["militer", "drone", "target", "korban", "tewas", "kerja sama militer", "pertahanan"])
+@pytest.mark.parametrize(
+    "word", ["militer", "drone", "target", "korban", "tewas", "kerja sama militer", "pertahanan", "musuh", "rencong"]
+)
 def test_a_word_that_does_not_threaten_by_itself_is_no_threat(word: str):
     assert word not in language("id").threats
 
 
-@pytest.mark.parametrize("phrase", ["gencatan senjata", "rompi antipeluru", "perang dunia ii", "perang tarif"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "gencatan senjata",
+        "rompi antipeluru",
+        "perang dunia ii",
+        "perang tarif",
+        "ancaman pidana",
+        "bom waktu",
+        "kota serang",
+    ],
+)
 def test_a_phrase_that_only_looks_like_a_threat_is_harmless(phrase: str):
     assert phrase in language("id").not_threats
 
@@ -334,6 +352,16 @@ def test_state_media_are_told_from_agencies():
 def test_hedges_are_told_from_denials():
     hedges = language("id").hedges
     assert (hedges["kemungkinan"], hedges["diyakini"], hedges["tidak ada"]) == ("hedge", "hedge", "negation")
+
+
+@pytest.mark.parametrize("title", ["istri", "menantu", "kuasa hukum", "orang kepercayaan", "sahabat"])
+def test_a_title_that_is_said_of_somebody_else_is_a_relation(title: str):
+    assert language("id").titles[title].kind == "relation"
+
+
+@pytest.mark.parametrize("province", ["banten", "papua barat daya", "jabar", "kaltara", "ntt"])
+def test_provinces_are_places(province: str):
+    assert province in language("id").places
 
 
 def test_pronouns_have_person_and_number():

@@ -29,6 +29,11 @@ def test_likeness_is_the_cosine_of_the_weighted_counts():
     assert np.allclose(likeness(corpus("perang kapal kapal", "perang kapal", "perang dua tiga")), expected)
 
 
+def test_a_corpus_without_words_is_like_nothing():
+    assert likeness(corpus("…", "…")).to_numpy().tolist() == [[0.0, 0.0], [0.0, 0.0]]
+    assert likeness(corpus()).empty
+
+
 def test_an_outlet_without_words_is_like_no_other():
     table = likeness(corpus("perang kapal", "perang kapal", "…"))
     assert table.loc["Outlet 0", "Outlet 2"] == 0

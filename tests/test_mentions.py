@@ -145,6 +145,42 @@ def test_a_country_in_a_persons_label_is_no_mention_of_its_own(toy):
     assert [row.actor for row in found("Presiden Rusia Vladimir Putin tiba.", toy)] == ["Vladimir Putin"]
 
 
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("Kereta itu kembali ke Madrid.", ["Spanyol"]),
+        ("Pemain Real Madrid berlatih di Tokyo.", ["Jepang"]),
+        ("Harganya US$ 20 atau 30 US$.", []),
+        ("Pasukan US dan AS berlatih.", ["Amerika Serikat", "Amerika Serikat"]),
+        ("Banjir Jakarta surut, warga Jakarta pulang.", []),
+        ("Indonesia dan RI sama.", ["Indonesia", "Indonesia"]),
+        ("Warga menolak rezim Rusia.", ["Rusia"]),
+    ],
+)
+def test_a_country_is_named_by_its_cities_but_not_in_other_names(string, expected):
+    assert [row.actor for row in found(string) if row.actor_kind == "country"] == expected
+
+
+def test_the_packs_own_capital_is_its_state_when_the_codebook_says_so(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text(
+        'event = "x"\n[[actor]]\nname = "Indonesia"\nkind = "country"\naliases = ["Jakarta"]', encoding="utf-8"
+    )
+    assert [row.actor for row in found("Jakarta menolak.", read_codebook(path))] == ["Indonesia"]
+
+
+def test_thousands_of_persons_may_share_a_part_of_their_names():
+    names = [
+        f"{chr(65 + i % 26)}{'aeiou'[i // 26 % 5]}{'bdgklm'[i // 130 % 6]}{'aeiou'[i // 780]}tvar Petrenkov"
+        for i in range(3000)
+    ]
+    rows = found(
+        " ".join(f"Jenderal {name} tiba." for name in names) + f" {names[0].split()[0]} pulang. Petrenkov lelah."
+    )
+    assert [row.actor for row in rows[:3000]] == names
+    assert [row.actor for row in rows[3000:]] == [names[0], "Petrenkov"]
+
+
 def test_position_runs_from_nought_to_one_over_the_words_of_the_body(toy):
     # Seven words: Putin is the first, Kim the fourth (3 / 6), Putin the last.
     rows = found("Putin melihat mobil Kim lalu memanggil Putin", toy)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from framing.codebook import read_codebook
 from framing.mentions import mentions
 from framing.quotes import quotations
-from framing.text import text_of
+from framing.text import HEADLINE_GAP, text_of
 
 CASES = Path(__file__).parent / "cases"
 BOOK = read_codebook(CASES / "quotes.toml")
@@ -37,7 +37,8 @@ def cases():
     for case in csv.DictReader(lines[2:], delimiter="\t", quoting=csv.QUOTE_NONE):
         expected = [tuple(row.split("|")) for row in case["expected"].split(" / ") if row]
         marks = [pytest.mark.xfail(reason=case["why"])] if case["why"] else []
-        yield pytest.param(case["sentence"], expected, marks=marks, id=case["sentence"])
+        sentence = case["sentence"].replace("\\n", "\n")
+        yield pytest.param(sentence, expected, marks=marks, id=case["sentence"])
 
 
 @pytest.mark.parametrize(("sentence", "expected"), list(cases()))
@@ -100,7 +101,8 @@ def test_marks_without_words_between_them_are_counted():
 def test_a_headline_with_a_name_and_a_colon_is_a_statement():
     string, title = "Jembatan dibuka.", "Budi Santoso: Jembatan Itu Aman"
     (row,) = rows_of(string, title=title)
-    assert (row.zone, row.kind, row.source, row.start) == ("headline", "indirect", "Budi Santoso", len(string) + 2 + 14)
+    start = len(string) + len(HEADLINE_GAP) + len("Budi Santoso: ")
+    assert (row.zone, row.kind, row.source, row.start) == ("headline", "indirect", "Budi Santoso", start)
     assert row.position is None
 
 
@@ -173,6 +175,11 @@ def calls(string):
 def test_the_work_grows_with_the_text_and_no_faster(piece):
     once, thrice = calls(piece * 300), calls(piece * 900)
     assert thrice <= 3.3 * once
+
+
+def test_a_sentence_of_five_thousand_quotations_is_read_to_its_end():
+    string = "“Jembatan aman,” kata Budi, " * 5_000
+    assert len(rows_of(string)) == 5_000
 
 
 WORDS = [

@@ -1,5 +1,7 @@
 """Rows as columns, and what the files hold."""
 
+import csv
+
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -44,7 +46,7 @@ def test_tables_come_back_as_they_were_written(tmp_path):
     table = Table({"text": str, "at": int | None, "where": float | None, "first": bool})
     table.add([("=a\nb, “c”", 3, 0.5, True), ("", None, None, False)])
     frame = table.frame()
-    written = write_frames({"toy": frame}, tmp_path, metadata={"codebook": "abc"})
+    written = write_frames({"toy": frame}, tmp_path, metadata={"event": "a toy", "codebook": "abc", "framing": "0"})
     frames, metadata = read_frames(tmp_path, ("toy",))
     pd.testing.assert_frame_equal(frames["toy"], frame)
     assert metadata["codebook"] == "abc"
@@ -59,6 +61,19 @@ def test_the_same_table_gives_the_same_bytes(tmp_path):
         write_frames({"toy": frame}, tmp_path / folder, metadata={"framing": "0"})
     for name in ("toy.parquet", "toy.csv"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_cell_with_a_lone_carriage_return_stays_one_cell(tmp_path):
+    frame = pd.DataFrame({"text": ["siap.\r=cmd|x!A1\rKami"], "cue": ["kata"]})
+    write_frames({"toy": frame}, tmp_path, metadata={})
+    with (tmp_path / "toy.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["text", "cue"], ["siap.\r=cmd|x!A1\rKami", "kata"]]
+
+
+def test_a_table_that_does_not_say_what_made_it_is_refused(tmp_path):
+    pd.DataFrame({"text": ["a"]}).to_parquet(tmp_path / "toy.parquet")
+    with pytest.raises(ValueError, match="does not say what made it; write it with `framing analyse`"):
+        read_frames(tmp_path, ("toy",))
 
 
 def test_a_missing_table_is_told(tmp_path):

@@ -42,6 +42,11 @@ def sentences(string, **options):
         ("melihat-lihat senjata-senjata", ["melihat-lihat", "senjata-senjata"]),
         ("Minggu—lalu–kini", ["Minggu", "lalu", "kini"]),
         ("24/7 dan/atau", ["24", "7", "dan", "atau"]),
+        ("Novo S/A", ["Novo", "S/A"]),
+        ("Rp604,53 miliar", ["Rp", "604,53", "miliar"]),
+        ("19-21 Agustus 2007-2009", ["19", "21", "Agustus", "2007", "2009"]),
+        ("ke Rusia.Info itu", ["ke", "Rusia", "Info", "itu"]),
+        ("KOMPAS.com dan DETIK.COM", ["KOMPAS.com", "dan", "DETIK.COM"]),
         ("pe\u00adrang mu\u0308ller", ["pe\u00adrang", "mu\u0308ller"]),
         ("", []),
         (" … “”", []),
@@ -61,10 +66,15 @@ def test_words_are_what_a_reader_would_count(string, words):
         ["Mereka membawa beras, gula, dll.", "Namun warga menolak."],
         ["“Kami siap.", "Kami akan maju,” kata Kim."],
         ["“Kami siap.”", "Kim lalu pergi."],
+        ['Kim: "Kami siap."'],
         ["Benarkah?", "Tidak!", "Ini salah…", "Begitulah."],
         ["“Siapa dia?” tanya Kim."],
         ["“Pergi!” seru Kim."],
         ["Ia tiba pada 2011.", "Kini ia pergi."],
+        ["Peringkat itu 'D'.", "Kim pergi."],
+        ["Menurut Fitzpatrick dkk., 2005, ia benar."],
+        ["Ekonomi naik pada kuartal I.", "Namun harga turun."],
+        ["Belanja daerah dalam APBN-P.", "Nilai ekspor naik."],
     ],
 )
 def test_sentences_end_where_a_reader_would_stop(parts):
@@ -100,19 +110,27 @@ def test_the_title_is_a_sentence_of_its_own_in_zone_headline():
     text = text_of("Kim pergi.", PACK, title="Kim Pulang")
     assert text.zones == ["body", "headline"]
     assert text.string[text.headline_start :] == "Kim Pulang"
-    assert [text.position(word) for word in range(4)] == [0.0, 1.0, None, None]
+    assert [text.place(word)[2] for word in range(4)] == [0.0, 1.0, None, None]
 
 
 def test_furniture_ends_sentences_and_has_no_position():
     text = text_of("TEMPO.CO, Jakarta - Kim pergi. Ia pulang.\nBaca juga: Kim Pulang", PACK)
     assert text.zones == ["dateline", "body", "body", "related"]
-    body = [text.position(word) for word in range(len(text.words)) if text.position(word) is not None]
+    body = [text.place(word)[2] for word in range(len(text.words)) if text.place(word)[2] is not None]
     assert body == [0.0, 1 / 3, 2 / 3, 1.0]
     assert text.body_words == 4
 
 
+def test_a_word_glued_over_the_edge_of_furniture_is_cut_there():
+    string = "Harga naik.Baca juga: Tarif Ojek TurunWarga memprotes kenaikan itu."
+    text = text_of(string, PACK)
+    assert text.written[4:9] == ["Tarif", "Ojek", "Turun", "Warga", "memprotes"]
+    assert text.zones == ["body", "related", "body"]
+    assert [string[start:end] for start, end in zip(text.starts, text.ends, strict=True)] == text.written
+
+
 def test_one_word_stands_at_the_start():
-    assert text_of("Perang!", PACK).position(0) == 0.0
+    assert text_of("Perang!", PACK).place(0)[2] == 0.0
 
 
 def test_a_text_without_words_has_no_sentences():
@@ -124,8 +142,44 @@ def test_a_repeated_word_has_the_lemma_of_one():
     assert lemma("senjata-senjata", "id") == lemma("senjata", "id") == "senjata"
 
 
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("disetujui", "setuju"),
+        ("diberitakannya", "berita"),
+        ("mengonfirmasi", "konfirmasi"),
+        ("keterlibatan", "libat"),
+        ("bersiap-siap", "siap"),
+        ("buah-buahan", "buah"),
+        ("satu-satunya", "satu"),
+        ("sayur-mayur", "sayur-mayur"),
+        ("apakah", "apa"),
+        ("berubah", "ubah"),
+        ("mengaku", "aku"),
+        ("masakan", "masak"),
+        ("politisi", "politisi"),
+        ("kesembilan", "kesembilan"),
+        ("menu", "menu"),
+        ("kenya", "kenya"),
+        ("maluku", "maluku"),
+        ("putin", "putin"),
+        ("mig-31i", "mig-31i"),
+    ],
+)
+def test_a_lemma_is_the_root_of_a_word(word, base):
+    assert lemma(word, "id") == base
+
+
+def test_a_name_is_its_own_lemma():
+    text = text_of("Pertahanan Rusia. Kata Kim, “Pertahanan itu.” Menteri Pertahanan", PACK, title="Pertahanan Kim")
+    assert list(text.lemmas) == "tahan rusia kata kim tahan itu menteri pertahanan tahan kim".split()
+    assert text.lemmas[7:8] == ["pertahanan"]
+    assert text.lemmas.base(7) == "tahan"
+
+
 def test_words_are_compared_composed_and_without_invisible_characters():
     assert text_of("Mu\u0308ller pe\u00adrang\u200ban", PACK).words == ["müller", "perangan"]
+    assert text_of("Jong‑un Jum’at Komsomolsk-on- Amur", PACK).words == ["jong-un", "jum'at", "komsomolsk-on-amur"]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +191,7 @@ def test_words_are_compared_composed_and_without_invisible_characters():
         ('."', (".", '"')),
         ("\n", ("", "")),
         (".\n- ", (".", "")),
+        ("”.“", ("”.", "“")),
     ],
 )
 def test_the_marks_of_a_gap_belong_to_the_word_they_touch(gap, expected):
@@ -185,7 +240,7 @@ def test_any_string_gives_sentences_that_follow_one_another(string, title):
 @given(MESSY)
 def test_any_string_gives_positions_from_first_to_last(string):
     text = text_of(string, PACK)
-    positions = [position for word in range(len(text.words)) if (position := text.position(word)) is not None]
+    positions = [position for word in range(len(text.words)) if (position := text.place(word)[2]) is not None]
     assert positions == sorted(positions)
     assert len(positions) == text.body_words
     if len(positions) > 1:

@@ -87,6 +87,9 @@ def test_a_hedge_farther_away_than_its_reach_does_not_count():
         ("Invasi mereka ke Ukraina berlanjut.", "", "Ukraine"),
         ("Perang melawan Ukraina berlanjut.", "", "Ukraine"),
         ("Invasi Ukraina berlanjut.", "", ""),
+        ("Serangan Rusia terhadap Ukraina berlanjut.", "Russia", "Ukraine"),
+        ("Mereka mengirim senjata kepada Rusia.", "", ""),
+        ("Pengiriman senjata ke Rusia dibahas.", "", ""),
         ("Invasi itu dibahas. Oleh Rusia.", "", ""),
         ("Invasi yang dulu pernah terjadi juga oleh Rusia.", "", ""),
     ],
@@ -98,6 +101,12 @@ def test_sides_come_from_an_actor_behind_a_preposition(book, sentence, by, again
 
 def test_the_codebook_adds_terms_and_takes_them_away(book):
     assert [row.term for row in found("Kereta hantu membawa rudal.", book)] == ["kereta hantu"]
+
+
+def test_the_codebook_makes_a_threat_of_what_the_pack_calls_harmless(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text('event = "a toy"\n[threats]\n"Perang  Dunia II" = "violence"\n', encoding="utf-8")
+    assert [row.term for row in found("Perang Dunia II diputar.", read_codebook(path))] == ["perang dunia ii"]
 
 
 def test_threats_in_furniture_keep_their_zone_and_have_no_position():

@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
-from framing.charts.lettering import SMALL, families, widest
-from framing.charts.sentences import listed, percent, sizes, title, unit
-from framing.charts.style import describe, ink
+from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, on, panel, stack
+from framing.charts.lettering import SMALL, widest
+from framing.charts.sentences import listed, percent, shown, sizes, title, unit
+from framing.charts.style import OTHERS, describe, ink
 
 # More parts than this cannot be told apart in one bar; the rarest are drawn as one.
 MOST_PARTS = 9
@@ -22,18 +22,17 @@ def stacked(
     *,
     colours: Mapping[str, str],
     order: Sequence[str] = (),
-    names: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """One bar an outlet, its parts coloured by value; the widest parts carry name and share, narrower ones the share.
 
     Parts stand in `order` (default: the table's); a stacked bar leaves no room for intervals, which stand in the table.
     """
-    shares = _parts(rates, order)
-    if not shares.to_numpy().any():
+    if rates.empty or not rates["count"].any():
         return nothing(ax, title(rates), why="Nothing to show: no outlet has anything to count.")
-    names = {value: value for value in shares.columns} | dict(names or {})
-    colours = {value: colours.get(value, "#bdbdbd") for value in shares.columns}
+    shares = _parts(rates, order)
+    names = {value: shown(value, str(rates["measure"].iloc[0])) for value in shares.columns}
+    colours = {value: colours.get(value, OTHERS) for value in shares.columns}
     side = column(shares.index.tolist(), sizes(rates))
     rows = [max(BAR, side.height(row)) + GAP for row in range(len(shares))]
     tops, high = stack(rows)
@@ -80,13 +79,10 @@ def _draw(
                 text for text in (f"{names[value]} {percent(length)}", percent(length)) if widest([text], SMALL) <= room
             ]
             if fits and length:
-                ax.text(
-                    x + length / 2, y, fits[0], ha="center", va="center", fontsize=SMALL, color=ink(colours[value]),
-                    fontfamily=families(fits[0]), parse_math=False,
-                )  # fmt: skip
+                on(ax, fits[0], x=x + length / 2, y=y, color=ink(colours[value]), ha="center")
         left += lengths
     for y in middle[left == 0]:
-        ax.text(0.01 * ax.get_xlim()[1], y, "nothing to count", va="center", fontsize=SMALL, color="#888888")
+        on(ax, "nothing to count", x=0.01 * ax.get_xlim()[1], y=y)
 
 
 def _alt(rates: pd.DataFrame, shares: pd.DataFrame, names: Mapping[str, str]) -> str:

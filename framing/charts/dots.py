@@ -7,9 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, panel, stack
+from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
+from framing.charts.inputs import rates_of
 from framing.charts.lettering import SMALL, widest
-from framing.charts.sentences import by_outlet, listed, methods, sizes, title, unit
+from framing.charts.sentences import by_outlet, listed, methods, shown, sizes, title, unit
 from framing.charts.strips import INTERVAL
 from framing.charts.style import describe, outlet_colours, outlets, styled
 
@@ -20,9 +21,10 @@ ROW = 0.38
 def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None = None) -> Axes:
     """One row an outlet: the rate of one value as a dot in the outlet's colour, its 95 % interval as a line.
 
-    Any Rates table will do; `value` defaults to "all" where there is one, else to the first. Raises ValueError for a
-    value that the table does not have.
+    Any Rates table of one measure will do; `value` defaults to "all" where there is one, else to the first. Raises
+    ValueError for another table and for a value that the table does not have.
     """
+    rates = rates_of(rates)
     if rates.empty:
         return nothing(ax, title(rates), why="Nothing to show: the table is empty.")
     chosen = _value(rates, value)
@@ -31,7 +33,8 @@ def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None 
     heights = [max(ROW, side.height(row) + 0.1) for row in range(len(rows))]
     tops, high = stack(heights)
     counts = [f"{count:,} of {of:,}" for count, of in zip(rows["count"], rows["denominator"], strict=True)]
-    what = "" if chosen in ("all", title(rates)) else f"{chosen[:1].upper()}{chosen[1:]}. "
+    name = shown(chosen, str(rates["measure"].iloc[0]))
+    what = "" if name in ("all", title(rates)) else f"{name[:1].upper()}{name[1:]}. "
     heading = Heading(title(rates), what + methods(rows))
     right = 0.1 + widest(counts, SMALL)
     ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
@@ -41,7 +44,7 @@ def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None 
     for y, count in zip(middles, counts, strict=True):
         beside(ax, count, y=y)
     ax.set_xlabel(unit(rates))
-    describe(ax, f"{title(rates)}, {chosen} ({unit(rates)}): {listed(by_outlet(rows))}.")
+    describe(ax, f"{title(rates)}, {name} ({unit(rates)}): {listed(by_outlet(rows))}.")
     return ax
 
 
@@ -53,7 +56,7 @@ def draw(ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float
     ax.hlines(middles, rows["low"], rows["high"], color=drawn, linewidth=1.6, label=INTERVAL)
     ax.scatter(rows["rate"], middles, s=34, color=drawn, zorder=3, clip_on=False)
     for y in np.asarray(middles)[rows["rate"].isna()]:
-        ax.text(0, y, " nothing to count", va="center", fontsize=SMALL, color="#888888")
+        on(ax, " nothing to count", x=0, y=y)
     if share:
         ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
     highest = float(np.nan_to_num(rows["high"]).max()) if limit is None else limit

@@ -9,11 +9,13 @@ from matplotlib.figure import Figure
 from framing.charts import dots
 from framing.charts.bars import stacked
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
+from framing.charts.inputs import rates_of, with_columns
 from framing.charts.lettering import SIZE, families
 from framing.charts.sentences import by_outlet, listed, methods, sizes, title, unit
 from framing.charts.style import CATEGORIES, OTHER_CATEGORY, VOICES, describe, outlets, styled
 
 STRIP, STRIP_OF_MANY, MANY = 0.42, 0.3, 12
+MARKS = ("outlet", "category", "hedged", "position")  # the columns that the marks are drawn from
 MARK = 0.045  # inches; wide enough to show whether a mark is filled
 PANEL, PANEL_GAP = 1.75, 0.22
 # More marks than this on one strip hide each other: they are drawn see-through, and the darker places are the denser.
@@ -25,13 +27,16 @@ def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = 
     """One strip an outlet: every threat expression where it stands in the body, coloured by category, hollow if hedged.
 
     Takes the tables `threats` and `articles` of an analysis. Expressions in headlines and captions have no place in the
-    body and no mark; an outlet's articles share its strip, each from its first word to its last.
+    body and no mark; an outlet's articles share its strip, each from its first word to its last. Raises ValueError for
+    other tables.
     """
     heading_text = "Where threat stands in each outlet's text"
-    names = outlets(articles)
-    marks = threats[threats["position"].notna()]
-    if not names or marks.empty:
+    threats = with_columns(threats, *MARKS, needed="the analysis' table threats")
+    articles = with_columns(articles, "outlet", needed="the analysis' table articles")
+    marks = threats if threats.empty else threats[threats["position"].notna()]
+    if articles.empty or marks.empty:
         return nothing(ax, heading_text, why="Nothing to show: no body holds a threat expression.")
+    names = outlets(articles)
     found = marks["outlet"].astype(str).value_counts()
     articles_of = articles["outlet"].astype(str).value_counts()
     side = column(names, [_note(int(found.get(name, 0)), int(articles_of[name])) for name in names])
@@ -52,12 +57,14 @@ def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = 
 def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
     """Threat expressions per 100 words with their intervals: one panel for all, then one a category, one row an outlet.
 
-    Takes `compare.threats`. The categories share one axis; "all" has its own.
+    Takes `compare.threats`, raises ValueError for any other table. The categories share one axis; "all" has its own.
     """
-    values = [str(value) for value, part in rates.groupby("value", sort=False) if value == "all" or part["count"].sum()]
-    first = rates[rates["value"] == "all"]
-    if first.empty:
-        return nothing_in(figure, title(rates), why="Nothing to show: the table is empty.")
+    rates = rates_of(rates, "threats")
+    counts = pd.Series(dtype=int) if rates.empty else rates.groupby("value", sort=False)["count"].sum()
+    values = [str(value) for value, count in counts.items() if value == "all" or count]
+    if not values:
+        return nothing_in(figure, title(rates), why="Nothing to show: the table counts no threat expression.")
+    first = rates[rates["value"] == values[0]]
     side = column(first["outlet"].astype(str).tolist(), sizes(first))
     tops, high = stack([max(dots.ROW, side.height(row) + 0.08) for row in range(len(first))])
     heading = Heading(title(rates), f"{unit(rates)[0].upper()}{unit(rates)[1:]}. {methods(rates)}")
@@ -79,7 +86,7 @@ def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
 @styled()
 def voices(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of its threat expressions in the narrator's voice, quoted and reported."""
-    return stacked(rates, colours=VOICES, order=list(VOICES), ax=ax)
+    return stacked(rates_of(rates, "threat_voices"), colours=VOICES, order=list(VOICES), ax=ax)
 
 
 def _note(marks: int, articles: int) -> str:
@@ -124,4 +131,5 @@ def _clause(name: str, rows: pd.DataFrame) -> str:
     if rows.empty:
         return f"{name} none"
     early = (rows["position"].astype(float) < 1 / 3).sum()
-    return f"{name} {len(rows):,}, {early:,} of them in the first third, {rows['hedged'].astype(bool).sum():,} hedged"
+    hollow = rows["hedged"].astype(bool).sum()
+    return f"{name} {len(rows):,}, {early:,} of them in the first third, {hollow:,} hedged or denied"

@@ -19,6 +19,7 @@ from framing.charts.style import Panel, Sheet, describe, figure_of
 MARGIN = 0.18
 NAME_WIDTH = 2.1
 NAME_GAP = 0.1
+DROP = 0.02  # text hung from its ascenders begins so much lower: the leading of its line stands below it
 PLOT_WIDTH = 5.6
 HEADING_WIDTH = 5.2  # no figure is narrower: headings would break into a column
 Key = Sequence[tuple[str, str]]
@@ -185,12 +186,12 @@ class Names:
     def draw(self, ax: Axes, tops: Sequence[float], *, high: float) -> None:
         """Let the y-axis run downward in inches to `high`, and write each name and note from its row's top."""
         ax.set_ylim(high, 0)
-        ax.set_yticks(list(tops), list(self.names))
+        ax.set_yticks([top + DROP for top in tops], list(self.names))
         ax.tick_params(axis="y", left=False, length=0, pad=NAME_GAP * 72)
         for label, name, note, top in zip(ax.get_yticklabels(), self.names, self.notes, tops, strict=True):
             label.set(va="top", ha="right", fontsize=SIZE, fontweight="bold", fontfamily=families(name))
             label.set(linespacing=LINE_SPACING, parse_math=False)
-            beside(ax, note, y=top, right=-NAME_GAP, down=height(name) + 0.02, va="top")
+            beside(ax, note, y=top + DROP, right=-NAME_GAP, down=height(name) + 0.02, va="top")
 
 
 def column(names: Sequence[str], notes: Sequence[str]) -> Names:
@@ -199,12 +200,22 @@ def column(names: Sequence[str], notes: Sequence[str]) -> Names:
     return Names(tuple(wrapped), tuple(wrap(note, NAME_WIDTH, size=SMALL) for note in notes))
 
 
-def beside(ax: Axes, text: str, *, y: float, right: float = 0.08, down: float = 0, va: str = "center") -> Text:
+def beside(ax: Axes, text: str, *, y: float, right: float = 0.08, down: float = 0, va: str = "center_baseline") -> Text:
     """Write small text beside the Axes at height `y`: to its left where `right` is negative, else to its right."""
     return ax.annotate(
         text, (0 if right < 0 else 1, y), xycoords=("axes fraction", "data"), xytext=(right * 72, -down * 72),
         textcoords="offset points", fontsize=SMALL, color="#555555", va=va, ha="right" if right < 0 else "left",
         annotation_clip=False, fontfamily=families(text), parse_math=False, linespacing=LINE_SPACING,
+    )  # fmt: skip
+
+
+def on(
+    ax: Axes, text: str, *, x: float, y: float, size: float = SMALL, color: str = "#888888", ha: str = "left"
+) -> Text:
+    """Write text on the Axes, its capitals centred on height `y` whatever letters it is made of."""
+    return ax.text(
+        x, y, text, fontsize=size, color=color, va="center_baseline", ha=ha, fontfamily=families(text),
+        parse_math=False, linespacing=LINE_SPACING,
     )  # fmt: skip
 
 

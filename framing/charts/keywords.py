@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.charts import strips
-from framing.charts.frame import Heading, board, nothing_in
-from framing.charts.lettering import SIZE, SMALL, families, height, wrap
+from framing.charts.frame import Heading, board, nothing_in, on
+from framing.charts.inputs import KEYNESS, with_columns
+from framing.charts.lettering import SIZE, families, height, wrap
 from framing.charts.sentences import SIGNIFICANT, listed
 from framing.charts.strips import NAN, Strip
 from framing.charts.style import describe, outlet_colours, outlets, styled, tint
@@ -26,12 +27,13 @@ PANEL, GAP, BELOW = 2.1, 0.75, 0.5
 def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = None) -> Figure:
     """The words each outlet uses more than the others, ranked by z, one panel an outlet on one common axis.
 
-    Takes the table of `keyness.keyness`. Bars that pass q < 0.05 are filled.
+    Takes the table of `keyness.keyness`, raises ValueError for any other. Bars that pass q < 0.05 are filled.
     """
-    names = outlets(table)
-    if not names or not (table["z"] > 0).any():
+    table = with_columns(table, *KEYNESS, needed="that of keyness.keyness")
+    if table.empty or not (table["z"] > 0).any():
         why = "Nothing to show: fewer than two outlets, or no word frequent enough to compare."
         return nothing_in(figure, TITLE, why=why)
+    names = outlets(table)
     colours = outlet_colours(names)
     top = {
         name: strips.wrapped(ranked(table[table["outlet"] == name], colours[name], words=words), PANEL)
@@ -81,7 +83,7 @@ def _panel(ax: Axes, top: list[Strip], *, high: float, limit: float) -> None:
     if top:
         strips.draw(ax, top, top=0.0)
     else:
-        ax.text(0, high / 2, "no word sets it apart", va="center", fontsize=SMALL, color="#888888")
+        on(ax, "no word sets it apart", x=0, y=high / 2)
 
 
 def _clause(name: str, top: list[Strip]) -> str:

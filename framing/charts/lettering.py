@@ -4,17 +4,20 @@ import unicodedata
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
+import matplotlib
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
 from framing.charts.style import clean
 
 SIZE, SMALL, TITLE = 9.0, 8.0, 12.0
-# Matplotlib's factor for lines 1.2 font sizes apart: a line is one descent (0.24 font sizes) and so many
-# ascents (0.76). A little more is kept free, since at low resolutions lines grow to whole pixels.
-LINE_SPACING = (1.2 - 0.24) / 0.76
-LINE = 1.27
+# Lines 1.2 font sizes apart, every word on the font's own baseline. From 3.11 on Matplotlib centres the glyphs of each
+# line in a spacing given as a number, so that "weapon" stands higher than "fear"; before, it knows only numbers: a line
+# is one descent (0.24 font sizes) and so many ascents (0.76).
+LINE_SPACING: float | Literal["normal"] = "normal" if matplotlib.__version_info__ >= (3, 11) else (1.2 - 0.24) / 0.76
+LINE = 1.27  # a little more is kept free, since at low resolutions lines grow to whole pixels
 SLACK = 1.03  # hinting makes drawn text a little wider than its outlines
 FONT = "DejaVu Sans"
 # Tried in this order for characters that the font shipped with Matplotlib lacks, where a machine has them.

@@ -1,7 +1,7 @@
 """All measures of all outlets on one page."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,10 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
-from framing.charts.frame import Heading, board, nothing_in, stack
+from framing.charts.frame import Heading, board, nothing_in, on, stack
+from framing.charts.inputs import KEYNESS, rates_of, with_columns
 from framing.charts.keywords import ranked
 from framing.charts.lettering import SIZE, SMALL, height, wrap
-from framing.charts.sentences import NAME_ALONE, NOT_TOLD, listed, methods, unit
+from framing.charts.sentences import listed, methods, shown, unit
 from framing.charts.strips import Strip, strip
 from framing.charts.style import (
     BARE,
@@ -51,7 +52,7 @@ MOST_COLUMNS = 6
 MOST_WORDS = 6  # bars in a cell
 CELL, COUNTS, FIRST, AXIS, GAP = 1.75, 0.75, 1.5, 0.2, 0.16
 INK = "#222222"
-NOTE = "The commonest values of each measure as words on their bars, all on one axis; beside them the counts."
+NOTE = "The commonest values of each measure as words on their bars, each {} on one axis; beside them the counts."
 
 
 class Measure(NamedTuple):
@@ -76,9 +77,10 @@ def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None
     """One row a measure, one column an outlet: in each cell the commonest values as words on their bars, with counts.
 
     Takes Rates tables and the table of `keyness.keyness`, in the order in which the measures shall stand. All cells of
-    a measure share one axis. More than six outlets stand in rows instead, the measures in columns.
+    a measure share one axis. More than six outlets stand in rows instead, the measures in columns. Raises ValueError
+    for a table that is neither.
     """
-    tables = [table for table in tables if len(table)]
+    tables = [_known(table) for table in tables if len(table)]
     if not tables:
         return nothing_in(figure, TITLE, why="Nothing to show: no table holds a row.")
     measures = [_measure(table) for table in tables]
@@ -87,12 +89,14 @@ def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None
     rows = [Head(measure.name, measure.unit, INK) for measure in measures]
     columns = [Head(name or "(no name)", "", colours[name]) for name in names]
     grid = [[(measure, measure.cells.get(name, [])) for name in names] for measure in measures]
-    if len(names) > MOST_COLUMNS:
+    turned = len(names) > MOST_COLUMNS
+    if turned:
         rows, columns, grid = columns, rows, [list(line) for line in zip(*grid, strict=True)]
     lines = methods(*(table for table in tables if "method" in table))
     told = {valence for table in tables for valence in table.attrs.get("valence", {}).values()}
     key = [(f"{word} label", colour) for word, colour in VALENCES.items() if word in told]
-    sheet = _page(grid, rows, columns, Heading(TITLE, f"{NOTE} {lines}", key), figure)
+    note = f"{NOTE.format('column' if turned else 'row')} {lines}"
+    sheet = _page(grid, rows, columns, Heading(TITLE, note, key), figure)
     describe(sheet, f"{TITLE}: {listed((_clause(name, measures) for name in names), most=MOST_COLUMNS)}.")
     return sheet
 
@@ -110,7 +114,11 @@ def _page(
     under = [wrap(head.note, FIRST - 0.15, size=SMALL) for head in rows]
     top = max(height(head, SIZE + 1) + height(note, SMALL) for head, note in zip(heads, notes, strict=True)) + 0.05
     high = [
-        max(*(strips.stacked_height(cell) for _, cell in row), height(side) + height(note, SMALL), strips.LEAST)
+        max(
+            *(strips.stacked_height(cell) for _, cell in row),
+            strips.PAD + height(side) + height(note, SMALL),
+            strips.LEAST,
+        )
         for row, side, note in zip(grid, sides, under, strict=True)
     ]
     edges, whole = stack([each + AXIS + GAP for each in high])
@@ -118,7 +126,7 @@ def _page(
     for place, (text, note) in enumerate(zip(heads, notes, strict=True)):
         sheet.write(text, note, x=FIRST + place * (CELL + COUNTS), y=0, colour=columns[place].colour)
     for y, each, row, *names, head in zip(edges, high, grid, sides, under, rows, strict=True):
-        sheet.write(*names, x=0, y=top + y, colour=head.colour)
+        sheet.write(*names, x=0, y=top + y + strips.PAD, colour=head.colour)
         for place, (measure, cell) in enumerate(row):
             ax = sheet.place(FIRST + place * (CELL + COUNTS), top + y, width=CELL, height=each)
             _cell(ax, measure, cell, each)
@@ -136,7 +144,12 @@ def _cell(ax: Axes, measure: Measure, cell: list[Strip], high: float) -> None:
     if cell:
         strips.draw(ax, cell, top=0.0)
     else:
-        ax.text(0, 0.15, "nothing to count", va="center", fontsize=SMALL, color="#888888")
+        on(ax, "nothing to count", x=0, y=0.15)
+
+
+def _known(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of keyness or the Rates of one measure."""
+    return with_columns(table, *KEYNESS, needed="that of keyness.keyness") if "z" in table else rates_of(table)
 
 
 def _measure(table: pd.DataFrame) -> Measure:
@@ -166,13 +179,11 @@ def _values(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Strip]:
     # The name alone says least: it stands last.
     found = found.assign(named=found["value"] == "")
     found = found.sort_values(["named", "count", "value"], ascending=[True, False, True], kind="stable")
-    drawn = [strip(row, _shown(row), colour=colours[row["value"]]) for row in found.head(MOST_WORDS).to_dict("records")]
+    drawn = [
+        strip(row, shown(row["value"], row["measure"]), colour=colours[row["value"]])
+        for row in found.head(MOST_WORDS).to_dict("records")
+    ]
     return strips.wrapped(drawn, CELL)
-
-
-def _shown(row: Mapping[Hashable, Any]) -> str:
-    empty = NAME_ALONE if str(row["measure"]).startswith(("labels", "valences")) else NOT_TOLD
-    return str(row["value"]) or empty
 
 
 def _colours(measure: str, table: pd.DataFrame) -> dict[str, str]:

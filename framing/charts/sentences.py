@@ -19,6 +19,14 @@ TITLES = {
 }
 NAME_ALONE = "name alone"
 NOT_TOLD = "side not told"
+# Values whose name in the tables says too little in a picture.
+SHOWN = {
+    ("labels", ""): NAME_ALONE,
+    ("valences", ""): "no label",
+    ("sides", ""): NOT_TOLD,
+    ("quoted_words", ""): NOT_TOLD,
+    ("stances", "none"): "no cue",
+}
 SIGNIFICANT = 0.05
 
 
@@ -37,6 +45,15 @@ def unit(rates: pd.DataFrame) -> str:
     """What the axis of a Rates table counts."""
     name = str(rates["unit"].iloc[0]) if len(rates) else ""
     return f"threat expressions {name}" if name.startswith("per ") else f"share of {name}"
+
+
+def shown(value: str, measure: str) -> str:
+    """A value of a measure as charts name it.
+
+    >>> shown("none", "stances"), shown("", "labels: Kim Jong Un"), shown("Russia", "sides")
+    ('no cue', 'name alone', 'Russia')
+    """
+    return SHOWN.get((measure.partition(": ")[0], value), value)
 
 
 def sizes(rates: pd.DataFrame) -> list[str]:

@@ -4,9 +4,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.bars import stacked
-from framing.charts.frame import Around, Heading, column, nothing, panel, stack
+from framing.charts.frame import Around, Heading, column, nothing, on, panel, stack
+from framing.charts.inputs import rates_of
 from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
-from framing.charts.sentences import NOT_TOLD, listed, sizes, title
+from framing.charts.sentences import listed, sizes, title
 from framing.charts.style import KINDS, STANCES, describe, ink, side_colours, styled, tint
 
 # Sources that get a row of their own in the matrix; the others are summed up in the last row.
@@ -22,33 +23,37 @@ NOTE = "Statements of each source; the darker, the larger the source's share of 
 def sides(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: which side its statements, or its quoted words, come from.
 
-    Takes the table of `compare.sides` (share of statements) or of `compare.quoted_words` (share of an outlet's words).
+    Takes the table of `compare.sides` (share of statements) or of `compare.quoted_words` (share of an outlet's words);
+    raises ValueError for any other.
     """
-    values = sorted(set(rates["value"]))
-    return stacked(rates, colours=side_colours(values), names={"": NOT_TOLD}, ax=ax)
+    rates = rates_of(rates, "sides", "quoted_words")
+    values = [] if rates.empty else sorted(set(rates["value"]))
+    return stacked(rates, colours=side_colours(values), ax=ax)
 
 
 @styled()
 def stances(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of its statements by the stance of the cue that introduces them."""
-    return stacked(rates, colours=STANCES, order=list(STANCES), names={"none": "no cue"}, ax=ax)
+    return stacked(rates_of(rates, "stances"), colours=STANCES, order=list(STANCES), ax=ax)
 
 
 @styled()
 def kinds(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of its statements that are quoted directly, in part, and retold."""
-    return stacked(rates, colours=KINDS, order=list(KINDS), ax=ax)
+    return stacked(rates_of(rates, "kinds"), colours=KINDS, order=list(KINDS), ax=ax)
 
 
 @styled()
 def sources(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Who is heard where: one row a source, one column an outlet, in each cell the number of statements.
 
-    Cells are the darker the larger the source's share of the outlet's statements. Takes `compare.sources`.
+    Cells are the darker the larger the source's share of the outlet's statements. Takes `compare.sources`,
+    raises ValueError for any other table.
     """
-    counts = _matrix(rates)
-    if not counts.to_numpy().any():
+    rates = rates_of(rates, "sources")
+    if rates.empty or not rates["count"].any():
         return nothing(ax, title(rates), why="Nothing to show: no outlet reports a statement.")
+    counts = _matrix(rates)
     names = list(counts.columns)
     few = len(names) <= FEW_COLUMNS
     side = column(list(counts.index), [""] * len(counts))
@@ -61,7 +66,8 @@ def sources(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     heading = Heading(title(rates), NOTE)
     around = Around(left=side.left, right=0.1, below=0.05, above=above)
     ax = panel(ax, heading, around=around, size=(cell * len(names), high))
-    side.draw(ax, [top + 0.04 for top in tops], high=high)
+    middles = [(each - height(name)) / 2 for name, each in zip(side.names, heights, strict=True)]
+    side.draw(ax, [top + middle for top, middle in zip(tops, middles, strict=True)], high=high)
     ax.set_xlim(0, len(names))
     _columns(ax, heads, upright=not few)
     _cells(ax, counts, rates.drop_duplicates("outlet")["denominator"].tolist(), tops=tops, heights=heights)
@@ -102,8 +108,7 @@ def _cells(ax: Axes, counts: pd.DataFrame, of: list[int], *, tops: list[float], 
             colour = tint(SHADE, 0.15 + 0.85 * count / max(of[place], 1)) if count else EMPTY
             ax.barh(top + high / 2, 0.94, left=place + 0.03, height=high - 0.04, color=colour)
             if count:
-                middle = (place + 0.5, top + high / 2)
-                ax.text(*middle, f"{count:,}", ha="center", va="center", color=ink(colour), fontsize=SIZE)
+                on(ax, f"{count:,}", x=place + 0.5, y=top + high / 2, size=SIZE, color=ink(colour), ha="center")
 
 
 def _alt(rates: pd.DataFrame, counts: pd.DataFrame) -> str:

@@ -68,10 +68,9 @@ def draw(ax: Axes, strips: Sequence[Strip], *, top: float) -> None:
     if known:
         low, high, foot = zip(*known, strict=True)
         ax.hlines(foot, low, high, color="#555555", linewidth=1.0, label=INTERVAL, zorder=3)
-    for strip, high, middle in zip(strips, tops, tops + heights / 2, strict=True):
-        # Hung from the top: centred, a word without ascenders would stand higher than its neighbours.
+    for strip, middle in zip(strips, tops + heights / 2, strict=True):
         ax.annotate(
-            strip.word, (0, high), xytext=(4, -PAD * 72 / 2), textcoords="offset points", va="top", fontsize=SIZE,
+            strip.word, (0, middle), xytext=(4, 0), textcoords="offset points", va="center_baseline", fontsize=SIZE,
             fontfamily=families(strip.word), parse_math=False, color="#111111", linespacing=LINE_SPACING, zorder=4,
         )  # fmt: skip
         beside(ax, strip.counts, y=middle)

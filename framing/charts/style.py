@@ -25,7 +25,7 @@ OUTLETS = ("#161770", "#2b9ddf", "#1aa996", "#013e07", "#a48d1a", "#b7644c", "#7
 # Nobody tells nine colours apart: with more outlets than colours, names alone tell them apart.
 ONE_OF_MANY = "#4b5b6b"
 SIDES = ("#1b8cfa", "#c68202", "#5b0925", "#98c982", "#8d2b00", "#1cbeeb", "#723274", "#fdf377")
-UNKNOWN, TOGETHER = "#e9e9e9", "#8c8c8c"
+UNKNOWN, UNNAMED, TOGETHER, OTHERS = "#ececec", "#b2b2b2", "#7a7a7a", "#786c48"
 CATEGORIES = {
     "weapon": "#860008",
     "violence": "#ea891b",
@@ -103,12 +103,14 @@ def outlet_colours(names: Sequence[str]) -> dict[str, str]:
 def side_colours(values: Iterable[str]) -> dict[str, str]:
     """One colour a side, by its place in the alphabet, so that every table of one analysis gives a side the same.
 
-    Several sides together ("Russia; North Korea") are dark grey; no side, and sides beyond the palette, are light grey.
+    A source that nobody names is grey, one whose side nothing tells light grey, several sides together ("Russia; North
+    Korea") dark grey; "other" and the sides beyond the palette are drab.
     """
     values = list(values)
     single = sorted({side for value in values for side in value.split("; ")} - {"", "unnamed", "other"})
     palette = dict(zip(single, SIDES, strict=False))
-    return {value: TOGETHER if "; " in value else palette.get(value, UNKNOWN) for value in values}
+    palette |= {"": UNKNOWN, "unnamed": UNNAMED}
+    return {value: TOGETHER if "; " in value else palette.get(value, OTHERS) for value in values}
 
 
 def tint(colour: str, strength: float = 0.35) -> str:

@@ -8,16 +8,19 @@ from matplotlib.ticker import PercentFormatter
 
 from framing.charts import strips
 from framing.charts.bars import stacked
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, panel, stack
-from framing.charts.lettering import SMALL, families, height, widest, wrap
+from framing.charts.frame import DROP, PLOT_WIDTH, Around, Heading, beside, column, nothing, panel, stack
+from framing.charts.inputs import rates_of, with_columns
+from framing.charts.lettering import LINE_SPACING, SMALL, families, height, widest, wrap
 from framing.charts.sentences import NAME_ALONE, listed, methods, sizes, title, unit
 from framing.charts.strips import NAN, Strip, strip
 from framing.charts.style import BARE, VALENCES, describe, outlets, styled
+from framing.compare import unknown_actor
 
 # Labels an outlet gets a bar each for before the rest is summed up; fewer where there are many outlets.
 SHOWN, SHOWN_OF_MANY, MANY = 8, 4, 12
 ROW_GAP = 0.16
-NOT_NAMED = "not named"
+MENTION = ("outlet", "actor", "first", "text", "valence")  # the columns that first mentions are drawn from
+NOT_FOUND = "not found"
 
 
 @styled()
@@ -25,10 +28,12 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
     """The labels of an actor, outlet by outlet: each word on its bar, coloured by valence, its counts beside it.
 
     Takes the table of `compare.labels`, which brings the labels' valences; `valence` names them where the table has
-    been through a file. Bars are shares of the outlet's mentions; lines along their feet are 95 % intervals.
+    been through a file. Bars are shares of the outlet's mentions; lines along their feet are 95 % intervals. Raises
+    ValueError for any other table.
     """
+    rates = rates_of(rates, "labels")
     valence = valence or rates.attrs.get("valence", {})
-    if not rates["count"].sum():
+    if rates.empty or not rates["count"].any():
         return nothing(ax, title(rates), why="Nothing to show: the actor is not named in this corpus.")
     names = outlets(rates)
     groups = [_strips(rates[rates["outlet"] == name], valence, many=len(names) > MANY) for name in names]
@@ -55,7 +60,7 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
 @styled()
 def valences(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of an actor's mentions with a negative, neutral, honorific, unknown or no label."""
-    return stacked(rates, colours=VALENCES | {"": BARE}, order=[*VALENCES, ""], names={"": "no label"}, ax=ax)
+    return stacked(rates_of(rates, "valences"), colours=VALENCES | {"": BARE}, order=[*VALENCES, ""], ax=ax)
 
 
 @styled()
@@ -63,13 +68,12 @@ def first_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str
     """How each outlet first names an actor in its articles' bodies: the words themselves, coloured by valence.
 
     Takes the tables `mentions` and `articles` of an analysis. Where an outlet has several articles, the wording most
-    of them begin with is shown and counted.
+    of them begin with is shown and counted. Raises ValueError for other tables and for an actor nobody mentions.
     """
     heading_text = f"How each outlet first names {actor}"
-    rows = mentions[
-        [first and actor in of.split("; ") for first, of in zip(mentions["first"], mentions["actor"], strict=True)]
-    ]
-    if rows.empty:
+    rows = _firsts(with_columns(mentions, *MENTION, needed="the analysis' table mentions"), actor)
+    articles = with_columns(articles, "outlet", needed="the analysis' table articles")
+    if rows.empty or articles.empty:
         return nothing(ax, heading_text, why="Nothing to show: no article names the actor in its body.")
     names = outlets(articles)
     wordings = [_first(rows[rows["outlet"] == name]) for name in names]
@@ -87,8 +91,8 @@ def first_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     for top, text, (_, valence, _), count in zip(tops, words, wordings, counts, strict=True):
-        _phrase(ax, top, text, VALENCES.get(valence, BARE if text != NOT_NAMED else "white"))
-        beside(ax, count, y=top + 0.11)
+        _phrase(ax, top, text, VALENCES.get(valence, BARE if text != NOT_FOUND else "white"))
+        beside(ax, count, y=top + 0.075)
     clauses = [f"{name} “{words}”" for name, (words, _, _) in zip(names, wordings, strict=True)]
     describe(ax, f"{heading_text}: {listed(clauses)}.")
     return ax
@@ -110,17 +114,28 @@ def _strips(rows: pd.DataFrame, valence: Mapping[str, str], *, many: bool) -> li
         counts = f"{rest['count'].sum():,} of {rest['denominator'].iloc[0]:,}"
         shown.append(Strip(f"{len(rest)} other labels", rest["rate"].sum(), NAN, NAN, "#999999", counts, outlined=True))
     shown += [strip(row, NAME_ALONE, colour=BARE) for row in bare.to_dict("records")]
-    return shown or [Strip(NOT_NAMED, 0.0, NAN, NAN, "#999999", "0 of 0", outlined=True)]
+    return shown or [Strip(NOT_FOUND, 0.0, NAN, NAN, "#999999", "0 of 0", outlined=True)]
 
 
 def _clause(name: str, group: Sequence[Strip]) -> str:
     return f"{name} " + ", ".join(f"“{each.word}” {each.counts}" for each in group)
 
 
+def _firsts(mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
+    """An actor's first mentions in the bodies; none of an empty table."""
+    if mentions.empty:
+        return mentions
+    named = mentions["actor"].str.split("; ")
+    of_actor = named.map(lambda names: actor in names)
+    if not of_actor.any():
+        raise ValueError(unknown_actor(actor, named))
+    return mentions[mentions["first"].astype(bool) & of_actor]
+
+
 def _first(rows: pd.DataFrame) -> tuple[str, str, int]:
     """The wording that most articles begin with, its valence and their number."""
     if rows.empty:
-        return NOT_NAMED, "", 0
+        return NOT_FOUND, "", 0
     counts = rows["text"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     words = str(counts.index[0])
     return words, str(rows.loc[rows["text"] == words, "valence"].iloc[0]), int(counts.iloc[0])
@@ -128,6 +143,7 @@ def _first(rows: pd.DataFrame) -> tuple[str, str, int]:
 
 def _phrase(ax: Axes, top: float, text: str, colour: str) -> None:
     ax.annotate(
-        text, (0, top), xytext=(6, -3), textcoords="offset points", va="top", annotation_clip=False, parse_math=False,
-        fontfamily=families(text), bbox={"boxstyle": "square,pad=0.3", "facecolor": colour, "edgecolor": "none"},
+        text, (0, top), xytext=(6, -DROP * 72), textcoords="offset points", va="top", annotation_clip=False,
+        parse_math=False, fontfamily=families(text), linespacing=LINE_SPACING,
+        bbox={"boxstyle": "square,pad=0.3", "facecolor": colour, "edgecolor": "none"},
     )  # fmt: skip

@@ -1,0 +1,25 @@
+"""Write the table of scores into README.md, between its two marks: `make readme`."""
+
+import re
+from pathlib import Path
+
+import framing
+from framing.reference import reference
+from framing.validation import readable, scores
+
+ROOT = Path(__file__).parent.parent
+MARKED = re.compile(r"(<!-- framing validate .*? -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def main() -> None:
+    """Hold the seeds against their reference coding and put the result where the README shows it."""
+    articles = framing.read_articles(ROOT / "seeds")
+    analysis = framing.analyse(articles, codebook=ROOT / "seeds" / "codebook.toml")
+    table = readable(scores(analysis, reference(ROOT / "tests" / "reference"), articles=articles))
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(MARKED.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

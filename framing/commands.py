@@ -1,0 +1,128 @@
+"""What the commands do: each yields the lines that the command line prints."""
+
+from argparse import Namespace
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from framing import charts, compare
+from framing.analysis import Analysis
+from framing.analysis import analyse as analysed
+from framing.articles import Articles, read_articles
+from framing.cautions import unknowns
+from framing.coding import answers, compared
+from framing.coding import sheet as drawn_sheet
+from framing.corrections import FILE, corrected, read_corrections
+from framing.gallery import gallery, main_actor
+from framing.reference import reference
+from framing.sheets import read_sheet, write_sheet
+from framing.tables import write_frames
+from framing.validation import alphas, differences, readable, scores
+
+OUTLETS_NAMED = 12
+FAULTS_NAMED = 20
+
+
+def analyse(options: Namespace) -> Iterator[str]:
+    """Write every table and the rates of a corpus."""
+    analysis, _ = yield from _analysis(options, folder=options.output)
+    analysis.write(options.output, rates=compare.rates(analysis, actor=main_actor(analysis)))
+    yield f"Written to {options.output}/: {', '.join(analysis.frames)}, rates (.parquet and .csv)"
+
+
+def figures(options: Namespace) -> Iterator[str]:
+    """Draw every chart of a corpus."""
+    analysis, _ = yield from _analysis(options, folder=options.output)
+    drawn = set()
+    for name, chart in gallery(analysis):
+        charts.save(chart, name, folder=options.output)
+        drawn.add(name)
+        yield f"  {options.output / name}.png, .svg"
+    if older := sorted(file.name for file in options.output.iterdir() if file.stem not in drawn):
+        yield f"Note: not drawn by this run, from before: {', '.join(older)}"
+
+
+def sheet(options: Namespace) -> Iterator[str]:
+    """Write a coding sheet, and beside it the suite's own codes."""
+    analysis, articles = yield from _analysis(options)
+    rows = drawn_sheet(analysis, articles, sentences=options.sentences)
+    own = options.output.with_name(f"{options.output.stem}-answers.csv")
+    write_sheet(rows, options.output)
+    write_sheet(answers(analysis, rows), own)
+    yield f"{len(rows)} sentences to code: {options.output}. A copy for each coder; nobody sees {own} before the end."
+    yield f"Then: framing validate {options.path} --sheets FIRST SECOND --answers {own}"
+
+
+def validate(options: Namespace) -> Iterator[str]:
+    """Hold an analysis against a reference coding, or coders' sheets against each other and the suite."""
+    if options.sheets:
+        if not options.answers:
+            raise ValueError("filled sheets need the suite's codes; give --answers, the file written with the sheet")
+        yield from _sheets(options)
+        return
+    analysis, articles = yield from _analysis(options)
+    coding = reference(options.reference)
+    table = scores(analysis, coding, articles=articles)
+    yield from ["", *readable(table).splitlines()]
+    if options.output:
+        tables = {"scores": table, "differences": differences(analysis, coding, articles=articles)}
+        yield from _written(tables | {"alphas": alphas(analysis, coding, articles=articles)}, options.output)
+
+
+def _sheets(options: Namespace) -> Iterator[str]:
+    known = read_sheet(options.answers).rows
+    read = {file.stem: read_sheet(file, written=known) for file in options.sheets}
+    for coder, coded in read.items():
+        yield f"{coder}: {len(coded.rows)} rows, {len(coded.faults)} faults"
+        for fault in coded.faults.head(FAULTS_NAMED).to_dict("records"):
+            yield "  " + ", ".join(f"{name} {value}" for name, value in fault.items())
+    result = compared({coder: coded.rows for coder, coded in read.items()}, known)
+    yield from ["", *result.scores.round(2).to_string(index=False).splitlines()]
+    yield f"{len(result.differences)} sentences and categories on which the codes differ"
+    if options.output:
+        faults = pd.concat([coded.faults.assign(coder=coder) for coder, coded in read.items()], ignore_index=True)
+        tables = {"scores": result.scores, "differences": result.differences, "faults": faults}
+        yield from _written(tables, options.output)
+
+
+def _written(tables: dict[str, pd.DataFrame], folder: Path) -> Iterator[str]:
+    write_frames(tables, folder, metadata={})
+    yield f"Written to {folder}/: {', '.join(tables)} (.parquet and .csv)"
+
+
+def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[str, None, tuple[Analysis, Articles]]:
+    """Read and analyse what the options name, and say what was found and what could not be known."""
+    if folder and folder.exists() and not folder.is_dir():
+        raise ValueError(f"cannot write into {folder}, which is a file; name a folder")
+    lying = options.path / "codebook.toml"
+    codebook = options.codebook or (lying if lying.is_file() and not options.no_codebook else None)
+    articles = read_articles(options.path, on_error="skip" if options.skip_errors else "raise")
+    analysis = analysed(articles, codebook=codebook, progress=True)
+    if analysis.articles.empty:
+        raise ValueError(f"no article in {options.path} could be analysed; {_reasons(analysis)}")
+    if codebook:
+        yield f"Codebook: {codebook} ({analysis.event})"
+    analysis = yield from _with_corrections(analysis, options.path / FILE, articles=articles)
+    outlets = ", ".join(analysis.outlets[:OUTLETS_NAMED])
+    yield f"{len(analysis.articles):,} articles of {len(analysis.outlets)} outlets: {outlets}"
+    for name in ("mentions", "quotes", "threats", "skipped"):
+        yield f"{len(analysis.frames[name]):8,} {name}"
+    for sentence in unknowns(analysis):
+        yield f"Note: {sentence}"
+    return analysis, articles
+
+
+def _with_corrections(analysis: Analysis, path: Path, *, articles: Articles) -> Generator[str, None, Analysis]:
+    if not path.is_file():
+        return analysis
+    analysis = corrected(analysis, read_corrections(path), articles=articles)
+    told = analysis.corrections
+    yield f"Corrections: {path}, {int(told['applied'].sum())} of {len(told)} applied"
+    for row in told[~told["applied"]].head(FAULTS_NAMED).itertuples():
+        yield f"  not applied: article {row.article}, {row.table}, {row.text!r}: {row.why}"
+    return analysis
+
+
+def _reasons(analysis: Analysis) -> str:
+    return "; ".join(analysis.skipped["why"].head(3)) or "the folder holds none"
