@@ -22,8 +22,8 @@ def quoted_words(analysis: Analysis) -> pd.DataFrame:
 
     Every side that makes a statement has a row, so that a side only ever paraphrased shows its zero. The words of one
     quotation come together, which no formula for independent counts allows for: the interval is a percentile bootstrap
-    over articles from ten articles upward, over sentences below. A side without a quotation leaves the bootstrap
-    nothing to draw; its upper end is Wilson's for 0 of that many articles or sentences.
+    over articles from ten articles upward, over sentences below, and none (method "none") from fewer than five. A side
+    without a quotation leaves the bootstrap nothing to draw; its upper end is Wilson's for 0 of that many units.
     """
     said = statements(analysis)
     quotes = by_outlet(said[said["kind"].isin(QUOTATIONS)])
@@ -60,19 +60,24 @@ def _quoted(
 
 
 def _quoted_by_sentence(quotes: pd.DataFrame | None, sentences: pd.DataFrame, values: Sequence[str]) -> Ints:
-    """How many words of each sentence (row) are quoted from each side (column); a long quotation fills several."""
+    """How many words of each sentence (row) are quoted from each side (column).
+
+    A long quotation fills the sentences behind its first, never those of another article.
+    """
     table = np.zeros((len(sentences), len(values)), np.int64)
     if quotes is None:
         return table
     rows = pd.MultiIndex.from_frame(sentences[["article", "sentence"]])
     starts = rows.get_indexer(pd.MultiIndex.from_frame(quotes[["article", "sentence"]]))
     room = sentences["words"].to_numpy(np.int64).copy()
-    columns = places(values, quotes["side"])
-    for start, column, words in zip(starts, columns, quotes["words"], strict=True):
-        row, left = start, words
-        while left > 0 and row < len(room):
-            taken = min(left, room[row])
+    columns, articles = places(values, quotes["side"]), sentences["article"].to_numpy()
+    for start, column, words in zip(starts, columns, quotes["words"].tolist(), strict=True):
+        left = words
+        for row in range(start, len(room)):
+            if not left or articles[row] != articles[start]:
+                break
+            taken = min(left, int(room[row]))
             table[row, column] += taken
             room[row] -= taken
-            row, left = row + 1, left - taken
+            left -= taken
     return table

@@ -217,6 +217,12 @@ def test_a_quotation_over_several_sentences_fills_them_all():
     assert 0 <= row.low <= row.rate <= row.high <= 1
 
 
+def test_a_quotation_does_not_run_into_the_next_article():
+    rows = [("A", article, sentence, "body", 4) for article in ("1", "2") for sentence in range(3)]
+    made = analysis(outlets=("A",), quotes=[{"outlet": "A", "sentence": 2, "words": 9}], sentences=rows)
+    assert compare.quoted_words(made)["count"].tolist() == [4]  # the four words of the article's last sentence
+
+
 def test_four_sentences_are_too_few_for_an_interval():
     rates = compare.quoted_words(analysis(quotes=[{"outlet": "A"}], sentences=sentences("A", "1", 4)))
     row = rates[rates["outlet"] == "A"].iloc[0]
