@@ -1,7 +1,7 @@
 """How often the suite is right: an analysis held against a reference coding, layer by layer."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -49,13 +49,7 @@ def scores(
     compared = comparison(analysis, coding, articles=articles)
     return _stacked(
         lambda name: reliability.agreement(
-            compared.found[name],
-            compared.coded[name],
-            layer=name,
-            columns=COLUMNS[name],
-            sentences=compared.sentences,
-            texts=compared.texts,
-            by=by,
+            compared.found[name], compared.coded[name], layer=name, by=by, **_told(compared, name)
         )
     )
 
@@ -65,12 +59,7 @@ def differences(analysis: Analysis, coding: Mapping[str, pd.DataFrame], *, artic
     compared = comparison(analysis, coding, articles=articles)
     return _stacked(
         lambda name: reliability.disagreements(
-            compared.found[name],
-            compared.coded[name],
-            layer=name,
-            columns=COLUMNS[name],
-            sentences=compared.sentences,
-            texts=compared.texts,
+            compared.found[name], compared.coded[name], layer=name, **_told(compared, name)
         )
     )
 
@@ -129,6 +118,11 @@ def persons(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the mentions of persons, with `quoted`: whether they stand in a direct or mixed quotation."""
     own = mentions[mentions["actor_kind"] == "person"]
     return own.assign(quoted=own["voice"] == "quoted")
+
+
+def _told(compared: Compared, name: str) -> dict[str, Any]:
+    """What both comparisons of spans are told of a layer."""
+    return {"columns": COLUMNS[name], "sentences": compared.sentences, "texts": compared.texts}
 
 
 def _stacked(table: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
