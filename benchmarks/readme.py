@@ -1,11 +1,11 @@
-"""Write the table of scores into README.md, between its two marks: `make readme`."""
+"""Write the table of scores into README.md, between its two marks, and where reports find it: `make readme`."""
 
 import re
 from pathlib import Path
 
 import framing
 from framing.reference import reference
-from framing.validation import readable, scores
+from framing.validation import readable, scores, summary
 
 ROOT = Path(__file__).parent.parent
 MARKED = re.compile(r"(<!-- framing validate .*? -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -15,7 +15,9 @@ def main() -> None:
     """Hold the seeds against their reference coding and put the result where the README shows it."""
     articles = framing.read_articles(ROOT / "seeds")
     analysis = framing.analyse(articles, codebook=ROOT / "seeds" / "codebook.toml")
-    table = readable(scores(analysis, reference(ROOT / "tests" / "reference"), articles=articles))
+    scored = scores(analysis, reference(ROOT / "tests" / "reference"), articles=articles)
+    summary(scored).to_csv(ROOT / "framing" / "scores.csv", index=False, lineterminator="\n")
+    table = readable(scored)
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     readme.write_text(MARKED.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")

@@ -9,7 +9,6 @@ from framing.language import Language
 from framing.matching import Lexicon, Match
 from framing.names import (
     COUNTRY,
-    NAME_CUE,
     ORGANISATION,
     PERSON,
     ROLE,
@@ -49,7 +48,7 @@ def index(codebook: Codebook) -> Index:
     persons = _persons(codebook.actors)
     entries |= _roles(codebook) | persons
     singles = {phrase.lower(): entry for phrase, entry in entries.items() if entry.actors and phrase.isalpha()}
-    cues = frozenset(codebook.cues) | {NAME_CUE}
+    cues = frozenset(codebook.cues) | codebook.language.grammar["called"]
     return Index(Lexicon(entries), persons, singles, cues, _portfolio(codebook.language))
 
 

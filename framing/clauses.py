@@ -1,20 +1,17 @@
-"""Where the clauses of a sentence begin and end, and which of them a reporting word governs."""
+"""Where the clauses of a sentence begin and end."""
 
 import re
 from functools import lru_cache
 
 from framing.cues import Cued
-from framing.scenes import Scene, is_verb
+from framing.scenes import Phrase, Scene, kinds
 from framing.text import Text
 
 CLAUSE_END = re.compile(r"[,;:–—]")
 SHORTEST = 3  # words of a statement
-PREDICATE_WORDS = 16  # within which a clause has shown its verb
 DATE_WORDS = 5
 LABEL_WORDS = 3  # Baca juga: ...
 STRONG = ("distancing", "threatening")  # stances whose speech acts are statements whatever their object
-SHORTEST_OBJECT = 2  # words of what is denied or warned of (membantah tudingan itu)
-WARNING_ENDING = "kan"  # memperingatkan bahaya; the object of other threats is whom they strike (mengancam korban)
 # What stands between a verb and its complement: mengatakan kepada wartawan di Jakarta bahwa ...
 ADJUNCT_WORDS = 14
 
@@ -39,20 +36,6 @@ def cut(text: Text, first: int, *, hi: int) -> int | None:
         if gap != " " and cuts(gap):
             return word
     return None
-
-
-def goes_on(scene: Scene, stop: int, *, hi: int) -> bool:
-    """Tell whether the statement goes on behind its attribution: more than a date or a relative clause follows."""
-    text = scene.text
-    if stop >= hi:
-        return False
-    if text.words[stop] in scene.grammar["and"]:
-        return stop + 1 < hi and is_verb(text, stop + 1)
-    for word in range(hi - 1, stop - 1, -1):
-        if "," in text.gaps[word]:
-            on = hi - word > SHORTEST + 1 or text.words[word] in scene.grammar["auxiliary"]
-            return on and text.words[word] not in scene.names.beside
-    return False
 
 
 def date_end(text: Text, first: int, *, hi: int) -> int | None:
@@ -98,14 +81,34 @@ def clause_start(scene: Scene, word: int, *, lo: int) -> int:
     return lo
 
 
-def uncontrasted(scene: Scene, first: int, *, hi: int) -> int:
-    """Return the end of a statement: before a contrasting clause of the reporter's."""
-    words, contrasts = scene.text.words, scene.grammar["contrast"]
-    if not contrasts.isdisjoint(words[first + 1 : hi]):
+def told_end(scene: Scene, first: int, *, hi: int) -> int:
+    """Return the end of a statement: before the reporter's contrasting clause, and before where and to whom it is told.
+
+    `..., meskipun P2`, `... saat ditemui di Jakarta`, `... dalam keterangan tertulis`, `... kepada Reuters`.
+    """
+    words, grammar = scene.text.words, scene.grammar
+    said = words[first + 1 : hi]
+    if not grammar["contrast"].isdisjoint(said):
         for word in range(first + 1, hi):
-            if words[word] in contrasts and cuts(scene.text.gaps[word]):
+            if words[word] in grammar["contrast"] and cuts(scene.text.gaps[word]):
+                hi = word
+                break
+    telling, met = grammar["addressing"], grammar["contact"]
+    if not (telling.isdisjoint(said) and met.isdisjoint(said) and grammar["occasion"].isdisjoint(said)):
+        for word in range(first + SHORTEST, hi - 1):
+            if words[word] in grammar["adjunct"] and _occasion(scene, word + 1):
                 return word
     return hi
+
+
+def _occasion(scene: Scene, word: int) -> bool:
+    """Tell whether what follows a word like `saat`, `dalam` or `kepada` is how and to whom a statement was made."""
+    text, before, grammar = scene.text, scene.text.words[word - 1], scene.grammar
+    if before in grammar["addressing"]:
+        return kinds(scene, Phrase(word, word + 1)) == ["media"] or (
+            text.words[word] in scene.names.agencies and scene.names.agency(text, word) is not None
+        )
+    return text.words[word] in grammar["contact"] or text.words[word] in grammar["occasion"]
 
 
 def that_of(scene: Scene, cue: Cued, *, hi: int) -> int | None:
@@ -121,44 +124,18 @@ def that_of(scene: Scene, cue: Cued, *, hi: int) -> int | None:
 def content(scene: Scene, cue: Cued, *, hi: int) -> int:
     """Return where the statement of a verb without `bahwa` begins: behind whom, when and where it was told."""
     text, grammar, first = scene.text, scene.grammar, cue.last
-    if first < hi and text.words[first] in grammar["adjunct"] and "," not in text.gaps[first]:
+    if (
+        first + 1 < hi
+        and text.words[first] in grammar["adjunct"]
+        and ("," not in text.gaps[first] or _occasion(scene, first + 1))
+    ):
         behind = comma(text, first + 1, hi=hi)
+        if text.words[first] in grammar["addressing"]:
+            opening = grammar["complementizer"] | grammar["purpose"]
+            behind = next((word for word in range(first + 1, behind or hi) if text.words[word] in opening), behind)
         first = undated(text, first if behind is None else behind, hi=hi)
     if first < hi:
         form = text.words[first]
         if form in grammar["complementizer"] or (cue.value.stance in STRONG and form in grammar["topic"]):
             first += 1
     return first
-
-
-def says(scene: Scene, cue: Cued, *, first: int, last: int) -> bool:
-    """Tell whether the object of a reporting verb without `bahwa` is a statement: a clause, or what is denied.
-
-    A threat needs an auxiliary, a verb right behind it, or what it is about: `mengancam korban` is no statement.
-    """
-    words, stance = scene.text.words, cue.value.stance
-    if first >= last or (stance in STRONG and last - first < SHORTEST_OBJECT):
-        return False
-    if stance == "threatening" and not words[cue.last - 1].endswith(WARNING_ENDING):
-        led = words[first - 1] in scene.grammar["topic"] or words[first - 1] in scene.grammar["complementizer"]
-        return led or words[cue.last - 1] in scene.grammar["auxiliary"] or states(scene, first, last=last, reach=1)
-    return words[first] not in scene.grammar["empty"] if stance in STRONG else states(scene, first, last=last)
-
-
-def states(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WORDS) -> bool:
-    """Tell whether words are a clause: set off by a comma (Budi mengatakan, P), or with a predicate.
-
-    A verb counts among the first words that `reach` says; auxiliaries count further on.
-    """
-    text, auxiliaries, turns = scene.text, scene.grammar["auxiliary"], scene.grammar["turn"]
-    if first >= last or text.words[first] in scene.grammar["empty"]:
-        return False
-    if "," in text.gaps[first] or ":" in text.gaps[first]:
-        return last - first >= SHORTEST
-    for word in range(first, min(first + PREDICATE_WORDS, last)):
-        form, gap = text.words[word], text.gaps[word]
-        if form in auxiliaries or (word - first < reach and is_verb(text, word)):
-            return True
-        if form in turns or (gap != " " and cuts(gap)):
-            return False
-    return False

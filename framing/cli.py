@@ -1,4 +1,4 @@
-"""The command line: `framing analyse`, `figures`, `sheet` and `validate`."""
+"""The command line: `framing analyse`, `figures`, `report`, `codebook`, `sheet` and `validate`."""
 
 import argparse
 import io
@@ -10,7 +10,8 @@ from pathlib import Path
 DESCRIPTION = "Measure how news outlets frame one event: word choice, quoted sources and emphasis on threat."
 EPILOG = """\
 PATH is a folder of .txt files (with a manifest articles.csv, or without one: then a file's name is its id and its
-outlet), one .txt file, or a table with the columns text and outlet: .csv, .jsonl, .jsonl.gz, .parquet.
+outlet), one .txt file, or a table with the columns text and outlet: .csv, .jsonl, .jsonl.gz, .parquet."""
+BESIDE = """
 A file codebook.toml in the folder is used unless --codebook names another or --no-codebook is given, a file
 corrections.csv in the folder is laid over what was found."""
 
@@ -37,33 +38,55 @@ def printable(line: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     shown = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(prog="framing", description=DESCRIPTION, epilog=EPILOG, formatter_class=shown)
+    parser = argparse.ArgumentParser(
+        prog="framing", description=DESCRIPTION, epilog=EPILOG + BESIDE, formatter_class=shown
+    )
     parser.add_argument("--version", action="version", version=f"framing {version('framing')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, told in (
         ("analyse", "write every table, and the rates, as Parquet and CSV"),
         ("figures", "draw every chart as PNG and SVG"),
+        ("report", "write one HTML page with every chart, every article and its evidence"),
+        ("codebook", "draft a codebook of what is found in the articles, for you to complete"),
         ("sheet", "draw sentences for people to code, and write the suite's own codes beside"),
         ("validate", "hold the analysis against a reference coding, or people's sheets against each other"),
     ):
-        command = commands.add_parser(name, help=told, formatter_class=shown, epilog=EPILOG)
+        command = commands.add_parser(name, help=told, formatter_class=shown, epilog=_epilog(name))
         command.set_defaults(run=_run(name))
         _articles(command)
+        if name == "codebook":  # a draft says what is found without one
+            command.set_defaults(codebook=None, no_codebook=True)
+        else:
+            _codebooks(command)
         _options(command, name)
     return parser
 
 
+def _epilog(name: str) -> str:
+    return EPILOG if name == "codebook" else EPILOG + BESIDE
+
+
 def _articles(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", type=Path, help="the articles")
+    command.add_argument("--skip-errors", action="store_true", help="leave out what cannot be read, and say so")
+
+
+def _codebooks(command: argparse.ArgumentParser) -> None:
     books = command.add_mutually_exclusive_group()
     books.add_argument("-c", "--codebook", metavar="FILE", type=Path, help="the event's codebook (TOML)")
     books.add_argument("--no-codebook", action="store_true", help="leave out a codebook.toml that lies in the folder")
-    command.add_argument("--skip-errors", action="store_true", help="leave out what cannot be read, and say so")
 
 
 def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name in ("analyse", "figures"):
         command.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where to write")
+    if name == "report":
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html file")
+        command.add_argument("--actor", metavar="NAME", default="", help="whose labels are compared")
+        command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
+    if name == "codebook":
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .toml file")
+        command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "sheet":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .csv or .xlsx file")
         command.add_argument("-n", "--sentences", metavar="N", type=int, default=200, help="how many (200)")

@@ -7,7 +7,7 @@ import json
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from framing.faults import ACTOR_LISTS, faults
 from framing.language import Cue, Language, Title, language
+from framing.lists import THREATS
 from framing.text import normal, words_of
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ class Codebook:
     actors: tuple[Actor, ...]
     titles: Mapping[str, Title]
     cues: Mapping[str, Cue]  # by form
-    threats: Mapping[str, str]  # term -> category
+    threats: Mapping[str, str]  # term -> category; of the categories that [categories] switches on
     hedges: Mapping[str, str]  # term -> hedge | negation
     choices: Mapping[str, tuple[str, ...]]
     named: bool
@@ -80,11 +81,17 @@ def read_codebook(path: str | Path | None, *, language: str = "id") -> Codebook:
     (False, (), 'negative')
     """
     if path is None:
-        return _codebook({}, language_name=language, named=False)
+        return _without_event(language)
     data = _parsed(Path(path))
     if found := faults(data, cues=_pack(language).cues):
         raise CodebookError([f"{Path(path).name}: {fault}" for fault in found])
     return _codebook(data, language_name=language, named=True)
+
+
+@lru_cache(maxsize=8)
+def _without_event(language: str) -> Codebook:
+    """The pack alone, one for all who ask: what a codebook's lists are compiled into is kept by codebook."""
+    return _codebook({}, language_name=language, named=False)
 
 
 def _pack(name: str) -> Language:
@@ -117,7 +124,7 @@ def _codebook(data: Mapping[str, Any], *, language_name: str, named: bool) -> Co
             "actors": _actors(data),
             "titles": {word: title for word, title in (pack.titles | titles).items() if title.valence},
             "cues": {form: cue for form, cue in cues.items() if cue.stance},
-            "threats": _merged(pack.threats, data.get("threats", {})),
+            "threats": _merged(_asked(pack, data), data.get("threats", {})),
             "hedges": _merged(pack.hedges, data.get("hedges", {})),
             "choices": _merged(
                 pack.choices, {choice: tuple(words) for choice, words in data.get("choices", {}).items()}
@@ -137,6 +144,12 @@ def _frozen(parts: Mapping[str, Any]) -> Codebook:
 def _actors(data: Mapping[str, Any]) -> tuple[Actor, ...]:
     listed: list[dict[str, Any]] = data.get("actor", [])
     return tuple(Actor(**(actor | {key: tuple(actor.get(key, ())) for key in ACTOR_LISTS})) for actor in listed)
+
+
+def _asked(pack: Language, data: Mapping[str, Any]) -> dict[str, str]:
+    """The pack's threat terms of the categories that the event's codebook switches on, else of the five of threat."""
+    categories = data.get("categories", {}).get("on", THREATS)
+    return {term: category for term, category in pack.threats.items() if category in categories}
 
 
 def _merged(pack: Mapping[str, T], event: Mapping[str, T]) -> dict[str, T]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.alpha import alpha
-from framing.analysis import COUNTED, Analysis
+from framing.analysis import Analysis
 from framing.articles import Article
 from framing.intervals import SEED
+from framing.selection import COUNTED
 from framing.sheets import CATEGORIES, CODES, INSTRUCTIONS, KEY, TYPES, Coded, read_sheet, write_sheet
 from framing.spreadsheets import CELL_LIMIT
 from framing.tables import Table

@@ -1,6 +1,7 @@
 """What the commands do: each yields the lines that the command line prints."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from framing.analysis import Analysis
 from framing.analysis import analyse as analysed
 from framing.articles import Articles, read_articles
 from framing.cautions import unknowns
+from framing.codebook import read_codebook
 from framing.coding import answers, compared
 from framing.coding import sheet as drawn_sheet
 from framing.corrections import FILE, corrected, read_corrections
+from framing.drafts import draft, write_draft
 from framing.gallery import gallery, main_actor
 from framing.reference import reference
+from framing.report import report as report_of
+from framing.report import write_report
 from framing.sheets import read_sheet, write_sheet
 from framing.tables import write_frames
 from framing.validation import alphas, differences, readable, scores
@@ -33,14 +38,37 @@ def analyse(options: Namespace) -> Iterator[str]:
 
 def figures(options: Namespace) -> Iterator[str]:
     """Draw every chart of a corpus."""
-    analysis, _ = yield from _analysis(options, folder=options.output)
+    analysis, articles = yield from _analysis(options, folder=options.output)
     drawn = set()
-    for name, chart in gallery(analysis):
+    for name, chart in gallery(analysis, articles=articles):
         charts.save(chart, name, folder=options.output)
         drawn.add(name)
         yield f"  {options.output / name}.png, .svg"
     if older := sorted(file.name for file in options.output.iterdir() if file.stem not in drawn):
         yield f"Note: not drawn by this run, from before: {', '.join(older)}"
+
+
+def report(options: Namespace) -> Iterator[str]:
+    """Write one page with every chart, every article and its evidence."""
+    analysis, articles = yield from _analysis(options)
+    known = scores(analysis, reference(options.reference), articles=articles) if options.reference else None
+    page = write_report(report_of(articles, analysis, actor=options.actor, scores=known), options.output)
+    yield f"Written to {page} ({page.stat().st_size / 1e6:.1f} MB); it opens in any browser, without a network"
+
+
+def codebook(options: Namespace) -> Iterator[str]:
+    """Write a draft of a codebook."""
+    output = options.output
+    if output.is_dir():
+        raise ValueError(f"cannot write {output}, which is a folder; name a file such as {output / 'draft.toml'}")
+    if output.exists() and not options.force:
+        raise ValueError(f"{output} is there already and may hold your work; name another file, or give --force")
+    analysis, articles = yield from _analysis(options)
+    write_draft(draft(analysis, articles), output, force=options.force)
+    kinds = Counter(actor.kind for actor in read_codebook(output).actors)
+    found = (f"persons {kinds['person']}", f"countries {kinds['country']}", f"organisations {kinds['organisation']}")
+    yield f"Written to {output}, for you to complete: {', '.join(found)}"
+    yield f"Then: framing analyse {options.path} --codebook {output} -o tables"
 
 
 def sheet(options: Namespace) -> Iterator[str]:

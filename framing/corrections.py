@@ -9,10 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis import EVIDENCE, Analysis
+from framing.analysis import Analysis
 from framing.articles import Article
+from framing.corpus import EVIDENCE
 from framing.faults import KINDS, STANCES, VALENCES
-from framing.language import SOURCES, THREATS, language
+from framing.language import language
+from framing.lists import CATEGORIES, SOURCES
 from framing.overrides import ABOUT, ADD, REMOVE, Correction, Outcome, overridden
 from framing.spreadsheets import Line, table_lines
 from framing.tables import EvidenceTable, Table
@@ -33,7 +35,7 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "source_kind": (*SOURCES, "unnamed", ""), "relay": ANY,
     },
     "threats": {
-        "category": THREATS, "term": ANY, "hedged": TRUTHS, "negated": TRUTHS, "cue": ANY, "by_side": ANY,
+        "category": CATEGORIES, "term": ANY, "hedged": TRUTHS, "negated": TRUTHS, "cue": ANY, "by_side": ANY,
         "against_side": ANY, "voice": VOICES,
     },
 }  # fmt: skip

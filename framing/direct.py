@@ -8,20 +8,24 @@ from framing.cues import Cued, Draft, Reading
 from framing.evidence import Skipped
 from framing.marks import Pair
 from framing.scenes import Phrase, Scene, is_verb
-from framing.speakers import dated, speaker_after, speaker_before
+from framing.speakers import dated, speaker_after
+from framing.subjects import speaker_before
 from framing.text import Text
+from framing.works import in_capitals, is_titled
 
 ENDS = frozenset(".!?…")
 CLOSES = ENDS | {","}
-STOPPED = re.compile(r"[,.;:?!]")
+REOPENED = "reopened"  # the rule of a paragraph whose quotation the next one goes on with
+ASKS = frozenset("?!")
 POINTED = re.compile(r"[,:;–—-]")
 # Quoted words as long as these are a clause; fewer are an expression (“sangat terkesan”) unless they fill a sentence.
 CLAUSE_WORDS, SENTENCE_WORDS, RETOLD_WORDS = 4, 3, 6
 REACH = 60  # words from a quotation to an attribution further on
+NAME_BEHIND = 12  # words of a title with its name
+SUBJECT = 6  # words of a subject between a question and its verb
 NEAR = 3  # words between a verb and a single quoted word that it reports: mengatakan ada “kemungkinan”
-TITLE_REACH, TITLE_WORDS, TITLE_CAPITALS = 4, 12, 0.6
 RETELLING = ("body", "caption")  # zones
-SILENT = ("other", "credit")  # zones whose marks belong to code, links and names of works, and quote nobody
+SILENT = frozenset(("other", "credit"))  # zones whose marks belong to code, links and names of works, and quote nobody
 ATTRIBUTING = ("stem", "own", "preposition", "relay")
 
 
@@ -38,8 +42,8 @@ class Quoted(NamedTuple):
 
 def outermost(text: Text, found: list[Pair]) -> tuple[list[Quoted], list[Skipped]]:
     """Return the pairs that no other pair holds, as words; pairs without a word are skipped, those of code left out."""
-    quoted, empty, reached = list[Quoted](), list[Skipped](), 0
-    silent = not set(SILENT).isdisjoint(text.zones)
+    quoted, empty, reached, string = list[Quoted](), list[Skipped](), 0, text.string
+    silent = not SILENT.isdisjoint(text.zones)
     for pair in found:
         left, start, end, right = pair
         if left < reached or start < text.body_end < end:
@@ -49,6 +53,8 @@ def outermost(text: Text, found: list[Pair]) -> tuple[list[Quoted], list[Skipped
         if silent and first < len(text.words) and text.place(first)[1] in SILENT:
             continue
         if first < last:
+            if string[start].isspace() or string[end - 1].isspace():  # “ Kami siap , ”
+                start, end = end - len(string[start:end].lstrip()), start + len(string[start:end].rstrip())
             quoted.append(Quoted(first, last, start, end, left, right))
         else:
             empty.append(Skipped(left, right, "quotation", "no word between the marks"))
@@ -72,13 +78,15 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
     """Return a quotation with its kind and attribution: beside it, in its sentence, or inherited."""
     text, first = read.scene.text, quote.first
     floor = text.sentences[bisect_right(text.sentences, first) - 1]
-    lead = text.string[text.ends[first - 1] : quote.left] if first else ""
-    last_mark = lead.strip()[-1:]
-    opens = floor == first or last_mark in ENDS
+    lead, last_mark, opens = "", "", floor == first
+    if not opens:
+        lead = text.string[text.ends[first - 1] : quote.left]
+        last_mark = lead.strip()[-1:]
+        opens = last_mark in ENDS
     floor = min(max(floor, done), first)
-    if not opens and _titled(text, quote, nouns):
+    if not opens and is_titled(text, Phrase(first, quote.last), nouns=nouns, outside=read.scene.names.outside):
         return _made("title", quote, "title")
-    if after := _cue_after(read, quote):
+    if after := _cue_after(read, quote, opens=opens):
         pointed = opens or POINTED.search(lead) or text.words[first - 1] in read.scene.grammar["complementizer"]
         return _attributed("direct" if pointed else "mixed", quote, after, read, rule="cue after")
     if not opens and (before := _last_cue(read, floor, first)):
@@ -86,6 +94,10 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
     if not opens and ":" in lead and (name := _name_before(read.scene, first)):
         return _made("direct", quote, "name and colon", speaker=name)
     if (opens or last_mark in (",", ":")) and _is_sentence(text, quote):
+        if quote.right == quote.end:
+            return _made("direct", quote, REOPENED)
+        if behind := _name_behind(read.scene, quote):
+            return _made("direct", quote, "name behind", speaker=behind)
         return _made("direct", quote, "continuation")
     return _embedded(read, quote, spoken=spoken)
 
@@ -98,7 +110,7 @@ def _embedded(read: Reading, quote: Quoted, *, spoken: bool) -> Draft:
         return _attributed("mixed", quote, cue, read, rule="cue in sentence")
     if size >= RETOLD_WORDS and spoken and _is_clause(text, quote) and text.place(quote.first)[1] in RETELLING:
         return _made("direct", quote, "retelling")
-    if _title_cased(text, quote):
+    if in_capitals(text, Phrase(quote.first, quote.last)):
         return _made("title", quote, "capitals")
     return _made("scare", quote, "no attribution")
 
@@ -129,7 +141,7 @@ def _attributed(kind: str, quote: Quoted, cue: Cued, read: Reading, *, rule: str
     return draft
 
 
-def _cue_after(read: Reading, quote: Quoted) -> Cued | None:
+def _cue_after(read: Reading, quote: Quoted, *, opens: bool) -> Cued | None:
     """Return the reporting word right behind a quotation, or behind the subject that follows it."""
     text, words, word, last = read.scene.text, read.scene.text.words, quote.last, quote.last
     if word >= len(words):
@@ -137,12 +149,11 @@ def _cue_after(read: Reading, quote: Quoted) -> Cued | None:
     behind, close = text.string[quote.right : text.starts[word]], text.string[quote.end - 1]
     comma = close == "," or behind.lstrip().startswith(",")
     closed = comma or close in ENDS
-    new = (close in ENDS or "." in behind) and text.written[word][0].isupper()
-    if new or "\n\n" in behind or (not closed and last - quote.first < CLAUSE_WORDS):
-        return None
     cue, bridges = read.after(word), read.scene.grammar["bridge"]
-    if cue is None:
+    if cue is None or "\n\n" in behind or (not closed and not opens and last - quote.first < CLAUSE_WORDS):
         return None
+    if (close in ENDS or "." in behind) and text.written[word][0].isupper() and words[word] not in bridges:
+        return cue if close in ASKS and _ends_sentence(text, cue, first=word) else None
     while word < last + 2 and word < cue.first and words[word] in bridges:
         word += 1
     if word == cue.first and (cue.value.manner in ATTRIBUTING or (closed and cue.value.manner == "agent")):
@@ -151,6 +162,13 @@ def _cue_after(read: Reading, quote: Quoted) -> Cued | None:
         between = "".join(text.gaps[word + 1 : cue.first + 1])
         return None if "," in between or ":" in between else cue
     return None
+
+
+def _ends_sentence(text: Text, cue: Cued, *, first: int) -> bool:
+    """Tell whether a subject and its verb are a sentence of their own (`“Q?” Budi Santoso bertanya`)."""
+    if cue.value.manner != "active" or cue.first > first + SUBJECT or cue.last != _sentence_end(text, first):
+        return False
+    return set(text.gaps[first + 1 : cue.first + 1]) == {" "}
 
 
 def _last_cue(read: Reading, floor: int, first: int) -> Cued | None:
@@ -169,17 +187,18 @@ def _introduced(read: Reading, quote: Quoted, cue: Cued, *, pointed: bool, floor
         return _embedded(read, quote, spoken=True)
     if cue.first == floor and cue.value.manner == "own" and cue.value.kind == "verb" and not pointed:
         return _embedded(read, quote, spoken=False)  # Nilainya “fantastis”
-    near = quote.first - cue.last
     adjacent = read.scene.grammar["complementizer"].issuperset(text.words[cue.last : quote.first])
     long = size >= CLAUSE_WORDS
     direct = (pointed and (long or _is_sentence(text, quote))) or (adjacent and long and _is_sentence(text, quote))
-    if not direct and size == 1 and near > NEAR:
-        return _embedded(read, quote, spoken=False)
     speaker = None
+    if not direct and size == 1 and quote.first - cue.last > NEAR:
+        return _embedded(read, quote, spoken=False)
     if cue.value.manner == "active":
         speaker = speaker_before(read.scene, cue.first, floor=floor)
     elif cue.value.manner not in ("own", "noun"):
         speaker = speaker_after(read.scene, cue.last)
+        if cue.value.manner == "stem" and not pointed and speaker.last == speaker.first:
+            return _embedded(read, quote, spoken=False)  # Kata “jembatan” itu
     return _made("direct" if direct else "mixed", quote, "cue before", cue=cue, speaker=speaker)
 
 
@@ -200,6 +219,18 @@ def _name_before(scene: Scene, word: int) -> Phrase | None:
     return name if name and name.last == word else None
 
 
+def _name_behind(scene: Scene, quote: Quoted) -> Phrase | None:
+    """Return the name that fills the sentence behind a comma, its verb left out (`“Q,” Gubernur Budi Santoso`)."""
+    text, last = scene.text, quote.last
+    if text.string[quote.end - 1] != "," or last >= len(text.words) or not text.written[last][0].isupper():
+        return None
+    end = _sentence_end(text, last)
+    if end - last > NAME_BEHIND or any(gap != " " for gap in text.gaps[last + 1 : end]):
+        return None
+    verbs = any(is_verb(text, word) for word in range(last, end))
+    return Phrase(last, end) if not verbs and scene.has_name(Phrase(last, end)) else None
+
+
 def _is_sentence(text: Text, quote: Quoted) -> bool:
     """Tell whether quoted words fill a sentence up to its end."""
     close = text.string[quote.end - 1]
@@ -217,23 +248,3 @@ def _sentence_end(text: Text, word: int) -> int:
     """Return the word behind the sentence that holds a word."""
     following = bisect_right(text.sentences, word)
     return text.sentences[following] if following < len(text.sentences) else len(text.words)
-
-
-def _titled(text: Text, quote: Quoted, nouns: frozenset[str]) -> bool:
-    """Tell whether quoted words are a title: right behind a title noun, or in capitals a few words behind one."""
-    first = quote.first
-    for word in range(first - 1, max(first - TITLE_REACH, 0) - 1, -1):
-        gap = text.gaps[word + 1]
-        if gap != " " and STOPPED.search(gap):
-            return False
-        if text.words[word] in nouns:
-            alone = quote.last - first > 1 or text.written[first][0].isupper()
-            return (word == first - 1 and alone) or _title_cased(text, quote)
-    return False
-
-
-def _title_cased(text: Text, quote: Quoted) -> bool:
-    size = quote.last - quote.first
-    if not 1 < size <= TITLE_WORDS or text.string[quote.end - 1] in CLOSES:
-        return False
-    return sum(written[0].isupper() for written in text.written[quote.first : quote.last]) >= TITLE_CAPITALS * size

@@ -57,7 +57,7 @@ class Quote(NamedTuple):
     organisation: str
     side: str
     source_kind: str  # official | state_media | agency | media | expert | witness | document | unnamed
-    relay: str
+    relay: str  # through whom the statement came, from the one nearest to the source to the outermost, joined by "; "
     words: int
     position: float | None
     rule: str

@@ -6,28 +6,34 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from framing.language import SOURCES, THREATS, Cue
+from framing.language import Cue
+from framing.lists import CATEGORIES, SOURCES
 
 KINDS = ("person", "country", "organisation")
 VALENCES = ("negative", "neutral", "honorific")
 STANCES = ("neutral", "endorsing", "distancing", "threatening")
 HEDGES = ("hedge", "negation")
 # An empty value takes the pack's entry out.
-OVERRIDES = {"titles": VALENCES, "cues": STANCES, "threats": THREATS, "hedges": HEDGES}
-TOP = ("event", "actor", "titles", "cues", "threats", "hedges", "choices")
+OVERRIDES = {"titles": VALENCES, "cues": STANCES, "threats": CATEGORIES, "hedges": HEDGES}
+TOP = ("event", "actor", "titles", "cues", "categories", "threats", "hedges", "choices")
 ACTOR_KEYS = ("name", "kind", "side", "aliases", "roles", "organisation", "source_kind")
 ACTOR_LISTS = ("aliases", "roles")
 # Longer lists of what would be right are not written out.
-LISTED = 8
+LISTED = 9
 
 
 def faults(data: Mapping[str, Any], *, cues: Mapping[str, Cue]) -> list[str]:
     """All faults of a codebook's entries, in the order of the file; `cues` are the language pack's.
 
-    >>> faults({"event": "Visit", "actors": []}, cues={})
-    ["unknown key 'actors'; one of event, actor, titles, cues, threats, hedges, choices; did you mean 'actor'?"]
+    >>> faults({"event": "Visit", "actor": [{"name": "Kim", "kind": "man"}]}, cues={})
+    ["actor 1 'Kim': kind: found 'man'; one of person, country, organisation"]
     """
-    found = [*_top_faults(data), *_actor_faults(data.get("actor", [])), *_override_faults(data)]
+    found = [
+        *_top_faults(data),
+        *_actor_faults(data.get("actor", [])),
+        *_category_faults(data.get("categories", {"on": []})),
+        *_override_faults(data),
+    ]
     return found or [*_clashes(data.get("actor", [])), *_unknown_cues(data, cues=cues)]
 
 
@@ -73,13 +79,26 @@ def _wrong_in_actor(key: str, value: Any) -> str:
     return ""
 
 
+def _category_faults(section: Any) -> Iterator[str]:
+    """What is wrong with the section that says which categories of threat count."""
+    if not isinstance(section, dict) or set(section) != {"on"} or not isinstance(section["on"], list):
+        yield f'categories: {_shown(section)}; needs a section [categories] with one line, on = ["weapon", ...]'
+        return
+    for value in section["on"]:
+        if value not in CATEGORIES:
+            yield f"categories.on: {_shown(value)}; {_instead(value, CATEGORIES)}"
+
+
 def _override_faults(data: Mapping[str, Any]) -> Iterator[str]:
     for section, allowed in OVERRIDES.items():
         entries = data.get(section, {})
         if not isinstance(entries, dict):
             yield f'{section}: {_shown(entries)}; needs a section [{section}] of lines like "term" = "{allowed[0]}"'
             continue
+        written = dict[str, str]()
         for term, value in entries.items():
+            if (first := written.setdefault(_folded(term), term)) != term:
+                yield f"{section}: {term!r} again; it stands there as {first!r} already"
             if not _is_phrases([term]):
                 yield f"{section}: {term!r}; a term needs at least one letter or digit"
             if value != "" and value not in allowed:

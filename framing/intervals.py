@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import gammaincinv, ndtri
+from scipy.special import gammaincinv, ndtr, ndtri, stdtrit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -40,11 +40,12 @@ def poisson(count: ArrayLike) -> tuple[Floats, Floats]:
     return low, np.asarray(gammaincinv(count + 1, 1 - TAIL), np.float64)
 
 
-def bootstrap(table: Ints, words: Ints) -> tuple[Floats, Floats]:
-    """Lower and upper end of the 95 % percentile interval of each column's share of all words.
+def bootstrap(table: Ints | Floats, words: Ints | Floats) -> tuple[Floats, Floats]:
+    """Lower and upper end of the 95 % expanded percentile interval of each column's share of all words.
 
-    Rows are units - sentences or articles - and are drawn with replacement; `words` holds the words of each. The seed
-    is fixed: the same table gives the same ends.
+    Rows are units - sentences or articles - and are drawn with replacement; `words` holds the words of each, for all
+    columns or for each of its own. Draws without a word say nothing of a share and are left out. The seed is fixed: the
+    same table gives the same ends.
 
     >>> low, high = bootstrap(np.array([[1], [1]]), np.array([4, 4]))
     >>> float(low[0]), float(high[0])
@@ -52,6 +53,24 @@ def bootstrap(table: Ints, words: Ints) -> tuple[Floats, Floats]:
     """
     generator = np.random.default_rng(SEED)
     weights = generator.multinomial(len(words), np.full(len(words), 1 / len(words)), size=DRAWS)
-    shares = (weights @ table) / np.maximum(weights @ words, 1)[:, None]
-    low, high = np.quantile(shares, [TAIL, 1 - TAIL], axis=0)
+    of = weights @ words
+    of = of[:, None] if words.ndim == 1 else of
+    shares = np.divide(weights @ table, of, out=np.full((DRAWS, table.shape[1]), np.nan), where=of > 0)
+    tail = expanded_tail(len(words))
+    low, high = np.nanquantile(shares, [tail, 1 - tail], axis=0)
     return low, high
+
+
+def expanded_tail(units: int) -> float:
+    """What an interval drawn from few units leaves out on either side, so that it holds the truth as often as it says.
+
+    Percentiles of a bootstrap are too close together by about sqrt((n - 1) / n), and know nothing of Student's t; this
+    is the correction of Hesterberg (2015), "What Teachers Should Know About the Bootstrap", The American Statistician
+    69(4), 371-386.
+
+    >>> [round(expanded_tail(units), 4) for units in (10, 100, 10_000)]
+    [0.0086, 0.0231, 0.025]
+    """
+    if units < 2:
+        return TAIL
+    return float(ndtr(-np.sqrt(units / (units - 1)) * stdtrit(units - 1, 1 - TAIL)))

@@ -2,36 +2,18 @@
 
 from typing import NamedTuple
 
+from framing.doubts import THING, label_like
 from framing.matching import Match
-from framing.names import (
-    COUNTRY,
-    ORGANISATION,
-    PERSON,
-    ROLE,
-    TITLE,
-    Entry,
-    Scene,
-    capitals_before,
-    is_word,
-    label_like,
-    run_end,
-)
+from framing.names import COUNTRY, ORGANISATION, PERSON, ROLE, TITLE, Entry, Scene, capitals_before, is_word, run_end
 
 # How far behind a title its name may stand: "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan RI X" is nine.
 REACH = 14
-AND = frozenset({"dan", "serta", "atau"})
-AT = frozenset({"di", "dari"})
-LINKS = AND | AT
-# Nouns that a place's name completes: the capital word behind them is no person's name.
-AREAS = frozenset({"wilayah", "provinsi", "daerah", "kota", "kabupaten", "kecamatan", "distrik", "negara", "kawasan"})
 # The most marked title speaks for the stack.
 MARKED = ("negative", "honorific", "neutral", "unknown")
 # Ranks and forms of address stand in names of ships, streets and hospitals as well; an office hardly does.
 NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
 # The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
 RELATION = "relation"
-# Behind these, capitals are a person's; behind other offices they are a body's.
-OF_STATE = frozenset({"presiden", "wapres"})
 ACRONYM_LETTERS = 4
 BRACKETS = {")": "(", "]": "["}
 
@@ -58,12 +40,12 @@ def may_go_on(scene: Scene, word: int) -> bool:
     if text.gaps[word] != " " or text.written[word] != text.words[word] or word in scene.begins:
         return True
     small = text.words[word]
-    return small in scene.portfolio or small in AT or any(map(str.isdigit, small))
+    return small in scene.portfolio or small in scene.pack.grammar["origin"] or any(map(str.isdigit, small))
 
 
 def label_at(scene: Scene, match: Match[Entry]) -> Label:
     """The title stack that a title or role opens: `Menteri Pertahanan Rusia`; `Panglima Angkatan Laut, Laksamana`."""
-    words, gaps, begins = scene.text.words, scene.text.gaps, scene.begins
+    words, gaps, begins, grammar = scene.text.words, scene.text.gaps, scene.begins, scene.pack.grammar
     parts, link, name = [match], "", None
     first, last, (_, _, valence, _, _) = match
     word, limit = last, min(len(words), last + REACH)
@@ -71,7 +53,11 @@ def label_at(scene: Scene, match: Match[Entry]) -> Label:
         here = begins.get(word)
         if not link and gaps[word] != " ":
             link = _link(scene, word, first)
-        if here is None and link in ("", ",") and words[word] in LINKS:
+        if (
+            here is None
+            and link in ("", ",")
+            and (words[word] in grammar["listing"] or words[word] in grammar["origin"])
+        ):
             link = words[word]
             word += 1
             continue
@@ -118,7 +104,7 @@ def with_acronym(scene: Scene, label: Label) -> Label:
     if label.name is not None or scene.text.gaps[word] != " " or not is_acronym(scene, word) or scene.flat(word):
         return label
     before = scene.pack.titles.get(words[word - 1])
-    if words[word - 1] not in OF_STATE and (before is None or before.kind != "honorific"):
+    if words[word - 1] not in scene.pack.grammar["supreme"] and (before is None or before.kind != "honorific"):
         return label
     return label._replace(last=word, name=word)
 
@@ -186,7 +172,7 @@ def _over(scene: Scene, here: Match[Entry], link: str) -> int | None:
     if link == "":
         return here.last
     if what in (COUNTRY, ORGANISATION):
-        goes_on = link in AT or (link == "(" and _closes(scene, here.last))
+        goes_on = link in scene.pack.grammar["origin"] or (link == "(" and _closes(scene, here.last))
     else:
         goes_on = link == "(" or (link == "," and here.value.kind in NAMESAKES)
     return here.last if goes_on else 0
@@ -194,7 +180,7 @@ def _over(scene: Scene, here: Match[Entry], link: str) -> int | None:
 
 def _reached(scene: Scene, word: int, link: str) -> int | None:
     """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
-    if link == "|" or link in AT:
+    if link == "|" or link in scene.pack.grammar["origin"]:
         return 0
     if link in ("", ",") and initials(scene, word):
         return None
@@ -221,8 +207,11 @@ def _behind_place(scene: Scene, word: int) -> int | None:
             return inner
         if inner < end - 1 and label_like(scene, inner) and not initials(scene, inner):
             return inner + 1
-    if scene.text.words[word - 1] not in AREAS:
-        return None
+    before = scene.text.words[word - 1]
+    if before not in scene.pack.grammar["area"]:
+        # "Kepala Stasiun Melati Rahmat Wijayanto": the own name of a thing, or of a place, is one word.
+        owned = scene.pack.persons.get(before) == THING or scene.located(word)
+        return word + 1 if end - word > 2 and owned else None
     in_title = word > 1 and scene.text.words[word - 2] in ("wali", "kepala")
     return word + 1 if not in_title or end - word > 2 else None
 
@@ -245,6 +234,6 @@ def _with_country(scene: Scene, last: int, parts: list[Match[Entry]]) -> int:
     if len(parts) > 1 and any(part.value.what in (COUNTRY, ROLE) and part.last == last for part in parts):
         return last
     following = country.last
-    if text.words[following : following + 1] and text.words[following] in AND:
+    if text.words[following : following + 1] and text.words[following] in scene.pack.grammar["listing"]:
         return last
     return last if following in scene.begins and text.gaps[following] != " " else following

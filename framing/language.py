@@ -4,12 +4,13 @@ A pack is a folder of tab-separated lists: lines beginning with `#` say where a 
 entry a row in alphabetical order. It is read whole or refused whole, with every fault at once.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+from framing.lists import PARTS, parts, rows_of
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,15 @@ class FurniturePattern:
     pattern: str
 
 
+@dataclass(frozen=True)
+class Domain:
+    """A field whose articles are known by so many different markers, and in which some terms are no threats."""
+
+    least: int
+    markers: frozenset[str]
+    terms: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language's lists. Two packs are the same only if they are the same object, so a pack can key a cache."""
@@ -78,12 +88,18 @@ class Language:
     titles: dict[str, Title]
     complements: frozenset[str]  # what stands between a title and a name and belongs to the title
     states: tuple[State, ...]
+    persons: dict[str, str]  # word beside capitals -> what it says of them: human | name | thing | verb
     places: frozenset[str]
     agencies: tuple[Agency, ...]
     cues: dict[str, Cue]  # by form
     source_kinds: dict[str, str]  # head noun of a speaker phrase -> kind of source
     pronouns: dict[str, Pronoun]
     threats: dict[str, str]  # term -> category
+    domains: tuple[Domain, ...]
+    forms: dict[str, tuple[str, tuple[str, ...]]]  # (no) threat term -> what takes the affixes, patterns of affixes
+    compounds: dict[str, frozenset[str]]  # part of a threat expression -> words
+    scope: dict[str, frozenset[str]]  # role of words that tell how far a hedge reaches -> words
+    deescalation: dict[str, tuple[str, tuple[str, ...]]]  # term -> what takes the affixes, patterns of affixes
     not_threats: frozenset[str]
     hedges: dict[str, str]  # term -> hedge | negation
     furniture: tuple[FurniturePattern, ...]
@@ -101,36 +117,6 @@ class LanguageError(ValueError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-MEDIA = ("agency", "state_media", "media")
-SOURCES = (*MEDIA, "document", "expert", "official", "witness")
-THREATS = ("weapon", "violence", "fear", "violation", "hostility")
-ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
-    "adding", "adjunct", "adverb", "agent", "and", "as", "auxiliary", "bridge", "complementizer", "contrast", "empty",
-    "inside", "joining", "link", "particle", "pointing", "relative", "resuming", "subordinator", "that", "topic",
-    "turn", "unsaid",
-)  # fmt: skip
-# The lists and their columns; "?" marks one that may be empty.
-COLUMNS = {
-    "abbreviations": "abbreviation", "about": "code title", "affixes": "affix onsets? lost? least",
-    "agencies": "name kind country? forms?", "choices": "choice words", "clitics": "clitic", "complements": "phrase",
-    "cues": "lemma stance kind forms", "function_words": "word", "furniture": "kind rule pattern",
-    "grammar": "role words", "hedges": "term kind", "lemmas": "form lemma", "not_threats": "phrase why",
-    "places": "place", "pronouns": "pronoun person number", "source_kinds": "noun source_kind", "starters": "word",
-    "states": "name kind forms?", "threats": "term category", "title_nouns": "noun", "titles": "title kind valence",
-}  # fmt: skip
-VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): SOURCES, ("threats", "category"): THREATS,
-    ("grammar", "role"): ROLES, ("states", "kind"): ("country", "region"), ("hedges", "kind"): ("hedge", "negation"),
-    ("cues", "kind"): ("verb", "noun", "preposition", "passive", "relay"), ("pronouns", "person"): ("1", "2", "3"),
-    ("cues", "stance"): ("neutral", "endorsing", "distancing", "threatening"), ("affixes", "least"): ("3", "4", "5"),
-    ("furniture", "kind"): ("byline", "caption", "credit", "dateline", "other", "related", "subhead"),
-    ("titles", "kind"): ("office", "rank", "epithet", "profession", "honorific", "religious", "nobility", "relation"),
-    ("titles", "valence"): ("negative", "neutral", "honorific"), ("pronouns", "number"): ("singular", "plural"),
-}  # fmt: skip
-CASED = {"about", "agencies", "furniture", "states"}  # the other lists are lower-case
-PATTERNS = "furniture"  # its rows end in a regular expression and stand in the order of their trial
 
 
 def languages() -> tuple[str, ...]:
@@ -158,93 +144,37 @@ def language(name: str) -> Language:
 def read_language(folder: Traversable) -> Language:
     """The pack in a folder. Raises LanguageError with all faults of all its lists, each with file and line."""
     faults: list[str] = []
-    lists = {name: dict(_rows(folder, name, faults=faults)) for name in COLUMNS}
-    faults += [fault for name, rows in lists.items() for fault in _repetitions(rows, name=name)]
+    rows = rows_of(folder, faults=faults)
     if faults:
         raise LanguageError([f"{folder.name}/{fault}" for fault in faults])
-    return _language({name: list(rows.values()) for name, rows in lists.items()})
+    return _language(rows)
 
 
 def _language(rows: Mapping[str, list[list[str]]]) -> Language:
     words = {name: frozenset(cells[0] for cells in listed) for name, listed in rows.items()}
     words_to = {name: dict(cells[:2] for cells in listed) for name, listed in rows.items() if len(listed[0]) == 2}
     return Language(
-        cues={form: Cue(lemma, stance, kind) for lemma, stance, kind, forms in rows["cues"] for form in _parts(forms)},
-        agencies=tuple(Agency(name, kind, home, _parts(forms)) for name, kind, home, forms in rows["agencies"]),
+        cues={form: Cue(lemma, stance, kind) for lemma, stance, kind, forms in rows["cues"] for form in parts(forms)},
+        agencies=tuple(Agency(name, kind, home, parts(forms)) for name, kind, home, forms in rows["agencies"]),
         furniture=tuple(FurniturePattern(kind, rule, pattern) for kind, rule, pattern in rows["furniture"]),
         affixes=tuple((affix, onsets, lost, int(least)) for affix, onsets, lost, least in rows["affixes"]),
         pronouns={pronoun: Pronoun(int(person), number) for pronoun, person, number in rows["pronouns"]},
         titles={title: Title(title, kind, valence) for title, kind, valence in rows["titles"]}, places=words["places"],
-        states=tuple(State(name, kind, _parts(forms)) for name, kind, forms in rows["states"]),
-        grammar={role: frozenset(_parts(listed)) for role, listed in rows["grammar"]}, complements=words["complements"],
-        choices={choice: _parts(listed) for choice, listed in rows["choices"]}, function_words=words["function_words"],
+        states=tuple(State(name, kind, parts(forms)) for name, kind, forms in rows["states"]),
+        grammar={role: frozenset(parts(listed)) for role, listed in rows["grammar"]}, complements=words["complements"],
+        choices={choice: parts(listed) for choice, listed in rows["choices"]}, function_words=words["function_words"],
         clitics=tuple(cells[0] for cells in rows["clitics"]), source_kinds=words_to["source_kinds"],
         abbreviations=words["abbreviations"], not_threats=words["not_threats"], title_nouns=words["title_nouns"],
-        threats=words_to["threats"], starters=words["starters"], title=rows["about"][0][1], hedges=words_to["hedges"],
-        lemmas=words_to["lemmas"], name=rows["about"][0][0],
+        forms=_forms(rows["threats"] + rows["not_threats"]), deescalation=_forms(rows["deescalation"]),
+        domains=tuple(Domain(int(least), frozenset(parts(markers)), frozenset(parts(terms)))
+                      for _, least, markers, terms in rows["domains"]),
+        compounds={part: frozenset() for part in PARTS} | {part: frozenset(parts(w)) for part, w in rows["compounds"]},
+        scope={role: frozenset(parts(listed)) for role, listed in rows["scope"]},
+        threats={cells[0]: cells[1] for cells in rows["threats"]},
+        starters=words["starters"], title=rows["about"][0][1], hedges=words_to["hedges"],
+        lemmas=words_to["lemmas"], name=rows["about"][0][0], persons=words_to["persons"],
     )  # fmt: skip
 
 
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
-
-
-def _rows(folder: Traversable, name: str, *, faults: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """The sound rows of a list with their lines; what is wrong with the others is added to `faults`."""
-    header = COLUMNS[name].replace("?", "").replace(" ", "\t")
-    try:
-        lines = folder.joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(f"{name}.tsv: cannot be read; {error}")
-        return
-    head = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    if head == 0:
-        faults.append(f"{name}.tsv:1: no provenance; lines beginning with '#' must say where the list comes from")
-    if lines[head : head + 1] != [header]:
-        faults.append(f"{name}.tsv:{head + 1}: header {''.join(lines[head : head + 1])!r}; needs {header!r}")
-        return
-    if len(lines) == head + 1:
-        faults.append(f"{name}.tsv:{head + 1}: no entries; a list needs at least one")
-    for number, line in enumerate(lines[head + 1 :], start=head + 2):
-        wrong = list(_wrong(line.split("\t"), name=name))
-        faults += [f"{name}.tsv:{number}: {fault}" for fault in wrong]
-        if not wrong:
-            yield number, line.split("\t")
-
-
-def _wrong(cells: list[str], *, name: str) -> Iterator[str]:
-    columns = COLUMNS[name].split()
-    if len(cells) != len(columns):
-        yield f"{len(cells)} cells; needs {len(columns)}: {', '.join(columns).replace('?', '')}"
-        return
-    for column, cell in zip(columns, cells, strict=True):
-        if not cell and not column.endswith("?"):
-            yield f"{column} is empty; every row needs one"
-        elif cell not in VALUES.get((name, column), {cell}):
-            yield f"unknown {column} {cell!r}; one of {', '.join(VALUES[name, column])}"
-        elif name != PATTERNS and any(part != " ".join(part.split()) or not part for part in _parts(cell)):
-            yield f"{column.rstrip('?')} {cell!r} has a blank too many or an empty part; write 'a b;c'"
-        elif name not in CASED and column != "why" and cell != cell.lower():
-            yield f"{column} {cell!r} has capitals; entries are lower-case"
-    if name == PATTERNS:
-        try:
-            re.compile(cells[-1])
-        except re.error as error:
-            yield f"bad regular expression {cells[-1]!r}; {error}"
-
-
-def _repetitions(rows: Mapping[int, list[str]], *, name: str) -> Iterator[str]:
-    """Entries that stand twice, forms that belong to two entries, and rows out of order."""
-    seen: dict[str, int] = {}
-    before = ""
-    for line, cells in rows.items():
-        forms = _parts(cells[-1]) if COLUMNS[name].endswith((" forms", " forms?")) else ()
-        for entry in ["\t".join(cells)] if name == PATTERNS else [*forms, *({cells[0]} - set(forms))]:
-            if entry in seen:
-                yield f"{name}.tsv:{line}: {entry!r} again; it stands in line {seen[entry]} already"
-            seen.setdefault(entry, line)
-        if cells[0] < before and name != PATTERNS:
-            yield f"{name}.tsv:{line}: {cells[0]!r} after {before!r}; rows are sorted"
-        before = cells[0]
-    if name == "grammar" and rows and (missing := [role for role in ROLES if role not in seen]):
-        yield f"{name}.tsv:{max(rows)}: the list ends without role {', '.join(missing)}; a pack needs every role"
+def _forms(rows: list[list[str]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {cells[0]: (cells[-1] or cells[0], parts(cells[-2])) for cells in rows}

@@ -118,7 +118,7 @@ def _shorter(word: str, pack: Language) -> Iterator[str]:
     for clitic in pack.clitics:
         if word.endswith(clitic[1:]) and len(word) > len(clitic) + 1:
             yield word[: 1 - len(clitic)]
-    for affix, onsets, lost, least in _by_length(pack):
+    for affix, onsets, lost, least in _affixes(pack, word[0], word[-1]):
         rest = word.removesuffix(affix[1:]) if affix.startswith("-") else word.removeprefix(affix[:-1])
         if rest == word or len(rest) < least:
             continue
@@ -134,9 +134,11 @@ def _host(word: str) -> str:
     return host if host != word and len(host) >= UNKNOWN_HOST else ""
 
 
-@lru_cache(maxsize=8)
-def _by_length(pack: Language) -> list[tuple[str, str, str, int]]:
-    return sorted(pack.affixes, key=lambda row: (-len(row[0]), row[0]))
+@lru_cache(maxsize=4096)
+def _affixes(pack: Language, first: str, last: str) -> list[tuple[str, str, str, int]]:
+    """The affixes that a word with these letters at its ends may have."""
+    may = [row for row in pack.affixes if row[0].startswith(first) or row[0].endswith(last)]
+    return sorted(may, key=lambda row: (-len(row[0]), row[0]))
 
 
 @lru_cache(maxsize=8)

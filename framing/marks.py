@@ -108,8 +108,9 @@ def _marks(string: str) -> list[Mark]:
         row = run[0]
         if row in SINGLE and before.isalnum() and behind.isalnum():
             continue
-        opens = not before or before in BEFORE_OPENING or before.isspace()
-        closes = not behind or behind in BEHIND_CLOSING or behind.isspace()
+        # Marks of direction and other signs without a shape part words as spaces do.
+        opens = before in BEFORE_OPENING or before == " " or not before.isprintable() or not before
+        closes = behind in BEHIND_CLOSING or behind == " " or not behind.isprintable() or not behind
         look = "" if opens == closes else "open" if opens else "close"
         paragraph = bisect_left(breaks, start)
         for glyph in row if len(row) == 1 else GLYPH.findall(row):

@@ -61,18 +61,20 @@ class Lexicon(Generic[T]):
     def matches(self, text: Text) -> list[Match[T]]:
         """Return the phrases found, leftmost and longest, never overlapping, in the order of the text."""
         words, gaps, written, values, opened = text.words, text.gaps, text.written, self._values, self._open
-        found, end = list[Match[T]](), 0
+        acronyms, found, end = self._acronyms, list[Match[T]](), 0
         for first in compress(count(), map(values.__contains__, words)):
             if first < end:
                 continue
             phrase, last, end = words[first], first + 1, first
             value = values[phrase]
-            if value is not None and self._acronyms.get(phrase, written[first]) == written[first]:
+            if value is not None and (not acronyms or acronyms.get(phrase, written[first]) == written[first]):
                 end = last
             while phrase in opened and last < len(words) and (gaps[last] == " " or _goes_on(text, last)):
                 phrase = f"{phrase} {words[last]}"
+                if phrase not in values:
+                    break
                 last += 1
-                if (longer := values.get(phrase)) is not None:
+                if (longer := values[phrase]) is not None:
                     value, end = longer, last
             if value is not None and end > first:
                 found.append(Match(first, end, value))

@@ -1,6 +1,5 @@
 """Word choice: who is named, and by which label."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -14,14 +13,14 @@ from framing.phrases import (
     BEHIND_RELATION,
     Phrase,
     Tag,
-    aged,
     anchored,
     bare,
-    cued,
     described,
     name_before,
     person,
 )
+from framing.references import label_words, refer
+from framing.sightings import aged, cued, sighted
 from framing.text import Text
 
 Form = tuple[str, ...]
@@ -35,10 +34,12 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     Persons carry the label in front of or behind the name with its valence (of several titles the most marked one;
     `unknown` when the codebook does not know the label). Descriptions without a name are found when the codebook lists
     them as a role, or when the same label stands with one person's name in the same article. Persons whom the codebook
-    does not name are found behind titles, before a label in apposition or an age in brackets, and beside reporting
-    verbs; their actor is the fullest form of the name in the article, their side empty. Known limits: pronouns and
-    pairs (kedua pemimpin) are not found; a text without capitals, or in capitals only, gives the codebook's actors
-    alone.
+    does not name are found behind titles, before a label in apposition or an age in brackets, beside reporting verbs,
+    and where their own names and the words beside them tell (see `sightings`); their actor is the fullest form of the
+    name in the article, their side empty. A pronoun of the third person stands for somebody mentioned before it, as
+    `rule` says (see `pronouns`), a pair (kedua pemimpin) for two, joined by "; "; what stands for nobody in view has
+    the words as written. Clitics (-nya) and plural pronouns are not read. Known limits: a text without capitals, or in
+    capitals only, gives the codebook's actors alone.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -56,10 +57,11 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     for phrase in more:
         taken[phrase[2] : phrase[3]] = b"\1" * (phrase[3] - phrase[2])
     found += more
+    found += sighted(scene, found)
     people = People(scene, [phrase[6] for phrase in found if phrase[6]])
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
     found.sort(key=itemgetter(0))
-    return _rows(text, found, _settled(scene, found, people))
+    return _rows(text, *refer(scene, found, settled=_settled(scene, found, people), codebook=codebook))
 
 
 def _settled(scene: Scene, phrases: list[Phrase], people: People) -> list[Said | None]:
@@ -102,7 +104,7 @@ def _country(scene: Scene, word: int) -> str:
 
 def _label_words(scene: Scene, tag: Tag) -> Form:
     """A label's words with one name for each country, so that Korut and DPRK (Korea Utara) are the same."""
-    words, word, last = list[str](), scene.text.word_at(tag[1]), bisect_right(scene.text.ends, tag[2])
+    words, (word, last) = list[str](), label_words(scene, tag)
     while word < last:
         country = _country(scene, word)
         words += [country or scene.text.words[word]] if country not in words else []
@@ -125,7 +127,7 @@ def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list
         position, first = None, False
         if (zone := zones[sentence]) == "body":
             position = (before[sentence] + word - opening[sentence]) / body
-            if first := said[0] not in seen:
+            if first := said[3] != "pronoun" and said[0] not in seen:
                 seen.add(said[0])
         rows.append(made(Mention, (start, end, sentence, zone, *said, position, first, rule)))
     return rows

@@ -1,6 +1,5 @@
 """Persons' names in a text: where one begins and ends, and what is none."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
@@ -13,6 +12,8 @@ from framing.language import Language
 from framing.matching import Match
 from framing.text import Text
 
+# The kind of a word that is a part of personal names.
+NAME = "name"
 PERSON, ROLE, TITLE, COUNTRY, ORGANISATION = "person", "role", "title", "country", "organisation"
 # The kind of a country's entry that other names hold as well: its capital (Real Madrid), its short form (US$).
 SHARED = "shared"
@@ -23,9 +24,6 @@ NAME_WORDS = 5
 SHORTEST_PART = 3
 # Two capitalised words in front of a name make it part of a thing's.
 LEANING = 2
-# The word that announces a name.
-NAME_CUE = "bernama"
-
 
 # What a row says of its actor: actor, actor_kind, side, form, label, label_start, label_end, valence, voice.
 Said = tuple[str, str, str, str, str, int | None, int | None, str, str]
@@ -71,6 +69,8 @@ class Scene:
     cue_words: list[int] | None = None
     beside_cues: set[str] | None = None
     in_brackets: set[str] | None = None
+    places: set[str] | None = None
+    forms: set[str] | None = None
     nicknames: set[str] = field(default_factory=set)
 
     def capital(self, word: int) -> bool:
@@ -122,6 +122,14 @@ class Scene:
         """Tell whether a word is the first of its sentence or of a quotation in it."""
         return word == 0 or self.text.gaps[word].strip() != "" or self.opens_line(word)
 
+    def located(self, word: int) -> bool:
+        """Tell whether a word follows `di` or `ke` anywhere in the text, as the names of places do."""
+        words = self.text.words
+        if self.places is None:
+            before = map(self.pack.grammar["location"].__contains__, words)
+            self.places = set(compress(words[1:], before))
+        return words[word] in self.places
+
     def cue_places(self) -> list[int]:
         """The words beside which a name may stand."""
         if self.cue_words is None:
@@ -153,7 +161,7 @@ def run_end(scene: Scene, first: int) -> int:
     while word > first and written[word - 1] in scene.pack.grammar["particle"]:
         word -= 1
     if word > first and scene.flat(first):
-        return next((index for index in range(first, word) if _is_inflected_or_word(scene, index)), word)
+        return next((index for index in range(first, word) if _is_no_flat_name(scene, index)), word)
     # "kata Budi Kamis (3/2)": the word before a date is a day.
     if word - first > 1 and gaps[word + 1 : word + 2] == ["/"] and gaps[word].strip() in ("(", ","):
         word -= 1
@@ -170,34 +178,6 @@ def capitals_before(scene: Scene, first: int) -> int:
     return first - word
 
 
-def label_like(scene: Scene, word: int) -> bool:
-    """Tell whether a word behind a title belongs to the office: a portfolio, a place, an acronym, a number."""
-    written, small = scene.text.written[word], scene.text.words[word]
-    if small in scene.portfolio:
-        # Xi Jinping is no Komisi XI, nor is Mohammed Bin Salman of the agency BIN.
-        return written.isupper() or (len(small) > 2 and small not in scene.pack.grammar["particle"])
-    if not written[0].isupper():
-        return not written.isalpha() and any(map(str.isdigit, written))
-    if written[1:] != small[1:] and "-" not in written:
-        return small not in scene.nicknames
-    # Nouns made with ke-...-an, pe-...-an, as offices are: kesehatan, perhubungan; hardly ever a name.
-    return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas.base(word)
-
-
-def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
-    """Tell whether a run of capitals that the text alone offers is rather an office, an organisation or a word."""
-    if last - first == 1:
-        return _is_no_single_name(scene, first)
-    words, final = scene.text.words[first:last], last - 1
-    if max(map(len, words)) == 1:
-        return True
-    if any(label_like(scene, word) for word in range(first, final)):
-        return True
-    if words[-1] in scene.portfolio and not scene.text.written[final].isupper():
-        return True
-    return all(is_word(scene, word) for word in range(first, last))
-
-
 def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
     """The name from one word to the one behind it, with a short name in brackets: `Joko Widodo (Jokowi)`."""
     text, nickname = scene.text, ""
@@ -208,34 +188,26 @@ def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = 
     return first, last, (shown, actors, nickname)
 
 
-def _is_no_single_name(scene: Scene, word: int) -> bool:
-    """Tell whether one word behind a title is a word of the language, an acronym, or a short form of a body's name."""
-    text, small = scene.text, scene.text.words[word]
-    if small in scene.nicknames:
-        return False
-    if len(small) < SHORTEST_PART or text.written[word].isupper() or is_word(scene, word):
-        return True
-    if scene.in_brackets is None:
-        scene.in_brackets = set(_bracketed(text))
-    return small in scene.in_brackets
-
-
-def _bracketed(text: Text) -> Iterator[str]:
-    """Yield the words that fill brackets alone: `Tentara Nasional Indonesia (TNI)`."""
-    opening = text.string.find("(")
-    while opening >= 0:
-        word = text.word_at(opening)
-        if word < len(text.words) and text.starts[word] == opening + 1 and text.gaps[word + 1].startswith(")"):
-            yield text.words[word]
-        opening = text.string.find("(", opening + 1)
-
-
 def _after_initial(scene: Scene, word: int) -> bool:
     return scene.text.gaps[word] == ". " and len(scene.text.words[word - 1]) == 1
 
 
-def _is_inflected_or_word(scene: Scene, word: int) -> bool:
-    return is_word(scene, word) or scene.text.words[word] != scene.text.lemmas.base(word)
+def of_the_language(scene: Scene, word: int) -> bool:
+    """Tell whether a word, or what it is derived from, is in the dictionary, and no personal name."""
+    small = scene.text.words[word]
+    if scene.pack.persons.get(small) == NAME:
+        return False
+    return is_word(scene, word) or small != scene.text.lemmas.base(word)
+
+
+def _is_no_flat_name(scene: Scene, word: int) -> bool:
+    """Tell whether a word is in the dictionary, inflected, or somewhere else in small letters."""
+    small = scene.text.words[word]
+    if scene.forms is None:
+        scene.forms = set(scene.text.written)
+    if small in scene.cues or small in scene.forms:
+        return True
+    return is_word(scene, word) or small != scene.text.lemmas.base(word)
 
 
 def is_word(scene: Scene, word: int) -> bool:

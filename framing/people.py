@@ -13,7 +13,7 @@ class People:
     """The persons of one article by the forms of their names.
 
     A short form belongs to the only longer name that holds its parts in their order; a form that fits two persons
-    stays as written.
+    stays as written. Spellings of one name are the one that stands most often.
     """
 
     def __init__(self, scene: Scene, names: Iterable[Name]) -> None:
@@ -21,9 +21,11 @@ class People:
         self._actors: dict[str, tuple[Actor, ...]] = {}
         self._said: dict[str, Said] = {}
         persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
+        self._counts: dict[str, int] = {}
         for shown, actors, nickname in names:
             self._actors.setdefault(shown, actors)
             persons[shown, nickname] = shown, actors[0] if len(actors) == 1 else None
+            self._counts[shown] = self._counts.get(shown, 0) + 1
         forms: dict[tuple[str, ...], tuple[str, Actor | None]] = {}
         nicknames: dict[tuple[str, ...], tuple[str, Actor | None]] = {}
         for (shown, nickname), person in persons.items():
@@ -37,15 +39,28 @@ class People:
                 self._bearing[part].append(key)
         parts = {part for part in self._bearing if len(part) >= SHORTEST_PART} | {key[0] for key in nicknames}
         self._openers = parts - (scene.pack.grammar["particle"] - {key[0] for key in self._persons})
+        # Initials open a name but are none alone: RW in RW Petrenkov.
+        self._initials = {key[0] for key in self._persons if len(key) > 1} - self._openers
+        self._openers |= self._initials
 
     def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
         """What a row says of the person whom a name means; as written and no side when the article does not tell."""
         shown = name[0]
         if shown not in self._said:
+            if not self._said:
+                self._spell()
             actor, side = self._meant(shown, self._actors.get(shown, ()))
             self._said[shown] = actor, PERSON, side, "named", *UNLABELLED
         said = self._said[shown]
         return (*said[:4], *label, "narrator") if label else said
+
+    def _spell(self) -> None:
+        """Give each person whom only the text knows the spelling that stands most often, the first one of several."""
+        for shown, count in self._counts.items():
+            known = self._persons.get(folded(shown))
+            alone = known and known[0] != shown and not known[1] and folded(known[0]) == folded(shown)
+            if known and alone and count > self._counts[known[0]]:
+                self._persons[folded(shown)] = shown, None
 
     def _meant(self, shown: str, actors: tuple[Actor, ...]) -> tuple[str, str]:
         key = folded(shown)
@@ -68,16 +83,26 @@ class People:
         for first in compress(range(len(words)), map(self._openers.__contains__, words)):
             if taken[first] or first < end or not written[first][0].isupper():
                 continue
-            end = first + 1
+            opening, end = first - self._behind_particle(first), first + 1
             while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
                 if not self._bearing.keys() >= set(folded(words[end])):
                     break
                 end += 1
-            if self._stands_alone(first, end):
-                yield first, end, (text.string[text.starts[first] : text.ends[end - 1]], (), "")
+            if self._stands_alone(opening, end):
+                shown = text.string[text.starts[opening] : text.ends[end - 1]]
+                self._counts[shown] = self._counts.get(shown, 0) + 1
+                yield opening, end, (shown, (), "")
+
+    def _behind_particle(self, word: int) -> bool:
+        """Tell whether a small word in front is of the same name: `van` Dijken."""
+        text, before = self._scene.text, self._scene.text.words[word - 1] if word else ""
+        particle = before in self._scene.pack.grammar["particle"] and before in self._bearing
+        return particle and text.gaps[word] == " " and not self._scene.taken[word - 1]
 
     def _stands_alone(self, first: int, end: int) -> bool:
         scene = self._scene
+        if end - first == 1 and scene.text.words[first] in self._initials:
+            return False
         if not self._holding(folded(" ".join(scene.text.words[first:end]))):
             return False
         leaning = (scene.text.gaps[end] == " " and not scene.taken[end] and scene.capital(end)) or (

@@ -1,12 +1,9 @@
 """Noun phrases for actors: a name with its label in front or behind, a description alone, a country."""
 
-import re
-from collections.abc import Iterator
-
 from framing.actors import in_other_name
 from framing.codebook import Actor
+from framing.doubts import unlike_a_person
 from framing.labels import (
-    AND,
     RELATION,
     Label,
     closed,
@@ -33,19 +30,15 @@ from framing.names import (
     Words,
     capitals_before,
     name_at,
+    of_the_language,
     run_end,
-    unlike_a_person,
 )
+from framing.offices import behind_body, of_body
 
-# What may follow a description that stands for a person and still belongs to the noun phrase.
-POINTERS = frozenset({"ini", "itu", "tersebut"})
-# Behind one of these, or with it, a description is a predicate or means several people.
-NOT_REFERRING = frozenset({"sebagai", "menjadi", "para", "seorang", "jabatan", "calon", "rezim"})
 # Titles of so many people that one capital word behind them is as likely a body's (anggota Banser) as a person's;
 # the same holds of one word behind a portfolio (Direktur Sekolah Dasar Kemendikbud).
 WIDE = frozenset({"profession", "epithet", RELATION})
 BEHIND_RELATION = "name behind a relation"
-AGE = re.compile(r"\([1-9]\d\)")
 # A name in front of a reporting verb is looked for so many words back.
 NAME_REACH = 6
 
@@ -80,28 +73,6 @@ def anchored(scene: Scene) -> list[Phrase]:
     return phrases
 
 
-def cued(scene: Scene) -> Iterator[Phrase]:
-    """Yield names of two or more words beside a reporting verb, or behind `bernama`."""
-    taken, written, end = scene.taken, [*scene.text.written, " "], 0
-    for cue in scene.cue_places():
-        # Most cues stand beside small words or names that are known already.
-        near = (not taken[cue + 1] and written[cue + 1][0].isupper()) or (
-            not taken[cue - 1] and (written[cue - 1][0].isupper() or scene.hyphened(cue - 1))
-        )
-        if near and cue >= end and (words := _beside(scene, cue)):
-            end = words[1]
-            yield bare(scene, words, rule="name and cue")
-
-
-def aged(scene: Scene) -> Iterator[Phrase]:
-    """Yield names of two or more words before an age in brackets: `Surti Handayani (42)`."""
-    text = scene.text
-    for found in AGE.finditer(text.string):
-        word = text.word_at(found.start())
-        if text.gaps[word] == " (" and (words := name_before(scene, word)):
-            yield bare(scene, words, rule="name and age")
-
-
 def bare(scene: Scene, words: Words, *, rule: str) -> Phrase:
     """A name that stands alone."""
     first, last, name = words
@@ -122,22 +93,30 @@ def _titled(scene: Scene, match: Match[Entry]) -> Phrase | None:
             return 0, 0, first, words[1], "thing", None, None, None
         if own is None:
             return bare(scene, words, rule=BEHIND_RELATION)
-        tag = _tag(scene, label)
-        _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
-        return tag[1], end, first, last, rule, None, name, tag
+        return _labelled(scene, label, words)
+    if (scene.capital(label.last) or scene.text.gaps[label.last][:1] == ")") and (far := behind_body(scene, whole)):
+        return _labelled(scene, *far)
+    if label.name is not None and scene.text.gaps[first] == ", ":
+        label = of_body(scene, label) or label
     if words := _apposed_to(scene, label):
         return _apposed(scene, words, label)
     around = scene.text.words[max(first - 1, 0) : first + 1]
-    if label.role is None and (last - first == 1 or not NOT_REFERRING.isdisjoint(around)):
+    if label.role is None and (last - first == 1 or not scene.pack.grammar["indefinite"].isdisjoint(around)):
         return None
     return _description(scene, label)
+
+
+def _labelled(scene: Scene, label: Label, words: Words) -> Phrase:
+    tag = _tag(scene, label)
+    _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
+    return tag[1], end, label.first, last, rule, None, name, tag
 
 
 def _description(scene: Scene, label: Label) -> Phrase:
     """A label without a name, with the pointing word behind it; its actor is known from a role, or not yet."""
     text, tag = scene.text, _tag(scene, label)
     last, end = label.last, tag[2]
-    if last < len(text.words) and text.words[last] in POINTERS and text.gaps[last] == " ":
+    if last < len(text.words) and text.words[last] in scene.pack.grammar["pointing"] and text.gaps[last] == " ":
         last, end = last + 1, text.ends[last]
     if label.role is None:
         return tag[1], end, label.first, last, "label of a name", None, None, tag
@@ -169,12 +148,14 @@ def _name_behind(scene: Scene, label: Label) -> Words | None:
     if is_acronym(scene, first) and not opened:
         return name_at(scene, first, last=first + 1)
     last = run_end(scene, first)
+    if text.gaps[last : last + 2] == [" (", ") "] and scene.capital(last + 1):
+        return None  # "Ketua Ikatan Tani (Itani) Rahmat": the short name is a body's
     enclosed = last - first > 1 and text.gaps[last].startswith(",")
     if last == first or (comma and not enclosed) or (not opened and unlike_a_person(scene, first, last=last)):
         return None
     title = scene.begins[label.first]
     doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
-    if doubtful and title.value.kind not in ("rank", "honorific") and not heard(scene, first):
+    if doubtful and title.value.kind not in ("rank", "honorific") and (not heard(scene, first) or scene.located(first)):
         return None
     return name_at(scene, first, last=last)
 
@@ -220,26 +201,28 @@ def _apposed_to(scene: Scene, label: Label) -> Words | None:
     gaps, last = scene.text.gaps, label.last
     if gaps[label.first] != ", " or label.role or not in_apposition(scene, label):
         return None
-    listed = gaps[last] == ", " and last < len(scene.text.words) and scene.text.words[last] in AND
+    listed = (
+        gaps[last] == ", " and last < len(scene.text.words) and scene.text.words[last] in scene.pack.grammar["listing"]
+    )
     return None if listed else name_before(scene, label.first)
-
-
-def _beside(scene: Scene, cue: int) -> Words | None:
-    """The name right behind a cue, or right before it."""
-    gaps, after = scene.text.gaps, cue + 1
-    if gaps[after] == " " and not scene.taken[after] and scene.capital(after):
-        return person(scene, after, last=run_end(scene, after))
-    return name_before(scene, cue) if gaps[cue] in (" ", ", ") else None
 
 
 def name_before(scene: Scene, end: int) -> Words | None:
     """The name that ends before a word, without the small word that opens its sentence: `Kemarin Surti Handayani`."""
-    first, gaps, opening = end, scene.text.gaps, (scene.pack.function_words, scene.pack.starters)
+    first, gaps = end, scene.text.gaps
     while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1) and (first == end or gaps[first] == " "):
         first -= 1
-    if first < end and any(scene.text.words[first] in words for words in opening):
+    if first < end and _opens_only(scene, first, end):
         first += 1
     return person(scene, first, last=end) if end - first > 1 and run_end(scene, first) == end else None
+
+
+def _opens_only(scene: Scene, first: int, end: int) -> bool:
+    """Tell whether the first of some capitals has its own only because it opens a sentence."""
+    small = scene.text.words[first]
+    if small in scene.pack.function_words or small in scene.pack.starters:
+        return True
+    return end - first > 2 and scene.opens_sentence(first) and of_the_language(scene, first)
 
 
 def person(scene: Scene, first: int, *, last: int) -> Words | None:

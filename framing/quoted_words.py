@@ -1,4 +1,4 @@
-"""Whose words fill an article: words inside quotations, by side, and how sure their share is."""
+"""Whose words fill an article: words inside quotations and retold statements, and how sure their share is."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,12 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.intervals import Floats, Ints, bootstrap, wilson
-from framing.rates import by_outlet, counted, outlets_of, places, rate_table, statements, values_of
+from framing.rates import by_outlet, outlets_of, places, rate_table, values_of
+from framing.selection import QUOTATIONS, counted, statements
+from framing.voice import VOICES
 
-QUOTATIONS = ("direct", "mixed")
+# The columns of quotes by which words are counted.
+BY = ("side", "kind", "stance", "source_kind")
 # Below this many articles there are too few of them to draw from, and sentences are drawn instead.
 FEWEST_ARTICLES = 10
 EMPTY = np.zeros(0, np.int64)
@@ -17,23 +20,41 @@ EMPTY = np.zeros(0, np.int64)
 FEWEST_UNITS = 5
 
 
-def quoted_words(analysis: Analysis) -> pd.DataFrame:
-    """Share of an outlet's words that stand inside direct and mixed quotations of each side.
+def quoted_words(analysis: Analysis, *, by: str = "side") -> pd.DataFrame:
+    """Share of an outlet's words that stand inside direct and mixed quotations, by side, kind, stance or source_kind.
 
-    Every side that makes a statement has a row, so that a side only ever paraphrased shows its zero. The words of one
+    Every value that a statement has is reported, so that a side only ever paraphrased shows its zero. The words of one
     quotation come together, which no formula for independent counts allows for: the interval is a percentile bootstrap
     over articles from ten articles upward, over sentences below, and none (method "none") from fewer than five. A side
-    without a quotation leaves the bootstrap nothing to draw; its upper end is Wilson's for 0 of that many units.
+    without a quotation leaves the bootstrap nothing to draw; its upper end is Wilson's for 0 of that many units. Raises
+    ValueError for any other column.
     """
-    said = statements(analysis)
-    quotes = by_outlet(said[said["kind"].isin(QUOTATIONS)])
-    sentences = by_outlet(counted(analysis.sentences))
-    values = values_of(said["side"], ())
-    rows = [_quoted(quotes.get(outlet), sentences.get(outlet), values) for outlet in outlets_of(analysis)]
+    if by not in BY:
+        raise ValueError(f"unknown column {by!r}; quoted words are counted by {', '.join(BY)}")
+    said = statements(analysis.quotes)
+    quotes = said[said["kind"].isin(QUOTATIONS)].assign(value=lambda rows: rows[by])
+    measure = "quoted_words" if by == "side" else f"quoted_words: {by}"
+    return _words_of(analysis, quotes, values=values_of(said[by], ()), measure=measure)
+
+
+def words_of_others(analysis: Analysis) -> pd.DataFrame:
+    """Share of an outlet's words that are somebody else's: `quoted` in marks, or `reported` in an indirect statement.
+
+    Intervals as those of `quoted_words`.
+    """
+    rows = statements(analysis.quotes)
+    values = list(dict.fromkeys(VOICES.values()))
+    return _words_of(analysis, rows.assign(value=rows["kind"].map(VOICES)), values=values, measure="words_of_others")
+
+
+def _words_of(analysis: Analysis, quotes: pd.DataFrame, *, values: Sequence[str], measure: str) -> pd.DataFrame:
+    """The words of quotes by their `value` as Rates of all words."""
+    tables, sentences = by_outlet(quotes), by_outlet(counted(analysis.sentences))
+    rows = [_quoted(tables.get(outlet), sentences.get(outlet), values) for outlet in outlets_of(analysis)]
     if not rows:
-        return rate_table(analysis, EMPTY, values=values, denominators=EMPTY, measure="quoted_words", unit="words")
+        return rate_table(analysis, EMPTY, values=values, denominators=EMPTY, measure=measure, unit="words")
     counts, words, low, high, method = (np.array(column) for column in zip(*rows, strict=True))
-    table = rate_table(analysis, counts, values=values, denominators=words, measure="quoted_words", unit="words")
+    table = rate_table(analysis, counts, values=values, denominators=words, measure=measure, unit="words")
     return table.assign(low=low.ravel(), high=high.ravel(), method=method.ravel())
 
 
@@ -70,7 +91,7 @@ def _quoted_by_sentence(quotes: pd.DataFrame | None, sentences: pd.DataFrame, va
     rows = pd.MultiIndex.from_frame(sentences[["article", "sentence"]])
     starts = rows.get_indexer(pd.MultiIndex.from_frame(quotes[["article", "sentence"]]))
     room = sentences["words"].to_numpy(np.int64).copy()
-    columns, articles = places(values, quotes["side"]), sentences["article"].to_numpy()
+    columns, articles = places(values, quotes["value"]), sentences["article"].to_numpy()
     for start, column, words in zip(starts, columns, quotes["words"].tolist(), strict=True):
         left = words
         for row in range(start, len(room)):

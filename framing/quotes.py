@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from framing.clauses import labelled
 from framing.codebook import Codebook
 from framing.cues import Draft, Reading, reading
-from framing.direct import outermost, quoted_drafts
+from framing.direct import REOPENED, outermost, quoted_drafts
 from framing.evidence import Mention, Quote, Skipped
 from framing.indirect import HEADINGS, indirect
 from framing.marks import pairs
-from framing.scenes import Phrase, Scene, scene, span
+from framing.relays import RELAYING, RETELLING, chain
+from framing.scenes import Phrase, Scene, kinds, scene, span
 from framing.sources import NOBODY, UNNAMED, Source, introduced, source, subject
-from framing.speakers import is_person, named_with_age, speaker_before
+from framing.speakers import LONGEST, is_person, named_with_age
+from framing.subjects import in_front, speaker_before
 from framing.text import Text
 
-RETELLING = ("media", "state_media", "agency")  # kinds of source
 SPOKEN = ("direct", "mixed", "indirect")
+HEADING_WORDS = 4  # of a source in front of a colon: Juru Bicara Kementerian: ...
+SENTENCES = 8  # sentences back to whom the reporter has brought in without a mention
 
 
 def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> tuple[list[Quote], list[Skipped]]:
@@ -24,8 +27,8 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     Contents of direct, mixed, scare and title rows stand inside their marks; of indirect ones, the attributed clause.
     Every zone is read, but marks in credits, code and links quote nobody. Quotations inside a quotation have no row of
     their own. A source that nothing tells is `unnamed`; `source_kind` is empty for a named source of whom nothing tells
-    the kind. A medium that is only described (`menurut kantor berita negara`) and adds something under its name right
-    after (`tambah TASS`) has the name in both rows.
+    the kind. Relays stand in order, the one nearest to the source first. A medium that is only described (`menurut
+    kantor berita negara`) and adds something under its name right after (`tambah TASS`) has the name in both rows.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -38,8 +41,11 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     read = reading(scene(text, mentions, codebook=codebook), codebook)
     quoted, empty = outermost(text, found)
     drafts = quoted_drafts(read, quoted, nouns=codebook.language.title_nouns)
+    headed = _headed(read)
     blocked = [(draft.first, draft.last) for draft in drafts if draft.kind in ("direct", "mixed")]
-    drafts += _headed(read)
+    blocked += [(text.sentences[text.sentence_at(draft.first)], draft.last) for draft in headed]
+    blocked.sort()
+    drafts += headed
     drafts += indirect(read, blocked)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return _rows(read, drafts), sorted(skipped + empty)
@@ -52,19 +58,37 @@ def _headed(read: Reading) -> list[Draft]:
         if zone in HEADINGS:
             words = text.sentence_words(sentence)
             first = labelled(read.scene, words.start, hi=words.stop) if zone == "related" else words.start
-            name = read.scene.named(first)
-            if name and name.last + 1 < words.stop and text.gaps[name.last].strip() == ":":
+            name = _heading(read.scene, first, stop=words.stop)
+            if name:
                 start, end = text.starts[name.last], text.ends[words.stop - 1]
                 made.append(Draft("indirect", name.last, words.stop, start, end, "name and colon", speaker=name))
     return made
+
+
+def _heading(scene: Scene, first: int, *, stop: int) -> Phrase | None:
+    """Return the name or the noun for sources in front of a heading's colon, itself in front or behind a comma."""
+    text = scene.text
+    for word in range(first + 1, stop - 1):
+        if text.gaps[word].strip() == ":":
+            name = scene.named(first)
+            if name and name.last == word:
+                return name
+            plain = word - first <= HEADING_WORDS and not any(text.words[one].isdigit() for one in range(first, word))
+            return Phrase(first, word) if plain and kinds(scene, Phrase(first, first + 1)) else None
+        if "," in text.gaps[word]:
+            first = word
+    return None
 
 
 def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
     """Return the rows in order; a statement without a speaker of its own takes the last one."""
     scene, text, adding = read.scene, read.scene.text, read.scene.grammar["adding"]
     last: Source | None = None
+    somebody: Source | None = None  # the last one who may be a person or whose words were quoted
     speaker: Phrase | None = None
-    since = 0
+    since = met = 0  # the words behind the last statement with its attribution, and that of somebody
+    passives = scene.grammar["retold"]
+    relaying = {one.first for one in read.cues if one.value.manner in RELAYING or one.value.lemma in passives}
     rows: list[Quote] = []
     for made in drafts:
         draft, cue = made, made.cue
@@ -73,19 +97,44 @@ def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
         speaker = draft.speaker or speaker
         if draft.kind in SPOKEN:
             adds = cue is not None and cue.value.lemma in adding
-            who = _source(read, draft, last, since=since, adds=adds) or UNNAMED
+            own = cue is not None and cue.value.manner == "own" and not adds and somebody
+            before, ended = (somebody, met) if own else (last, since)
+            who = _source(read, draft, before, since=ended, adds=adds) or UNNAMED
             # A medium that adds something has spoken just before: its name was only described.
             retold = last and not last.named and last.kind in RETELLING and who.kind in RETELLING
             if adds and retold and who.named and rows[-1].kind != "scare":
-                rows[-1] = rows[-1]._replace(
-                    source=who.name, organisation=who.organisation, side=who.side, source_kind=who.kind
-                )
-            rows.append(_row(scene, draft, who))
+                rows[-1] = _of(rows[-1], who.name, who.organisation, who.side, who.kind)
+            near = draft.relay or (draft.speaker and draft.speaker.last in relaying)
+            rows.append(_row(scene, draft, who, relay=chain(read, draft) if near else ""))
             last = last if who is UNNAMED else who
+            somebody = last if last and (last.person or draft.kind != "indirect") else somebody
         else:
-            rows.append(_row(scene, draft, NOBODY))
-        since = max(since, draft.end)
-    return rows
+            rows.append(_row(scene, draft, NOBODY, relay=""))
+        since = max(since, draft.last, cue.last if cue else 0, draft.speaker.last if draft.speaker else 0)
+        if last is somebody:
+            met = since
+    return _reopened(rows) if any(row.rule == REOPENED for row in rows) else rows
+
+
+def _reopened(rows: list[Quote]) -> list[Quote]:
+    """Return rows with each paragraph that leaves its quotation to the next one under the name that this one gives."""
+    made = rows[-1:]
+    for row in reversed(rows[:-1]):
+        after = made[-1]
+        if row.rule == REOPENED and after.kind == "direct" and (after.cue or after.rule == REOPENED):
+            made.append(_of(row, after.source, after.organisation, after.side, after.source_kind))
+        else:
+            made.append(row)
+    return made[::-1]
+
+
+def _of(row: Quote, source: str, organisation: str, side: str, kind: str) -> Quote:
+    return row._replace(source=source, organisation=organisation, side=side, source_kind=kind)
+
+
+def _told(text: Text, last: int) -> int:
+    """Return where the sentence ends in which a statement or its attribution does; whom it names besides is silent."""
+    return text.ends[text.sentence_words(text.sentence_at(last - 1)).stop - 1]
 
 
 def _together(text: Text, phrase: Phrase, draft: Draft) -> bool:
@@ -102,33 +151,46 @@ def _source(read: Reading, draft: Draft, last: Source | None, *, since: int, add
         return None
     if draft.rule == "retelling" or (last and (adds or manner == "active")):
         return last
-    since = since if last else 0
-    return _newcomer(read, draft, since=since) or introduced(scene, draft.start, since=since) or last
+    since = _told(scene.text, since) if last else 0
+    return _newcomer(read, draft, since=since) or last
 
 
 def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
-    """Return the subject of the sentence before, not before `since`, when it is somebody whom no mention names.
-
-    It is the subject of a reporting verb (`Seorang pedagang mengaku kecewa`) or a name with an age (`Siti (42)`).
-    """
+    """Return whom the reporter has brought in since an offset, in the nearest sentence that brings anybody in."""
     scene, text = read.scene, read.scene.text
     sentence = text.sentence_at(draft.first) - 1
-    if sentence < 0 or text.starts[text.sentences[sentence]] < since:
-        return None
-    words = text.sentence_words(sentence)
+    for before in range(sentence, max(sentence - SENTENCES, -1), -1):
+        words = text.sentence_words(before)
+        if text.starts[words.start] < since:
+            break
+        if found := _nameless(read, words, near=before == sentence):
+            return introduced(scene, draft.start, since=text.ends[words.stop - 1]) or found
+    return introduced(scene, draft.start, since=since)
+
+
+def _nameless(read: Reading, words: range, *, near: bool) -> Source | None:
+    """Return the subject of a sentence when it is somebody whom no mention names.
+
+    It is a name with an age or an apposition (`Siti (42)`, `Siti Aminah, pedagang, ...`, `Ketua RT, Samsul, ...`) or,
+    in the sentence right before, the subject of a reporting verb (`Seorang pedagang mengaku kecewa`).
+    """
+    scene = read.scene
     if scene.mention_over(words.start):
         return None
-    if aged := named_with_age(scene, words):
-        return source(scene, aged)
-    cue = read.after(words.start)
+    head = scene.text.gaps[words.start + 1 : min(words.start + LONGEST, words.stop)]
+    if (", " in head or " (" in head) and (
+        name := named_with_age(scene, words) or in_front(scene, words.stop, floor=words.start)
+    ):
+        return source(scene, name)
+    cue = read.after(words.start) if near else None
     if cue is None or cue.first >= words.stop or cue.value.manner != "active":
         return None
     found = speaker_before(scene, cue.first, floor=words.start)
     return source(scene, found) if is_person(scene, found, first=words.start) else None
 
 
-def _row(scene: Scene, draft: Draft, who: Source) -> Quote:
-    text, cue, speaker, relay = scene.text, "", "", ""
+def _row(scene: Scene, draft: Draft, who: Source, *, relay: str) -> Quote:
+    text, cue, speaker = scene.text, "", ""
     string, (sentence, zone, position) = text.string, text.place(draft.first)
     cue_start = cue_end = speaker_start = speaker_end = None
     lemma, stance = "", "none"
@@ -138,8 +200,6 @@ def _row(scene: Scene, draft: Draft, who: Source) -> Quote:
     if draft.speaker:
         speaker_start, speaker_end = span(text, draft.speaker)
         speaker = string[speaker_start:speaker_end]
-    if draft.relay and (found := source(scene, draft.relay)):
-        relay = found.name
     row = (
         draft.start, draft.end, sentence, zone, draft.kind, cue, cue_start, cue_end, lemma, stance,
         speaker, speaker_start, speaker_end, who.name, who.organisation, who.side, who.kind, relay,

@@ -5,29 +5,17 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pandas as pd
 
-from framing.analysis import COUNTED, Analysis
+from framing.analysis import Analysis
 from framing.intervals import Ints, poisson, wilson
 
 COLUMNS = (
     "outlet", "measure", "value", "count", "denominator", "unit", "rate", "low", "high", "method", "articles",
 )  # fmt: skip
-STATEMENTS = ("direct", "mixed", "indirect")
 
 
 def outlets_of(analysis: Analysis) -> list[str]:
     """The outlets in the order of their first articles."""
     return list(dict.fromkeys(analysis.articles["outlet"]))
-
-
-def counted(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the zones that rates count."""
-    return rows[rows["zone"].isin(COUNTED)]
-
-
-def statements(analysis: Analysis) -> pd.DataFrame:
-    """The quotes that are statements - attributed to somebody, or to nobody in particular - in the zones that count."""
-    rows = counted(analysis.quotes)
-    return rows[rows["kind"].isin(STATEMENTS)]
 
 
 def by_outlet(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -85,9 +73,12 @@ def rate_table(
     unit: str,
     per: int = 0,
 ) -> pd.DataFrame:
-    """The Rates of a count matrix, outlets x values: shares with Wilson's interval, or counts `per` so many words."""
+    """The Rates of a count matrix, outlets x values: shares with Wilson's interval, or counts `per` so many words.
+
+    There is one denominator for each outlet, or one for each count.
+    """
     outlets = outlets_of(analysis)
-    of = np.repeat(denominators, len(values))
+    of = denominators.ravel() if denominators.ndim == 2 else np.repeat(denominators, len(values))
     count = counts.ravel()
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = count / of

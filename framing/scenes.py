@@ -86,6 +86,7 @@ class Names:
     between: frozenset[str]  # words that may stand between a subject and its verb
     beside: frozenset[str]  # words that open what stands beside a statement and does not go on with it
     heads: Mapping[str, list[tuple[list[str], str]]]  # nouns and titles with their source kind, by first word
+    offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
     pronouns: frozenset[str]
     openers: frozenset[str]  # words that lead up to a subject
 
@@ -117,7 +118,7 @@ def names(codebook: Codebook) -> Names:
     third = frozenset(word for word, pronoun in pack.pronouns.items() if pronoun.person == 3)
     titles = {word: "official" for word, title in codebook.titles.items() if title.kind in ("office", "rank")}
     grammar = pack.grammar
-    outside = pack.function_words - grammar["inside"] - third
+    outside = (pack.function_words | grammar["subordinator"]) - grammar["inside"] - third
     return Names(
         agencies=agencies,
         actors={actor.name: actor for actor in codebook.actors},
@@ -127,13 +128,15 @@ def names(codebook: Codebook) -> Names:
         between=(outside | grammar["adverb"]) - grammar["relative"],
         beside=grammar["turn"] | grammar["link"] | grammar["contrast"],
         heads=_by_first_word({**titles, **pack.source_kinds}),
+        offices=frozenset(normal(words_of(title)[0]) for title in titles),
         pronouns=third,
         openers=(pack.starters | pack.function_words) - third - grammar["relative"],
     )
 
 
 def scene(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> Scene:
-    """Return a text ready for the question who speaks."""
+    """Return a text ready for the question who speaks; who stands behind a pronoun is asked anew for each statement."""
+    mentions = [one for one in mentions if one.form == "named" or (one.form == "label" and one.actor != one.label)]
     starts = [mention.start for mention in mentions]
     if not all(map(lt, starts, starts[1:])):
         mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))

@@ -4,20 +4,27 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from framing.evidence import Mention
-from framing.scenes import Phrase, Scene, kinds, span
+from framing.scenes import Phrase, Scene, is_verb, kinds, span
 from framing.text import Text
 
 
 class Source(NamedTuple):
-    """Who is answerable for a statement; `named` when it is a name and no description."""
+    """Who is answerable for a statement.
+
+    `named` when it is a name and no description; `person` when it may be a human being, to whom `ujarnya` refers.
+    """
 
     name: str
     organisation: str = ""
     side: str = ""
     kind: str = ""
     named: bool = True
+    person: bool = False
 
 
+ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
+HUMAN = frozenset(("expert", "witness"))  # kinds of source
+APPOSED_WORDS = 4  # in which an apposition has named what somebody is: salah satu juru bicara
 REACH = 40  # mentions back to the person whom a text has brought in
 NOBODY = Source("")  # of words that nobody is said to have spoken
 UNNAMED = Source("unnamed", "", "unnamed", "unnamed", named=False)
@@ -29,6 +36,8 @@ def source(scene: Scene, phrase: Phrase) -> Source | None:
     Known limit: in `pengacara Budi` the lawyer and his client cannot be told apart; the name is taken.
     """
     text, (first, last), touched = scene.text, phrase, scene.within(phrase)
+    if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
+        return apposed
     person = organisation = None  # the last ones
     for mention in touched:
         if mention.actor_kind == "person":
@@ -48,6 +57,24 @@ def source(scene: Scene, phrase: Phrase) -> Source | None:
     return _described(scene, phrase, [mention for mention in touched if mention.actor_kind == "country"])
 
 
+def _apposed(scene: Scene, phrase: Phrase) -> Source | None:
+    """Return the person whose name, which no mention covers, stands behind his title's comma: `Ketua RT, Samsul`."""
+    text, (first, last) = scene.text, phrase
+    cut = last - 1
+    while cut > first and text.gaps[cut] == " ":
+        cut -= 1
+    if cut <= first or text.gaps[cut] != ", " or scene.within(Phrase(cut, last)):
+        return None
+    found = kinds(scene, Phrase(first, cut))
+    if (
+        not _is_human(scene, Phrase(first, cut), found)
+        or not _is_name(text, Phrase(cut, last))
+        or kinds(scene, Phrase(cut, last))
+    ):
+        return None
+    return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", found[0], person=True)
+
+
 def subject(scene: Scene, word: int) -> Source | None:
     """Return whom the sentence of a word begins with, if a mention stands there before the word."""
     first = scene.text.sentences[scene.text.sentence_at(word)]
@@ -58,10 +85,10 @@ def subject(scene: Scene, word: int) -> Source | None:
 def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
     """Return the first person in the nearest sentence before an offset that has one, not before `since`.
 
-    Whom the sentence only addresses (`kepada Budi`) is not the one.
+    Whom the sentence only addresses or acts on (`kepada Budi`, `terkait Budi`, `menemui Budi`) is not the one.
     """
-    grammar, words, starts = scene.grammar, scene.text.words, scene.text.starts
-    objects = grammar["adjunct"] - grammar["subordinator"]
+    grammar, text, starts = scene.grammar, scene.text, scene.text.starts
+    objects = (grammar["adjunct"] - grammar["subordinator"]) | grammar["topic"]
     place = bisect_right(scene.starts, start - 1) - 1
     found: Mention | None = None
     last = max(place - REACH, -1)
@@ -70,7 +97,10 @@ def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
         if mention.actor_kind == "person" and mention.end <= start:
             if found and mention.sentence != found.sentence:
                 break
-            if words[max(bisect_left(starts, mention.start) - 1, 0)] not in objects:
+            before = bisect_left(starts, mention.start) - 1
+            acted_on = before >= 0 and text.words[before].startswith(ACTIVE) and is_verb(text, before)
+            acted_on = acted_on and text.words[before] not in scene.names.outside
+            if before < 0 or not (text.words[before] in objects or (acted_on and text.gaps[before + 1] == " ")):
                 found = mention
         place -= 1
     return _person(scene, found, scene.words(found)) if found else None
@@ -85,24 +115,67 @@ def _described(scene: Scene, phrase: Phrase, countries: list[Mention]) -> Source
         return _country(scene, countries[0])
     written = text.string[slice(*span(text, phrase))]
     if not found and _is_name(text, phrase):
-        return Source(" ".join(written.split()), "", "; ".join(sides))
-    return Source(" ".join(written.split()), "", "; ".join(sides) or "unnamed", "; ".join(found), named=False)
+        kind = _apposition(scene, phrase.last)
+        return Source(" ".join(written.split()), "", "; ".join(sides), kind, person=True)
+    if found and (holder := _holder(scene, phrase)):
+        return _person(scene, holder, phrase)
+    human = _is_human(scene, phrase, found)
+    name, side = " ".join(written.split()), "; ".join(sides) or "unnamed"
+    return Source(name, "", side, "; ".join(found), named=False, person=human)
+
+
+def _holder(scene: Scene, phrase: Phrase) -> Mention | None:
+    """Return the last person before whose label has the words of a description: `gubernur itu`, `Presiden`.
+
+    Without a word that points back it must be an office, written with a capital.
+    """
+    text, (first, last) = scene.text, phrase
+    points = last - first > 1 and text.words[last - 1] in scene.grammar["pointing"]
+    if not points and not (text.words[first] in scene.names.offices and text.written[first][0].isupper()):
+        return None
+    wanted = set(text.words[first : last - points])
+    place = bisect_left(scene.starts, text.starts[first]) - 1
+    for mention in reversed(scene.mentions[max(place - REACH, 0) : place + 1]):
+        if mention.actor_kind == "person" and mention.label and wanted <= set(text.words[slice(*scene.words(mention))]):
+            return mention
+    return None
+
+
+def _is_human(scene: Scene, phrase: Phrase, found: list[str]) -> bool:
+    """Tell whether a description of these kinds of source is one of people: by an office, or as expert or witness."""
+    return not HUMAN.isdisjoint(found) or not scene.names.offices.isdisjoint(scene.text.words[slice(*phrase)])
 
 
 def _person(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
     actor = scene.names.actors.get(mention.actor)
     if actor:
-        return Source(actor.name, actor.organisation, actor.side, actor.source_kind)
+        return Source(actor.name, actor.organisation, actor.side, actor.source_kind, person=True)
     found = kinds(scene, phrase)
     if not found and mention.actor not in scene.offices:
         scene.offices[mention.actor] = _office(scene, mention.actor)
-    return Source(mention.actor, "", mention.side, found[0] if found else scene.offices[mention.actor])
+    return Source(mention.actor, "", mention.side, found[0] if found else scene.offices[mention.actor], person=True)
 
 
 def _office(scene: Scene, actor: str) -> str:
-    """Return the kind of source that a person's label names, wherever in the article it stands; empty without one."""
-    labelled = (mention for mention in scene.mentions if mention.actor == actor and mention.label)
-    return next((found[0] for mention in labelled if (found := kinds(scene, scene.words(mention)))), "")
+    """Return the kind of source that a person's label or apposition names, wherever it stands; empty without one."""
+    own = [(mention, scene.words(mention)) for mention in scene.mentions if mention.actor == actor]
+    labelled = (found[0] for mention, words in own if mention.label and (found := kinds(scene, words)))
+    return next(labelled, "") or next((kind for _, words in own if (kind := _apposition(scene, words.last))), "")
+
+
+def _apposition(scene: Scene, word: int) -> str:
+    """Return the kind of source that stands behind a name's comma: `Budi (42), | pengamat militer dari X`."""
+    text, names = scene.text, scene.names
+    if word < len(text.words) and text.gaps[word] == " (" and text.words[word].isdigit():
+        word += 1
+    stop = min(word + APPOSED_WORDS, len(text.words))
+    if word >= stop or not text.gaps[word].endswith(", "):
+        return ""
+    while word < stop and text.words[word] in scene.grammar["inside"]:
+        word += 1
+    if word >= stop or text.words[word] not in names.heads:
+        return ""
+    return next(iter(kinds(scene, Phrase(word, stop))), "")
 
 
 def _is_name(text: Text, phrase: Phrase) -> bool:

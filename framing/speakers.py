@@ -8,7 +8,6 @@ from framing.text import Text
 
 APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
 LONGEST = 20  # words of a noun phrase without a name; the longest titles of office have about 15
-REACH = 60  # words before a verb in which its subject is looked for
 NAME_WORDS = 6
 AGE_DIGITS = 2
 PERSONS = ("witness", "expert")  # kinds of source
@@ -28,49 +27,28 @@ def speaker_after(scene: Scene, word: int) -> Phrase:
     while last < stop:
         gap = gaps[last]
         if gap != " " and last > word and (ends_clause(gap) or "(" in gap):
-            return Phrase(word, max(_apposed(scene, Phrase(word, last)), _listed(scene, word, stop=stop)))
+            if gap == " (" and (behind := _past_bracket(scene, word, last, stop=stop)):
+                last = behind
+                continue
+            return Phrase(word, max(_apposed(scene, Phrase(word, last)), listed(scene, word, stop=stop)))
         if name := scene.named(last):
             after = name.last
             joined = after + 1 < stop and text.words[after] in scene.grammar["and"] and scene.named(after + 1)
             return Phrase(word, joined.last if joined else _capitals_end(text, max(after, last + 1), stop))
         form = text.words[last]
         if form in pronouns:
-            return Phrase(word, last + 1) if last == word else _trimmed(scene, word, last)
+            return Phrase(word, last + 1) if last == word else trimmed(scene, Phrase(word, last))
         if form in outside or form[0].isdigit() or is_verb(text, last):
-            break
+            if not _numbered(scene, word, last, stop=stop):
+                break
+            last += 1
+            continue
         if last - word > 1 and _past_name(scene, word, last):
             break
         last += 1
         if form in scene.grammar["pointing"]:
             break
-    return _trimmed(scene, word, last)
-
-
-def speaker_before(scene: Scene, word: int, *, floor: int) -> Phrase:
-    """Return the noun phrase that is the subject of a verb (`S mengatakan`), not before `floor`; maybe empty."""
-    words, gaps, last = scene.text.words, scene.text.gaps, word
-    floor = max(floor, word - REACH)
-    if word > floor and ends_clause(gaps[word]):
-        return _before_comma(scene, word, floor=floor)
-    while last > floor and words[last - 1] in scene.names.between:
-        last -= 1
-        if ends_clause(gaps[last]):
-            return Phrase(word, word)
-    if last <= floor:
-        return Phrase(word, word)
-    if words[last - 1] in scene.names.pronouns:
-        return Phrase(last - 1, last)
-    first, subordinators, joining = last - 1, scene.grammar["subordinator"], scene.grammar["joining"]
-    while (
-        first > floor and words[first - 1] not in subordinators and (gaps[first] == " " or not ends_clause(gaps[first]))
-    ):
-        first -= 1
-    start = first
-    while start < last and (words[start] in joining or _opens_clause(scene, start, first=first)):
-        start += 1
-    found = _subject(scene, start, last, led=start > first)
-    head = _list_head(scene, first, floor=floor) if found.last > found.first else first
-    return Phrase(head, found.last) if head < first else found
+    return trimmed(scene, Phrase(word, last))
 
 
 def is_somebody(scene: Scene, phrase: Phrase) -> bool:
@@ -115,40 +93,26 @@ def dated(text: Text, phrase: Phrase) -> bool:
     return phrase.last < len(text.words) and text.words[phrase.last][0].isdigit()
 
 
-def _subject(scene: Scene, start: int, last: int, *, led: bool) -> Phrase:
-    """Return the subject in the words before a verb; `led` says that words leading up to it were taken off."""
-    text, words, outside = scene.text, scene.text.words, scene.names.outside
-    start = _second_clause(scene, start, last)
-    end = start
-    while end < last and words[end] not in outside and not is_verb(text, end):
-        end += 1
-    subject = _trimmed(scene, start, end)
-    tail = scene.named(last - 1)
-    if tail and tail.first >= start and (led or subject.last <= subject.first):
-        return tail
-    if tail and tail.first < subject.last:
-        return Phrase(min(subject.first, tail.first), tail.last)
-    # Peneliti pada Lembaga Demografi Budi Santoso mengatakan: the name at the end belongs to the title in front.
-    if subject.last == last or not text.written[last - 1][0].isupper() or scene.has_name(subject):
-        return subject
-    relative = scene.grammar["relative"]
-    plain = not any(words[word] in relative or is_verb(text, word) for word in range(start, last))
-    return Phrase(start, last) if plain else subject
+def _past_bracket(scene: Scene, first: int, word: int, *, stop: int) -> int:
+    """Return the word behind an abbreviation in brackets before which a title stands and behind which a name does.
+
+    `Peneliti Badan Riset (BRIN) | Siti Rahma`; 0 of other brackets.
+    """
+    text, last = scene.text, word
+    while last < stop and text.written[last][0].isupper() and (last == word or text.gaps[last] == " "):
+        last += 1
+    named = word < last < stop and text.gaps[last] == ") " and text.written[last][0].isupper()
+    return last if named and kinds(scene, Phrase(first, word)) else 0
 
 
-def _second_clause(scene: Scene, start: int, last: int) -> int:
-    """Return where the subject begins: behind `dan` when the clause before has its verb (`X diuji dan Y menjamin`)."""
-    text, words, outside = scene.text, scene.text.words, scene.names.outside
-    both, auxiliaries = scene.grammar["and"], scene.grammar["auxiliary"]
-    if both.isdisjoint(words[start + 1 : last - 1]):
-        return start
-    for word in range(last - 1, start, -1):
-        if words[word] in both and word < last - 1:
-            before = range(start, word)
-            return word + 1 if any(words[one] in auxiliaries or is_verb(text, one) for one in before) else start
-        if words[word] in outside or is_verb(text, word):
-            return start
-    return start
+def _numbered(scene: Scene, first: int, word: int, *, stop: int) -> bool:
+    """Tell whether a number or a function word belongs to the name of an office: `Menteri Dalam Negeri`, `Daop 1`."""
+    text = scene.text
+    if not first < word < stop - 1 or text.gaps[word : word + 2] != [" ", " "]:
+        return False
+    inner = text.written[word - 1][0].isupper() and text.written[word + 1][0].isupper()
+    number = text.words[word].isdigit() and len(text.words[word]) <= AGE_DIGITS
+    return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))
 
 
 def _past_name(scene: Scene, first: int, word: int) -> bool:
@@ -172,7 +136,7 @@ def _apposed(scene: Scene, phrase: Phrase) -> int:
     """Return the end of a title with the name that follows its comma: `Ketua KPU Jakarta, Budi Santoso, ...`."""
     text = scene.text
     if not APPOSITION.fullmatch(text.gaps[phrase.last]) or scene.has_name(phrase):
-        return _trimmed(scene, *phrase).last
+        return trimmed(scene, phrase).last
     if name := scene.named(phrase.last):
         return name.last
     end = phrase.last
@@ -184,7 +148,7 @@ def _apposed(scene: Scene, phrase: Phrase) -> int:
     return end if end > phrase.last and text.gaps[end] != " " else phrase.last
 
 
-def _listed(scene: Scene, first: int, *, stop: int) -> int:
+def listed(scene: Scene, first: int, *, stop: int) -> int:
     """Return the end of an office's name with commas in it: `Dinas Pertanian, Pangan, dan Perikanan`; 0 of no such."""
     text, both, commas = scene.text, scene.grammar["and"], False
     if not kinds(scene, Phrase(first, first + 1)):
@@ -203,46 +167,9 @@ def _listed(scene: Scene, first: int, *, stop: int) -> int:
     return 0
 
 
-def _list_head(scene: Scene, first: int, *, floor: int) -> int:
-    """Return where an office's name with commas in it begins, the last part of which begins at `first`."""
-    text, head = scene.text, first
-    if text.gaps[first] != ", ":
-        return first
-    for word in range(first - 1, max(floor, first - LONGEST) - 1, -1):
-        if not text.written[word][0].isupper():
-            break
-        if _listed(scene, word, stop=min(first + LONGEST, len(text.words))) > first:
-            head = word
-        if text.gaps[word] not in (" ", ", "):
-            break
-    people = (mention.actor_kind == "person" for mention in scene.within(Phrase(head, first)))
-    return first if any(people) else head
-
-
-def _trimmed(scene: Scene, first: int, last: int) -> Phrase:
-    words, joining = scene.text.words, scene.grammar["joining"]
+def trimmed(scene: Scene, phrase: Phrase) -> Phrase:
+    """Return a phrase without the words at its end with which no noun phrase ends."""
+    words, joining, (first, last) = scene.text.words, scene.grammar["joining"], phrase
     while last > first and words[last - 1] in joining:
         last -= 1
     return Phrase(first, last)
-
-
-def _opens_clause(scene: Scene, word: int, *, first: int) -> bool:
-    """Tell whether a word leads up to the subject (`Namun Kremlin`, `Sementara itu TASS`) and is no part of it."""
-    form = scene.text.words[word]
-    if form in scene.grammar["inside"]:
-        return word > first and form in scene.grammar["pointing"]
-    return form in scene.names.openers
-
-
-def _before_comma(scene: Scene, word: int, *, floor: int) -> Phrase:
-    """Return the subject before an insertion between commas (`Budi, Senin (2/1), mengatakan`): the last name.
-
-    Without a name it is the noun phrase at the floor: `Seorang pejabat, Senin (2/1), mengatakan`.
-    """
-    for last in range(word - 1, max(floor, word - LONGEST) - 1, -1):
-        if (name := scene.named(last)) and name.first >= floor:
-            return name
-    end = next((end for end in range(floor + 1, word) if scene.text.gaps[end] != " "), word)
-    found, outside = Phrase(floor, end), scene.names.outside
-    plain = scene.text.gaps[end] == ", " and outside.isdisjoint(scene.text.words[floor:end])
-    return found if plain and kinds(scene, found) else Phrase(word, word)

@@ -149,7 +149,8 @@ def neutral(frame: pd.DataFrame) -> pd.DataFrame:
     >>> list(neutral(pd.DataFrame({"text": ["-1", "=SUM(A1)", "a-1"]})).text)
     ["'-1", "'=SUM(A1)", 'a-1']
     """
-    texts = {name: column for name, column in frame.items() if pd.api.types.is_string_dtype(column)}
+    # Categories of text, as outlets are in tables of rates, take no apostrophe as they stand.
+    texts = {name: column.astype(str) for name, column in frame.items() if pd.api.types.is_string_dtype(column)}
     return frame.assign(
         **{str(name): column.mask(column.str.startswith(FORMULA_MARKS), "'" + column) for name, column in texts.items()}
     )

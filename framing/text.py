@@ -100,6 +100,16 @@ class Text:
         """The number of words in the body."""
         return self.body_before[-1]
 
+    @property
+    def lead_words(self) -> int:
+        """The number of words in the body's first paragraph; in its first sentence when the body is not divided."""
+        body = [sentence for sentence, zone in enumerate(self.zones) if zone == "body"]
+        broken = (
+            after for before, after in pairwise(body) if after > before + 1 or "\n" in self.gaps[self.sentences[after]]
+        )
+        following = next(broken, body[1] if len(body) > 1 else -1)
+        return self.body_before[following]
+
 
 def text(article: Article, language: Language) -> Text:
     """Return an article's words and sentences with their zones.
@@ -165,7 +175,7 @@ def normal(word: str) -> str:
     """
     if word.isascii():
         return word.lower().replace("- ", "-")
-    return INVISIBLE.sub("", unicodedata.normalize("NFC", word)).lower().translate(SAME).replace("- ", "-")
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", word)).lower().translate(SAME).replace("- ", "-")
 
 
 def lemma(word: str, language: str) -> str:

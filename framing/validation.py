@@ -94,24 +94,38 @@ def comparison(analysis: Analysis, coding: Mapping[str, pd.DataFrame], *, articl
 
 
 def readable(scores: pd.DataFrame) -> str:
-    """Return the totals of a table of scores as a Markdown table that a person can read, one line a layer.
+    """Return `summary` as a Markdown table."""
+    table = summary(scores)
+    lines = [f"| {' | '.join(map(str, table))} |", "|---|--:|--:|---|--:|--:|---|"]
+    lines += [f"| {' | '.join(map(str, row))} |" for row in table.itertuples(index=False)]
+    return "\n".join(lines)
+
+
+def summary(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return the totals of a table of scores as a person reads them, one row a layer.
 
     Spans: F1 of exactly the same spans with its 95 % interval, then of overlapping ones, then of words. The last cell
     holds, for the pairs that overlap, the share of equal cells in each column.
     """
     totals = scores[scores["outlet"] == reliability.ALL]
-    lines = ["| layer | found | coded | exact F1 (95 %) | overlap F1 | words F1 | equal cells on matched rows |"]
-    lines.append("|---|--:|--:|---|--:|--:|---|")
-    for layer, rows in totals.groupby("layer", sort=False):
-        spans = rows.set_index("what")
-        exact = spans.loc["exact"]
-        equal = rows[~rows["what"].isin(reliability.SPANS)]
-        cells = [f"{row.what} {row.accuracy:.2f}" for row in equal.itertuples()]
-        interval = f"{exact.f1:.2f} ({exact.low:.2f} to {exact.high:.2f})"
-        overlap, words = (float(spans["f1"][what]) for what in ("overlap", "tokens"))
-        spanned = f"{exact.found} | {exact.coded} | {interval} | {overlap:.2f} | {words:.2f}"
-        lines.append(f"| {layer!s} | {spanned} | {', '.join(cells)} |")
-    return "\n".join(lines)
+    return pd.DataFrame([_told_of(str(layer), rows) for layer, rows in totals.groupby("layer", sort=False)])
+
+
+def _told_of(layer: str, rows: pd.DataFrame) -> dict[str, Any]:
+    """The summary of one layer's totals."""
+    spans = rows.set_index("what")
+    exact = spans.loc["exact"]
+    equal = rows[~rows["what"].isin(reliability.SPANS)]
+    overlap, words = (float(spans["f1"][what]) for what in ("overlap", "tokens"))
+    return {
+        "layer": layer,
+        "found": int(spans["found"]["exact"]),
+        "coded": int(spans["coded"]["exact"]),
+        "exact F1 (95 %)": f"{exact.f1:.2f} ({exact.low:.2f} to {exact.high:.2f})",
+        "overlap F1": f"{overlap:.2f}",
+        "words F1": f"{words:.2f}",
+        "equal cells on matched rows": ", ".join(f"{row.what} {row.accuracy:.2f}" for row in equal.itertuples()),
+    }
 
 
 def persons(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What several test modules share: the lock's pins, the seeds and their analysis (made once)."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,28 @@ settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def calls_of():
+    """Return how many calls, Python's and C's, a call makes: its work counted, which no busy machine changes."""
+
+    def counted(function, *arguments, **options):
+        calls = 0
+
+        def count(_, event, __):
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        function(*arguments, **options)  # what is kept from the first call on is not its work
+        sys.setprofile(count)
+        try:
+            function(*arguments, **options)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    return counted
 
 
 @pytest.fixture(scope="session")

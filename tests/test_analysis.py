@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.analysis import TABLES, Analysis, analyse, counted_words, read_analysis
+from framing.analysis import Analysis, analyse, read_analysis
 from framing.articles import Article
 from framing.cautions import unknowns
 from framing.codebook import read_codebook
+from framing.corpus import TABLES, counted_words
 from framing.text import text_of
 
 EVIDENCE = ("furniture", "mentions", "quotes", "threats", "choices")
@@ -114,7 +115,7 @@ def test_twice_the_corpus_gives_twice_the_rows(seeds, analysis):
 
 
 def test_more_articles_than_a_batch_come_out_in_order(monkeypatch):
-    monkeypatch.setattr("framing.analysis.BATCH_ARTICLES", 2)
+    monkeypatch.setattr("framing.corpus.BATCH_ARTICLES", 2)
     made = analyse([Article(str(number), "A", "Perang itu.", language="id") for number in range(5)])
     assert made.articles["article"].tolist() == made.threats["article"].tolist() == ["0", "1", "2", "3", "4"]
 

@@ -32,8 +32,20 @@ SOURCES = (
     ("media pemerintah Rusia dan Korea Utara", "Russia; North Korea"),
     ("unnamed", ""), ("Yoon Suk-yeol", "South Korea"), ("Para pengamat", "West"), ("Volodymyr Zelensky", "Ukraine"),
 )  # fmt: skip
+CHOICES = {
+    "armed conflict": ("perang", "invasi", "pertempuran", "operasi militer khusus", "agresi", "konflik", "serangan"),
+    "fear": ("ketakutan", "kekhawatiran"),
+    "government": ("pemerintah", "rezim", "penguasa"),
+    "crowd action": ("unjuk rasa", "kerusuhan", "aksi anarkistis"),
+    "what the visitors were given on the last day of the visit": ("hadiah", "oleh-oleh", "persenjataan"),
+    "sanctions": ("sanksi",),
+}
+VOICES = ("narrator", "quoted", "reported")
 CATEGORIES = ("weapon", "violence", "fear", "violation", "hostility")
 STANCES = ("neutral", "distancing", "endorsing", "none", "threatening")
+
+
+TABLES = ("articles", "sentences", "mentions", "quotes", "threats", "choices", "words")
 
 
 def outlet_names(number):
@@ -43,7 +55,7 @@ def outlet_names(number):
 def corpus(names, articles=1, seed=1):
     """A made-up analysis: the same counts for the same seed, every outlet different."""
     random = np.random.default_rng(seed)
-    tables = {name: [] for name in ("articles", "sentences", "mentions", "quotes", "threats", "words")}
+    tables = {name: [] for name in TABLES}
     vocabulary = [f"kata{number}" for number in range(60)] + ["pertanggungjawabannya", "persenjataan"]
     for name in names:
         for number in range(articles):
@@ -55,7 +67,7 @@ def corpus(names, articles=1, seed=1):
                 text = f"{label} Kim Jong Un".strip()
                 tables["mentions"].append(
                     who | {"actor": "Kim Jong Un", "form": "named", "label": label, "valence": valence, "text": text}
-                    | {"voice": "narrator", "first": place == 0}
+                    | {"voice": random.choice(VOICES, p=[0.7, 0.2, 0.1]), "first": place == 0}
                 )  # fmt: skip
             for _ in range(random.integers(3, 12)):
                 source, side = SOURCES[random.choice(8)]
@@ -67,8 +79,13 @@ def corpus(names, articles=1, seed=1):
             for _ in range(random.integers(4, 20)):
                 tables["threats"].append(
                     who | {"category": random.choice(CATEGORIES), "hedged": random.random() < 0.3}
-                    | {"position": random.random(), "voice": random.choice(["narrator", "quoted", "reported"])}
+                    | {"position": random.random(), "voice": random.choice(VOICES)}
                 )  # fmt: skip
+            for choice, offered in CHOICES.items():
+                tables["choices"] += [
+                    who | {"choice": choice, "word": random.choice(offered), "voice": "narrator"}
+                    for _ in range(random.integers(0, 5))
+                ]  # fmt: skip
         counts = random.poisson(random.gamma(1, 6, len(vocabulary)))
         tables["words"] += [
             {"outlet": name, "word": word, "lemma": word, "count": int(count)}
@@ -86,6 +103,8 @@ def all_charts(analysis):
         "labels": charts.labels(labels),
         "valences": charts.valences(compare.valences(analysis, actor=actor)),
         "first_mentions": charts.first_mentions(analysis.mentions, analysis.articles, actor=actor),
+        "valence_by_voice": charts.valence_by_voice(compare.valence_voices(analysis, actor=actor)),
+        "choices": charts.choices(compare.choices(analysis)),
         "sides": charts.sides(sides),
         "quoted_words": charts.sides(compare.quoted_words(analysis)),
         "stances": charts.stances(compare.stances(analysis)),
@@ -134,8 +153,7 @@ def boxes(figure):
     beyond = set()
     for ax in figure.axes:
         low, high = ax.get_xlim()
-        ticks = zip(ax.get_xticks(), ax.get_xticklabels(), strict=True)
-        beyond |= {label for place, label in ticks if not low <= place <= high}
+        beyond |= {tick.label1 for tick in ax.xaxis.get_major_ticks() if not low <= tick.get_loc() <= high}
     return [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure) if text not in beyond]
 
 
@@ -168,6 +186,8 @@ def test_fewer_and_more_outlets_change_that_not(number):
     for chart in (
         charts.labels(labels),
         charts.first_mentions(made.mentions, made.articles, actor="Kim Jong Un"),
+        charts.valence_by_voice(compare.valence_voices(made, actor="Kim Jong Un")),
+        charts.choices(compare.choices(made)),
         charts.sides(sides),
         charts.sources(compare.sources(made)),
         charts.threats(compare.threats(made)),
@@ -267,6 +287,8 @@ def test_the_figure_given_is_the_one_returned_and_keeps_its_size(five):
         lambda figure: charts.keyness(keyness(five), figure=figure),
         lambda figure: charts.keyness(keyness(five).iloc[:0], figure=figure),
         lambda figure: charts.threats(compare.threats(five), figure=figure),
+        lambda figure: charts.choices(compare.choices(five), figure=figure),
+        lambda figure: charts.valence_by_voice(compare.valence_voices(five, actor="Kim Jong Un"), figure=figure),
         lambda figure: charts.side_by_side([compare.sides(five)], figure=figure),
     ):
         figure = Figure(figsize=(11, 7))
@@ -302,6 +324,18 @@ def test_stacked_bars_are_as_wide_as_the_shares():
     assert widths == [[0.75, 0.25], [0.25, 0.75]]  # x of B and A, then y of B and A
     assert lefts == [[0, 0], [0.75, 0.25]]
     assert {"x 75 %", "y 75 %", "n = 8", "n = 4", "share of statements"} <= set(words(ax))
+
+
+def test_the_line_below_a_stacked_bar_is_the_interval_of_its_first_part():
+    rates = toy_rates()
+    ax = charts.sides(rates)
+    assert segments(ax) == rates[["low", "high"]].iloc[[0, 2]].to_numpy().tolist()  # x of B and of A
+    assert any("interval of “x” (Wilson). Those of the other parts stand in the table." in text for text in words(ax))
+
+
+def test_a_first_part_of_nothing_still_has_its_interval():
+    rates = toy_rates(count=[6, 2, 0, 4])
+    assert segments(charts.sides(rates))[1] == [0, pytest.approx(0.49, abs=0.01)]  # z^2 / (4 + z^2)
 
 
 def segments(ax):
@@ -448,11 +482,13 @@ def test_values_have_one_name_in_every_chart():
 WRONG = {
     "labels": (charts.labels, "compare.labels"),
     "valences": (charts.valences, "compare.valences"),
+    "valence_by_voice": (charts.valence_by_voice, "compare.valence_voices"),
+    "choices": (charts.choices, "compare.choices"),
     "sides": (charts.sides, "compare.sides or compare.quoted_words"),
     "sources": (charts.sources, "compare.sources"),
     "kinds": (charts.kinds, "compare.kinds"),
     "stances": (charts.stances, "compare.stances"),
-    "threats": (charts.threats, "compare.threats"),
+    "threats": (charts.threats, "compare.threats or compare.threat_leads or compare.prominence"),
     "voices": (charts.voices, "compare.threat_voices"),
 }
 
@@ -497,6 +533,8 @@ def test_evidence_without_its_columns_is_refused(five):
 EMPTY = {
     "labels": charts.labels,
     "valences": charts.valences,
+    "valence_by_voice": charts.valence_by_voice,
+    "choices": charts.choices,
     "sides": charts.sides,
     "sources": charts.sources,
     "kinds": charts.kinds,
@@ -572,6 +610,7 @@ PALETTES = {
     "sides": (*style.SIDES, style.UNKNOWN, style.UNNAMED, style.TOGETHER, style.OTHERS),
     "categories": (*style.CATEGORIES.values(), style.OTHER_CATEGORY),
     "valences": (*style.VALENCES.values(), style.BARE),
+    "words": (*style.WORDS, style.OTHER_WORDS),
     "stances": (*style.STANCES.values(),),
     "kinds": (*style.KINDS.values(),),
     "voices": (*style.VOICES.values(),),
@@ -642,6 +681,6 @@ def test_wrapping_keeps_every_character_and_the_width():
 
 
 def test_charts_of_one_panel_are_axes_and_those_of_several_figures(five_charts):
-    figures = {"threats", "keyness", "side_by_side"}
+    figures = {"threats", "keyness", "side_by_side", "choices", "valence_by_voice"}
     for name, chart in five_charts.items():
         assert isinstance(chart, Figure if name in figures else Axes), name

@@ -54,6 +54,37 @@ def test_figures_draws_every_chart_of_any_corpus(folder, tmp_path):
     assert {path.rpartition(".")[2] for path in drawn} == {"png", "svg"}
 
 
+def test_a_drafted_codebook_is_taken_as_it_stands(folder, tmp_path, capsys):
+    draft = tmp_path / "drafts" / "draft.toml"
+    assert main(["codebook", str(folder), "-o", str(draft)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2] == f"Written to {draft}, for you to complete: persons 1, countries 1, organisations 0"
+    assert said[-1] == f"Then: framing analyse {folder} --codebook {draft} -o tables"
+    assert main(["analyse", str(folder), "--codebook", str(draft), "-o", str(tmp_path / "tables")]) == 0
+    assert "Korea Utara" in set(framing.read_analysis(tmp_path / "tables").mentions["side"])
+
+
+def test_a_draft_never_takes_the_place_of_a_file_unless_forced(folder, tmp_path, capsys):
+    (tmp_path / "draft.toml").write_text("the work of a day", encoding="utf-8")
+    assert main(["codebook", str(folder), "-o", str(tmp_path / "draft.toml")]) == 1
+    assert "may hold your work; name another file, or give --force" in capsys.readouterr().err
+    assert (tmp_path / "draft.toml").read_text(encoding="utf-8") == "the work of a day"
+    assert main(["codebook", str(folder), "-o", str(tmp_path / "draft.toml"), "--force"]) == 0
+    assert "Vladimir Putin" in (tmp_path / "draft.toml").read_text(encoding="utf-8")
+
+
+def test_a_draft_is_made_without_the_codebook_in_the_folder(folder, tmp_path):
+    lying = '[[actor]]\nname = "Somebody"\nkind = "person"\naliases = ["Vladimir Putin"]\n'
+    (folder / "codebook.toml").write_text(f'event = "a visit"\n{lying}', encoding="utf-8")
+    assert main(["codebook", str(folder), "-o", str(tmp_path / "draft.toml")]) == 0
+    assert "Somebody" not in (tmp_path / "draft.toml").read_text(encoding="utf-8")
+
+
+def test_a_draft_is_a_file_and_no_folder(folder, tmp_path, capsys):
+    assert main(["codebook", str(folder), "-o", str(tmp_path)]) == 1
+    assert "which is a folder; name a file such as" in capsys.readouterr().err
+
+
 def test_what_cannot_be_read_is_told_on_one_line_with_exit_code_one(tmp_path, capsys):
     assert main(["analyse", str(tmp_path / "nothing"), "-o", str(tmp_path / "out")]) == 1
     error = capsys.readouterr().err
@@ -108,7 +139,7 @@ def test_filled_sheets_need_the_suites_codes(tmp_path, capsys):
 def test_corrections_beside_the_articles_are_laid_over_and_told(folder, tmp_path, capsys):
     (folder / "corrections.csv").write_text(
         "article,table,start,end,text,field,value,note\n"
-        "second,mentions,0,12,Diktator itu,add,Kim Jong Un,a description\n"
+        "second,mentions,0,12,Diktator itu,actor,Kim Jong Un,a description\n"
         "second,threats,0,6,perang,remove,,not there\n",
         encoding="utf-8",
     )

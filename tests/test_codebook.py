@@ -167,6 +167,13 @@ def test_the_fingerprint_does_not_depend_on_the_seed_of_hashes(written):
         ("event = 'x'\n[cues]\nkta = 'neutral'", "did you mean 'kata'?"),
         ("event = 'x'\n[cues]\nmengatakan = 'neutral'", "did you mean 'kata'?"),
         ("event = 'x'\n[threats]\nbom = 'wepon'", "did you mean 'weapon'?"),
+        (
+            "event = 'x'\n[threats]\nbom = 'weapon'\nBOM = 'fear'",
+            "threats: 'BOM' again; it stands there as 'bom' already",
+        ),
+        ("event = 'x'\n[categories]\non = ['wepon']", "categories.on: found 'wepon'; one of weapon, violence, fear,"),
+        ("event = 'x'\n[categories]\noff = ['fear']", 'needs a section [categories] with one line, on = ["weapon"'),
+        ("event = 'x'\ncategories = ['fear']", "categories: found ['fear']; needs a section"),
         ("event = 'x'\n[hedges]\nkonon = 'maybe'", "one of hedge, negation"),
         ("event = 'x'\n[choices]\ngift = 'hadiah'", "choices.gift: found 'hadiah'"),
         ("event = 'x'\nchoices = 1", "choices: found 1"),

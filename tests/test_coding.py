@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing import analysis as analyses
-from framing.analysis import COUNTED
 from framing.articles import Article
 from framing.codebook import read_codebook
 from framing.coding import EVIDENCE, _shares, answers, compared, sheet
+from framing.selection import COUNTED
 from framing.sheets import CATEGORIES, KEY
 
 LINES = ["Kim tiba.", "Menurut Kim, mungkin ada perang.", "“Kami benci perang itu,” kata Kim.", "Ia pulang ke rumah."]

@@ -64,54 +64,6 @@ def test_a_filtered_table_still_knows_all_outlets():
     assert rates[rates["outlet"] == "A"]["outlet"].cat.categories.tolist() == ["B", "A"]
 
 
-def test_labels_are_shares_of_the_mentions_by_name_or_label():
-    # A: one label, one bare name; the pronoun and the mention in related links are not counted.
-    rows = [
-        {"outlet": "A", "label": "diktator", "valence": "negative"},
-        {"outlet": "A"},
-        {"outlet": "A", "form": "pronoun"},
-        {"outlet": "A", "zone": "related", "label": "diktator", "valence": "negative"},
-    ]
-    found = counts(compare.labels(analysis(mentions=rows), actor="Kim"))
-    assert found == {("B", ""): (0, 0), ("B", "diktator"): (0, 0), ("A", ""): (1, 2), ("A", "diktator"): (1, 2)}
-
-
-def test_labels_that_differ_in_capitals_are_one():
-    rows = [{"outlet": "A", "label": label} for label in ("pemimpin", "Pemimpin", "pemimpin")]
-    found = counts(compare.labels(analysis(mentions=rows), actor="Kim"))
-    assert found["A", "pemimpin"] == (3, 3)
-    assert ("A", "Pemimpin") not in found
-
-
-def test_labels_bring_their_valences_along():
-    rows = [{"outlet": "A", "label": "diktator", "valence": "negative"}, {"outlet": "B"}]
-    assert compare.labels(analysis(mentions=rows), actor="Kim").attrs["valence"] == {"diktator": "negative"}
-
-
-def test_a_mention_of_two_actors_counts_for_each():
-    made = analysis(mentions=[{"outlet": "A", "actor": "Kim; Putin", "label": "pemimpin"}])
-    assert counts(compare.labels(made, actor="Putin"))["A", "pemimpin"] == (1, 1)
-
-
-def test_a_voice_limits_the_labels_to_what_stands_in_it():
-    rows = [{"outlet": "A", "label": "diktator", "voice": "quoted"}, {"outlet": "A", "label": "pemimpin"}]
-    rates = compare.labels(analysis(mentions=rows), actor="Kim", voice="narrator")
-    assert counts(rates)["A", "pemimpin"] == (1, 1)
-    assert set(rates["measure"]) == {"labels: Kim (narrator)"}
-
-
-def test_an_unknown_actor_is_told_whom_the_corpus_mentions():
-    with pytest.raises(ValueError, match=r"unknown actor 'Putin'; this corpus mentions 'Kim'"):
-        compare.labels(analysis(mentions=[{"outlet": "A"}]), actor="Putin")
-    with pytest.raises(ValueError, match="this corpus mentions nobody"):
-        compare.labels(analysis(), actor="Putin")
-
-
-def test_an_unknown_voice_is_told_the_voices():
-    with pytest.raises(ValueError, match="unknown voice 'author'; the voices are narrator, quoted, reported"):
-        compare.valences(analysis(mentions=[{"outlet": "A"}]), actor="Kim", voice="author")
-
-
 def test_evidence_of_an_outlet_without_articles_is_refused():
     with pytest.raises(ValueError, match="unknown outlet 'C'; this corpus has 'B', 'A'"):
         compare.sides(analysis(quotes=[{"outlet": "C"}]))

@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from framing import analysis as analyses
-from framing.analysis import EVIDENCE, Analysis
+from framing.analysis import Analysis
 from framing.articles import Article
 from framing.codebook import read_codebook
+from framing.corpus import EVIDENCE
 from framing.corrections import COLUMNS, FIELDS, CorrectionsError, corrected, read_corrections
 from framing.evidence import Mention, Quote, Threat
 from framing.overrides import Correction
@@ -235,12 +236,12 @@ def test_a_row_is_added_in_its_place(made):
 
 def test_an_added_mention_has_the_actors_kind_and_side_where_the_corpus_knows_them(analysis, seeds):
     one = next(one for one in seeds if one.id == "002")
-    start = one.text.index("Ia ")
-    added = Correction("002", "mentions", start, start + 2, "Ia", "add", "Kim Jong Un", "")
+    start = one.text.index("rombongannya")
+    added = Correction("002", "mentions", start, start + 12, "rombongannya", "add", "Kim Jong Un", "")
     form = added._replace(field="form", value="pronoun")
     found = corrected(analysis, [form, added], articles=seeds).mentions.query("rule == 'correction'").iloc[0]
     assert found[["text", "actor", "actor_kind", "side", "form"]].tolist() == [
-        "Ia", "Kim Jong Un", "person", "North Korea", "pronoun",
+        "rombongannya", "Kim Jong Un", "person", "North Korea", "pronoun",
     ]  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from framing.gallery import gallery, main_actor
 FIGURES = Path(__file__).resolve().parent.parent / "figures"
 
 
-def test_the_gallery_holds_the_committed_figures(analysis):
-    names = [name for name, _ in gallery(analysis)]
+def test_the_gallery_holds_the_committed_figures(seeds, analysis):
+    names = [name for name, _ in gallery(analysis, articles=seeds)]
     assert len(names) == len(set(names))
     assert {f"{name}.{kind}" for name in names for kind in ("png", "svg")} == {path.name for path in FIGURES.iterdir()}
 

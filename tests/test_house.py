@@ -17,22 +17,24 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # A module may import those before it and none after. `keyness` compares the outlets of an analysis, so it follows it;
 # `__init__` is the table of contents of what a script needs, and what follows it is never imported by `import framing`.
 ORDER = [
-    "languages", "records", "folders", "articles", "evidence", "language",
-    "lines", "patterns", "captions", "openings", "links", "datelines", "subheads", "furniture",
-    "sentences", "lemmas", "text", "refusal", "faults", "codebook", "matching",
-    "names", "people", "actors", "labels", "phrases", "mentions",
-    "marks", "scenes", "speakers", "sources", "cues", "clauses", "direct", "indirect", "quotes",
-    "threat", "choices", "voice",
-    "tables", "analysis", "cautions", "keyness", "likeness", "intervals", "rates", "quoted_words", "compare",
-    "spans", "alpha", "reliability", "reference", "validation",
-    "spreadsheets", "sheets", "coding", "overrides", "corrections",
-    "annotations", "tokens", "webannotations", "bio", "standoff", "exchange",
-    "charts", "gallery", "commands", "reader", "report", "__init__", "explore", "cli", "__main__",
+    "languages", "records", "folders", "articles", "evidence", "lists", "language", "lines", "patterns", "captions",
+    "openings", "links", "datelines", "subheads", "furniture", "sentences", "lemmas", "text", "refusal", "faults",
+    "codebook", "matching", "names", "doubts", "people", "actors", "labels", "offices", "phrases", "signs",
+    "sightings", "designations", "views", "pronouns", "references", "mentions", "marks", "scenes", "speakers",
+    "subjects", "sources", "cues", "clauses", "predicates", "relays", "attributions", "works", "direct", "indirect",
+    "quotes", "wordforms", "hedging", "threat", "choices", "voice", "tables", "selection", "corpus", "traces",
+    "analysis", "cautions", "concordance", "collocations", "keyness", "likeness", "intervals", "rates", "wording",
+    "quoted_words", "speech", "emphasis", "prominence", "sensitivity", "compare", "differences", "profiles",
+    "distances", "scaling", "stability", "portraits", "spans", "alpha", "reliability", "reference", "validation",
+    "spreadsheets", "sheets", "coding", "overrides", "corrections", "contexts", "identities", "organisations",
+    "descriptions", "findings", "epithets", "drafts", "annotations", "tokens", "webannotations", "bio", "standoff",
+    "exchange", "charts", "gallery", "segments", "reader", "passages", "report", "commands", "__init__", "explore",
+    "cli", "__main__",
 ]  # fmt: skip
 MEASURES = {"mentions", "quotes", "threat", "choices"}
 READ_OR_WRITE = {
-    "records", "folders", "language", "codebook", "tables", "analysis", "coding", "exchange", "charts.style", "report",
-    "cli", "reference", "spreadsheets",
+    "records", "folders", "language", "codebook", "tables", "analysis", "coding", "exchange", "charts.style", "reader",
+    "report", "cli", "lists", "reference", "spreadsheets", "drafts",
 }  # fmt: skip
 FILE_CALLS = {
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "savefig", "mkdir", "unlink", "read_csv", "to_csv",

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from framing.marks import pairs
 
+WHY = "unpaired; it has no partner in its paragraph"
+
 
 def contents(string):
     return [string[pair.start : pair.end] for pair in pairs(string)[0]]
@@ -35,6 +37,9 @@ def strays(string):
         ('selesai."satu,"kata dia."Dua," katanya', ["satu,", "Dua,"]),
         ("(“satu”)", ["satu"]),
         ("mengatakan:“satu”", ["satu"]),
+        # Signs without a shape: isolates, embeddings, a space of no width.
+        ('\u2067"satu," \u2069kata dia. \u202b"Dua,"\u202c katanya', ["satu,", "Dua,"]),
+        ('selesai.\u200b"satu,"\u200b kata dia', ["satu,"]),
     ],
 )
 def test_marks_of_every_kind_find_their_partner(string, inside):
@@ -75,6 +80,11 @@ def test_a_paragraph_that_leaves_its_quotation_open_has_no_closing_mark():
     first, second = pairs("“satu\n\n“dua”")[0]
     assert (first.left, first.start, first.end, first.right) == (0, 1, 5, 5)
     assert (second.left, second.right) == (7, 12)
+
+
+def test_a_text_that_is_one_unclosed_quotation_has_one_stray_mark():
+    assert pairs("“" + "Jembatan itu aman. " * 1_000) == ([], [(0, 1, "quotation mark “", WHY)])
+    assert pairs("“" + "Jembatan itu aman.\n\n" * 1_000) == ([], [(0, 1, "quotation mark “", WHY)])
 
 
 @pytest.mark.parametrize("piece", ['"', "“", "”", "'", "” ", '"a ', "“a\n", "a“"])

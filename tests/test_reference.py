@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.analysis import EVIDENCE
+from framing.corpus import EVIDENCE
 from framing.reference import CARRIED, SCORED, check_words, coded_articles, reference
 
 FOLDER = Path(__file__).resolve().parent / "reference"
@@ -66,7 +66,7 @@ def test_columns_and_their_types_are_those_of_an_analysis(coding, analysis):
         assert {column: ours.dtypes[column] for column in ours} == {column: own.dtypes[column] for column in ours}
     assert set(coding["furniture"].columns) <= set(analysis.furniture.columns)
     assert set(coding["mentions"].columns) - set(analysis.mentions.columns) == {"quoted"}
-    assert set(EVIDENCE) - set(SCORED) == {"choices"}
+    assert set(EVIDENCE) - set(SCORED) == {"choices", "deescalations"}
 
 
 def test_yes_and_no_become_true_and_false(coding):

@@ -6,6 +6,11 @@ import re
 from datetime import date
 from pathlib import Path
 
+import framing
+from framing.people import folded
+from framing.reference import reference
+from framing.validation import persons
+
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 COLUMNS = ["id", "file", "outlet", "outlet_basis", "title", "published", "url", "language", "agency", "note"]
 
@@ -57,3 +62,19 @@ def test_a_date_of_publication_is_a_date_or_empty():
 def test_the_reader_takes_the_seeds_as_they_are(seeds):
     read = {article.id: (article.outlet, article.text) for article in seeds}
     assert read == {row["id"]: (row["outlet"], (SEEDS / row["file"]).read_bytes().decode()) for row in manifest()}
+
+
+def test_without_the_events_codebook_persons_are_found_as_they_were_coded(seeds):
+    # Pronouns are left out; an actor is the same when its name differs in hyphens and capitals only (Kim Jong-un).
+    found, coded = persons(framing.analyse(seeds).mentions), reference(SEEDS.parent / "tests" / "reference")["mentions"]
+    ours, theirs = ({row[:3]: row[3:] for row in spans(table)} for table in (found, coded))
+    both = ours.keys() & theirs.keys()
+    equal = [sum(ours[span][cell] == theirs[span][cell] for span in both) / len(both) for cell in range(3)]
+    assert 2 * len(both) / (len(ours) + len(theirs)) >= 0.90
+    assert [share >= least for share, least in zip(equal, (0.85, 0.90, 0.90), strict=True)] == [True, True, True]
+
+
+def spans(table):
+    """Return article, start and end of each mention that is no pronoun, with its actor, label and valence."""
+    rows = table[table["form"] != "pronoun"].itertuples()
+    return [(row.article, row.start, row.end, folded(row.actor), row.label, row.valence) for row in rows]

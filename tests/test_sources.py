@@ -8,7 +8,8 @@ from framing.codebook import read_codebook
 from framing.mentions import mentions
 from framing.scenes import Phrase, is_verb, scene
 from framing.sources import source
-from framing.speakers import speaker_after, speaker_before
+from framing.speakers import speaker_after
+from framing.subjects import speaker_before
 from framing.text import text_of
 
 BOOK = read_codebook(Path(__file__).parent / "cases" / "quotes.toml")

@@ -37,6 +37,11 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(cell):
     assert neutral(pd.DataFrame({"text": [cell, "plain"]}))["text"].tolist() == ["'" + cell, "plain"]
 
 
+def test_a_category_that_a_spreadsheet_would_run_gets_an_apostrophe_too():
+    frame = pd.DataFrame({"outlet": pd.Categorical(["=A", "B"], ["B", "=A"])})
+    assert neutral(frame)["outlet"].tolist() == ["'=A", "B"]
+
+
 def test_numbers_are_no_formulas():
     frame = pd.DataFrame({"count": [-1, 2], "rate": [-0.5, 1.0]})
     assert neutral(frame).equals(frame)

@@ -1,5 +1,7 @@
 """Threat expressions: what counts, how certain it is, whom it concerns."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from framing.text import text_of
 from framing.threat import threats
 
 PACK = read_codebook(None)
+CASES = Path(__file__).parent / "cases" / "threats.tsv"
 
 
 @pytest.fixture(scope="module")
@@ -34,24 +37,25 @@ def words(rows, string):
     return [string[row.start : row.end] for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Invasi itu dimulai.", [("Invasi", "violence")]),
-        ("Kapal perang itu tiba.", [("Kapal perang", "weapon")]),
-        ("Senjata-senjata itu disita.", [("Senjata-senjata", "weapon")]),
-        ("Rudalnya ditembakkan.", [("Rudalnya", "weapon")]),
-        ("Polisi memakai rompi antipeluru.", []),
-        ("Menteri pada Kementerian Pertahanan tiba.", []),
-        ("Film tentang Perang Dunia II diputar.", []),
-        ("Perangkat lunak itu diperbarui.", []),
-        ("Warga berkumpul di taman.", []),
-        ("", []),
-    ],
-)
-def test_threat_is_what_the_lexicon_lists_longest_first(sentence, expected):
+def cases():
+    """Yield a sentence and its threats as rows of words, category, cue and whether it is denied."""
+    lines = [line.split("\t") for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for sentence, expected, fails in lines[1:]:
+        parts = [[*threat.split(" > "), "", ""] for threat in expected.split(" ; ") if threat]
+        rows = [(span, category, cue, denied == "no") for span, category, cue, denied in (part[:4] for part in parts)]
+        marks = [pytest.mark.xfail(strict=True, reason=fails)] if fails else []
+        yield pytest.param(sentence, rows, marks=marks, id=sentence[:40])
+
+
+@pytest.mark.parametrize(("sentence", "expected"), list(cases()))
+def test_threats_are_found_with_category_and_hedge(sentence, expected):
     rows = found(sentence)
-    assert list(zip(words(rows, sentence), [row.category for row in rows], strict=True)) == expected
+    told = [(row.category, row.cue, row.negated) for row in rows]
+    assert [(span, *rest) for span, rest in zip(words(rows, sentence), told, strict=True)] == expected
+
+
+def test_a_text_without_words_has_no_threats():
+    assert found("") == []
 
 
 @pytest.mark.parametrize(
@@ -114,11 +118,29 @@ def test_threats_in_furniture_keep_their_zone_and_have_no_position():
     assert (row.zone, row.position) == ("related", None)
 
 
+def test_further_categories_count_when_the_codebook_asks(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text('event = "a toy"\n[categories]\non = ["weapon", "disaster"]\n', encoding="utf-8")
+    string = "Banjir, perang, dan rudal."
+    assert [row.category for row in found(string)] == ["violence", "weapon"]
+    assert [row.category for row in found(string, read_codebook(path))] == ["disaster", "weapon"]
+
+
+def test_a_term_that_the_codebook_takes_out_is_gone_in_all_its_forms(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text('event = "a toy"\n[threats]\nserang = ""\n', encoding="utf-8")
+    assert found("Mereka menyerang; serangan itu diserang.", read_codebook(path)) == []
+
+
+def test_a_term_names_its_word_whatever_the_form():
+    assert {row.term for row in found("Mereka menyerang, diserang, melancarkan serangan-serangan.")} == {"serang"}
+
+
 @given(st.lists(st.sampled_from(["rudal", "perang", "Rusia", "oleh", "mungkin", ",", ".", "\n", "“", "tidak", "ada"])))
 def test_any_text_gives_ordered_rows_with_true_offsets(parts):
     string = " ".join(parts)
     rows = found(string)
     edges = [edge for row in rows for edge in (row.start, row.end)]
     assert edges == sorted(edges)
-    assert all(string[row.start : row.end].lower().startswith(row.term.split()[0]) for row in rows)
+    assert all(row.term in string[row.start : row.end].lower() for row in rows)
     assert all(row.hedged or not row.negated for row in rows)

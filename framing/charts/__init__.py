@@ -2,38 +2,53 @@
 
 Charts of one panel take and return an Axes, those of several a Figure; `save` writes either as PNG and SVG. None reads
 an analysis, shows, saves or changes Matplotlib's settings. A figure of a chart's own is sized to what it holds; names
-and counts stand beside the axes, so a figure of yours needs room for them: make it with `layout="constrained"`.
+and counts stand beside the axes, so a figure of yours needs room for them: make it with `layout="constrained"`. Where
+it is too small, type shrinks to 5.5 points at least, and what would still cover something is left out.
 
-- word choice: `labels`, `valences`, `first_mentions`, `keyness`
-- quoted sources: `sides`, `sources`, `stances`, `kinds`
-- emphasis on threat: `barcode`, `threats`, `voices`
+- word choice: `labels`, `valences`, `valence_by_voice`, `first_mentions`, `choices`, `keyness`
+- quoted sources: `sides`, `sources`, `stances`, `kinds`, `turns`
+- emphasis on threat: `barcode`, `threats`, `voices`, `sensitivity`
 - any rate with its interval: `intervals`
-- all measures on one page: `side_by_side`
+- all measures on one page: `side_by_side`; one outlet on one page: `portrait`
+- how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
 """
 
+from framing.charts.dendrogram import dendrogram
 from framing.charts.dots import intervals
 from framing.charts.emphasis import barcode, threats, voices
+from framing.charts.fan import sensitivity
 from framing.charts.keywords import keyness
+from framing.charts.outlet_map import outlet_map
 from framing.charts.overview import side_by_side
+from framing.charts.panels import choices, valence_by_voice
+from framing.charts.portrait import portrait
 from framing.charts.speakers import kinds, sides, sources, stances
 from framing.charts.style import alt_text, describe, save
+from framing.charts.turns import turns
 from framing.charts.words import first_mentions, labels, valences
 
 __all__ = [
     "alt_text",
     "barcode",
+    "choices",
+    "dendrogram",
     "describe",
     "first_mentions",
     "intervals",
     "keyness",
     "kinds",
     "labels",
+    "outlet_map",
+    "portrait",
     "save",
+    "sensitivity",
     "side_by_side",
     "sides",
     "sources",
     "stances",
     "threats",
+    "turns",
+    "valence_by_voice",
     "valences",
     "voices",
 ]

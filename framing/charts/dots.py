@@ -7,10 +7,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
 from framing.charts.inputs import rates_of
 from framing.charts.lettering import SMALL, widest
-from framing.charts.sentences import by_outlet, listed, methods, shown, sizes, title, unit
+from framing.charts.sentences import UNIT_INTERVAL, by_outlet, is_share, listed, methods, shown, sizes, title, unit
 from framing.charts.strips import INTERVAL
 from framing.charts.style import describe, outlet_colours, outlets, styled
 
@@ -18,6 +19,7 @@ ROW = 0.38
 
 
 @styled()
+@fitted
 def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None = None) -> Axes:
     """One row an outlet: the rate of one value as a dot in the outlet's colour, its 95 % interval as a line.
 
@@ -52,15 +54,15 @@ def draw(ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float
     """Draw the dots and lines of Rates rows, one a height in inches, on an axis from 0."""
     colours = outlet_colours(outlets(rows))
     drawn = [colours[str(outlet)] for outlet in rows["outlet"]]
-    share = not unit(rows).startswith("threat expressions per")
     ax.hlines(middles, rows["low"], rows["high"], color=drawn, linewidth=1.6, label=INTERVAL)
     ax.scatter(rows["rate"], middles, s=34, color=drawn, zorder=3, clip_on=False)
     for y in np.asarray(middles)[rows["rate"].isna()]:
         on(ax, " nothing to count", x=0, y=y)
-    if share:
+    if is_share(rows):
         ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
-    highest = float(np.nan_to_num(rows["high"]).max()) if limit is None else limit
-    ax.set_xlim(0, 1.0 if share else max(highest * 1.05, 1e-9))
+    highest = float(np.nan_to_num(rows[["rate", "high"]]).max()) if limit is None else limit
+    whole = is_share(rows) or unit(rows).endswith(UNIT_INTERVAL)
+    ax.set_xlim(0, 1.0 if whole else max(highest * 1.05, 1e-9))
 
 
 def _value(rates: pd.DataFrame, value: str | None) -> str:

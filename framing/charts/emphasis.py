@@ -8,21 +8,21 @@ from matplotlib.figure import Figure
 
 from framing.charts import dots
 from framing.charts.bars import stacked
+from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
 from framing.charts.inputs import rates_of, with_columns
 from framing.charts.lettering import SIZE, families
+from framing.charts.places import body_axis, opacity, strip_height, strip_note
 from framing.charts.sentences import by_outlet, listed, methods, sizes, title, unit
 from framing.charts.style import CATEGORIES, OTHER_CATEGORY, VOICES, describe, outlets, styled
 
-STRIP, STRIP_OF_MANY, MANY = 0.42, 0.3, 12
 MARKS = ("outlet", "category", "hedged", "position")  # the columns that the marks are drawn from
 MARK = 0.045  # inches; wide enough to show whether a mark is filled
 PANEL, PANEL_GAP = 1.75, 0.22
-# More marks than this on one strip hide each other: they are drawn see-through, and the darker places are the denser.
-CROWDED = 60
 
 
 @styled()
+@fitted
 def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One strip an outlet: every threat expression where it stands in the body, coloured by category, hollow if hedged.
 
@@ -39,8 +39,8 @@ def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = 
     names = outlets(articles)
     found = marks["outlet"].astype(str).value_counts()
     articles_of = articles["outlet"].astype(str).value_counts()
-    side = column(names, [_note(int(found.get(name, 0)), int(articles_of[name])) for name in names])
-    strip = STRIP if len(names) <= MANY else STRIP_OF_MANY
+    side = column(names, [strip_note(int(found.get(name, 0)), int(articles_of[name])) for name in names])
+    strip = strip_height(len(names))
     tops, high = stack([max(strip, side.height(row)) + 0.1 for row in range(len(names))])
     heading = Heading(heading_text, "One mark a threat expression; hollow: hedged or denied.", _key(marks))
     ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
@@ -48,29 +48,32 @@ def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = 
     ax.barh([top + strip / 2 for top in tops], 1, height=strip, color="#f5f5f5", zorder=0)
     for name, top in zip(names, tops, strict=True):
         _marks(ax, marks[marks["outlet"] == name], top, strip)
-    _body_axis(ax)
+    body_axis(ax)
     describe(ax, f"{heading_text}: {listed(_clause(name, marks[marks['outlet'] == name]) for name in names)}.")
     return ax
 
 
 @styled()
+@fitted
 def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
     """Threat expressions per 100 words with their intervals: one panel for all, then one a category, one row an outlet.
 
-    Takes `compare.threats`, raises ValueError for any other table. The categories share one axis; "all" has its own.
+    Takes `compare.threats`, or `compare.threat_leads` (headline, lead, rest) or `compare.prominence` (the weightings);
+    raises ValueError for any other table. The panels share one axis; "all" has its own.
     """
-    rates = rates_of(rates, "threats")
-    counts = pd.Series(dtype=int) if rates.empty else rates.groupby("value", sort=False)["count"].sum()
+    rates = rates_of(rates, "threats", "threat_leads", "prominence")
+    told = rates if rates.empty else rates[rates["denominator"] > 0]
+    counts = pd.Series(dtype=int) if told.empty else told.groupby("value", sort=False)["count"].sum()
     values = [str(value) for value, count in counts.items() if value == "all" or count]
     if not values:
         return nothing_in(figure, title(rates), why="Nothing to show: the table counts no threat expression.")
     first = rates[rates["value"] == values[0]]
-    side = column(first["outlet"].astype(str).tolist(), sizes(first))
+    side = column(first["outlet"].astype(str).tolist(), sizes(_whole(rates, first)))
     tops, high = stack([max(dots.ROW, side.height(row) + 0.08) for row in range(len(first))])
     heading = Heading(title(rates), f"{unit(rates)[0].upper()}{unit(rates)[1:]}. {methods(rates)}")
     across = side.left + len(values) * (PANEL + PANEL_GAP)
     sheet = board(figure, heading, width=across, height=0.3 + high + 0.45)
-    others = rates.loc[rates["value"] != "all", "high"]
+    others = rates.loc[rates["value"] != "all", ["rate", "high"]]
     for place, value in enumerate(values):
         ax = sheet.place(side.left + place * (PANEL + PANEL_GAP), 0.3, width=PANEL, height=high)
         side.draw(ax, tops, high=high) if place == 0 else _nameless(ax, high)
@@ -84,14 +87,18 @@ def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
 
 
 @styled()
+@fitted
 def voices(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of its threat expressions in the narrator's voice, quoted and reported."""
     return stacked(rates_of(rates, "threat_voices"), colours=VOICES, order=list(VOICES), ax=ax)
 
 
-def _note(marks: int, articles: int) -> str:
-    note = f"n = {marks:,}"
-    return f"{note}, {articles:,} articles" if articles > 1 else note
+def _whole(rates: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
+    """The first panel's rows with the words of all panels, where each counts in a part of the text of its own."""
+    if str(rates["measure"].iloc[0]) != "threat_leads":
+        return first
+    words = rates.groupby("outlet", observed=True, sort=False)["denominator"].sum()
+    return first.assign(denominator=words.reindex(first["outlet"]).to_numpy())
 
 
 def _key(marks: pd.DataFrame) -> list[tuple[str, str]]:
@@ -103,7 +110,7 @@ def _key(marks: pd.DataFrame) -> list[tuple[str, str]]:
 def _marks(ax: Axes, rows: pd.DataFrame, top: float, strip: float) -> None:
     """The marks of one strip, a collection for the filled and one for the hollow ones of each category."""
     half = MARK / 2 / PLOT_WIDTH
-    alpha = 0.45 if len(rows) > CROWDED else 1.0
+    alpha = opacity(rows)
     for (category, hollow), part in rows.groupby(["category", "hedged"], sort=True):
         colour = CATEGORIES.get(str(category), OTHER_CATEGORY)
         x = part["position"].to_numpy(float)
@@ -114,12 +121,6 @@ def _marks(ax: Axes, rows: pd.DataFrame, top: float, strip: float) -> None:
         marks = PolyCollection(list(corners), facecolors=face, edgecolors=colour, linewidths=1.0, alpha=alpha, zorder=2)
         marks.set_gid(f"{category} hedged" if hollow else str(category))
         ax.add_collection(marks, autolim=False)
-
-
-def _body_axis(ax: Axes) -> None:
-    ax.set_xlim(-0.01, 1.01)
-    ax.set_xticks([0, 1 / 3, 2 / 3, 1], ["first word", "one third", "two thirds", "last word"])
-    ax.set_xlabel("place in the body")
 
 
 def _nameless(ax: Axes, high: float) -> None:

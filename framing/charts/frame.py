@@ -22,6 +22,7 @@ NAME_GAP = 0.1
 DROP = 0.02  # text hung from its ascenders begins so much lower: the leading of its line stands below it
 PLOT_WIDTH = 5.6
 HEADING_WIDTH = 5.2  # no figure is narrower: headings would break into a column
+CLOSEST = 0.65  # the smallest type is about so much smaller than what is drawn with room enough
 Key = Sequence[tuple[str, str]]
 
 
@@ -32,6 +33,7 @@ class Heading:
     title: str
     note: str = ""
     key: Key = field(default=())
+    size: float = TITLE
 
     def lines(self, inches: float) -> tuple[str, str, list[list[tuple[str, str, float]]]]:
         """Title and note wrapped, and the rows of the key, each entry with its place from the left."""
@@ -45,32 +47,42 @@ class Heading:
                 left = 0.0
             rows[-1].append((label, colour, left))
             left += needs
-        return wrap(self.title, inches, size=TITLE, bold=True), wrap(self.note, inches, size=SMALL + 0.5), rows
+        return wrap(self.title, inches, size=self.size, bold=True), wrap(self.note, inches, size=SMALL + 0.5), rows
 
     def height(self, inches: float) -> float:
         """How high the heading is at a given width, the gap below it included."""
         title, note, rows = self.lines(inches)
         keys = sum(max(height(label, SMALL + 0.5) for label, _, _ in row) + 0.05 for row in rows)
-        return height(title, TITLE) + (height(note, SMALL + 0.5) + 0.04 if note else 0) + keys + 0.14
+        return height(title, self.size) + (height(note, SMALL + 0.5) + 0.04 if note else 0) + keys + 0.14
 
-    def draw(self, chart: Axes | Figure, *, left: float, inches: float, top: float) -> None:
-        """Draw it with its upper left corner `left` and `top` from the upper left corner of the chart."""
+    def draw(self, chart: Axes | Figure, *, left: float, inches: float, top: float, scale: float = 1) -> None:
+        """Draw it with its upper left corner `left` and `top` from the upper left corner of the chart.
+
+        `scale` moves its parts so much closer, where a chart is squeezed into a figure that is too small for its type.
+        """
         title, note, rows = self.lines(inches)
-        heading = _title(chart, title)
-        heading.set_transform(shifted(chart, right=left, up=top))
-        top -= height(title, TITLE) + 0.03
+        small = SMALL + 0.5
+        heading = _title(chart, title, self.size)
+        heading.set_transform(shifted(chart, right=left * scale, up=top * scale))
+        top -= height(title, self.size) + 0.03
         if note:
-            put(chart, note, right=left, up=top, size=SMALL + 0.5, color="#666666")
-            top -= height(note, SMALL + 0.5) + 0.05
+            put(chart, note, right=left * scale, up=top * scale, size=small, color="#666666")
+            top -= height(note, small) + 0.05
         for row in rows:
             for label, colour, x in row:
-                put(chart, "■", right=left + x, up=top, size=SIZE + 2, color=colour)
-                put(chart, label, right=left + x + 0.17, up=top - 0.02, size=SMALL + 0.5)
-            top -= max(height(label, SMALL + 0.5) for label, _, _ in row) + 0.05
+                put(chart, "■", right=(left + x) * scale, up=top * scale, size=SIZE + 2, color=colour)
+                put(
+                    chart,
+                    label,
+                    right=(left + x) * scale + 0.17 * max(scale, CLOSEST),
+                    up=(top - 0.02) * scale,
+                    size=small,
+                )
+            top -= max(height(label, small) for label, _, _ in row) + 0.05
 
 
-def _title(chart: Axes | Figure, text: str) -> Text:
-    font = FontProperties(family=families(text), size=TITLE, weight="bold")
+def _title(chart: Axes | Figure, text: str, size: float) -> Text:
+    font = FontProperties(family=families(text), size=size, weight="bold")
     if isinstance(chart, Figure):
         return chart.suptitle(text, x=0, y=1, ha="left", va="top", fontproperties=font)
     return chart.set_title(text, loc="left", y=1, va="top", fontproperties=font)
@@ -102,10 +114,20 @@ class Around:
     above: float = 0.0
 
 
+def width_of(ax: Axes | None) -> float:
+    """How many inches wide an Axes is, or would be if none is given."""
+    return PLOT_WIDTH if ax is None else ax.get_window_extent().width / figure_of(ax).dpi
+
+
+def height_of(ax: Axes) -> float:
+    """How many inches high an Axes is."""
+    return ax.get_window_extent().height / figure_of(ax).dpi
+
+
 def panel(ax: Axes | None, heading: Heading, *, around: Around, size: tuple[float, float]) -> Axes:
     """An Axes of a width and height, with room for what stands around it, its heading drawn; or the Axes given."""
     if ax is not None:
-        inches = ax.get_window_extent().width / figure_of(ax).dpi
+        inches = width_of(ax)
         heading.draw(ax, left=0, inches=inches, top=heading.height(inches) + around.above)
         return ax
     width, height = size
@@ -141,6 +163,7 @@ class Board:
     width: float
     height: float
     top: float
+    scale: float  # how much smaller the figure is than was planned; 1 where it is not
 
     def place(self, x: float, y: float, *, width: float, height: float) -> Axes:
         """A new Axes at inches from the left and from the top."""
@@ -162,9 +185,11 @@ class Board:
 def board(figure: Figure | None, heading: Heading, *, width: float, height: float) -> Board:
     """A figure for panels that take `width` and `height`; a given figure keeps its size and they are scaled to it."""
     top = heading.height(width) + MARGIN
-    figure = figure or Sheet(figsize=(width + 2 * MARGIN, top + height + MARGIN))
-    heading.draw(figure, left=MARGIN, inches=width, top=-MARGIN)
-    return Board(figure, width, height, top)
+    planned = (width + 2 * MARGIN, top + height + MARGIN)
+    figure = figure or Sheet(figsize=planned)
+    scale = float(min(1, *(has / needs for has, needs in zip(figure.get_size_inches(), planned, strict=True))))
+    heading.draw(figure, left=MARGIN, inches=width, top=-MARGIN, scale=scale)
+    return Board(figure, width, height, top, scale)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,23 @@ def rates_of(table: pd.DataFrame, *measures: str) -> pd.DataFrame:
     return table
 
 
+def tables_of(table: pd.DataFrame, measure: str, *, needed: str) -> dict[str, pd.DataFrame]:
+    """The Rates of each measure of one family ("choices: fear", "choices: government"), in the table's order.
+
+    Raises ValueError for a table without the columns of Rates and for one with a measure of another family: `needed`
+    is the function whose table it should be.
+
+    >>> table = pd.DataFrame({"measure": ["choices: b", "choices: a"]}).reindex(columns=COLUMNS)
+    >>> list(tables_of(table, "choices", needed="compare.choices"))
+    ['choices: b', 'choices: a']
+    """
+    with_columns(table, *COLUMNS, needed=f"that of {needed}")
+    parts = {} if table.empty else {str(name): part for name, part in table.groupby("measure", sort=False)}
+    if other := [name for name in parts if name.partition(": ")[0] != measure]:
+        raise ValueError(f"this table is that of {other[0]!r}; needed is that of {needed}")
+    return parts
+
+
 def with_columns(table: pd.DataFrame, *columns: str, needed: str) -> pd.DataFrame:
     """The table itself when it has these columns, or is empty; else ValueError says which table is `needed`."""
     missing = [column for column in columns if column not in table]

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.charts import strips
+from framing.charts.fitting import fitted
 from framing.charts.frame import Heading, board, nothing_in, on
 from framing.charts.inputs import KEYNESS, with_columns
 from framing.charts.lettering import SIZE, families, height, wrap
@@ -24,6 +25,7 @@ PANEL, GAP, BELOW = 2.1, 0.75, 0.5
 
 
 @styled()
+@fitted
 def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = None) -> Figure:
     """The words each outlet uses more than the others, ranked by z, one panel an outlet on one common axis.
 

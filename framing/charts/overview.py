@@ -9,11 +9,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
+from framing.charts.fitting import fitted
 from framing.charts.frame import Heading, board, nothing_in, on, stack
 from framing.charts.inputs import KEYNESS, rates_of, with_columns
 from framing.charts.keywords import ranked
 from framing.charts.lettering import SIZE, SMALL, height, wrap
-from framing.charts.sentences import listed, methods, shown, unit
+from framing.charts.sentences import listed, methods, of_measure, shown, unit
 from framing.charts.strips import Strip, strip
 from framing.charts.style import (
     BARE,
@@ -37,6 +38,7 @@ TITLE = "The outlets side by side"
 NAMES = {
     "labels": "Labels for {}",
     "valences": "Valence of the labels for {}",
+    "choices": "Words: {}",
     "sources": "Who speaks",
     "sides": "Which side speaks",
     "quoted_words": "Whose words are quoted",
@@ -73,6 +75,7 @@ class Head(NamedTuple):
 
 
 @styled()
+@fitted
 def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None) -> Figure:
     """One row a measure, one column an outlet: in each cell the commonest values as words on their bars, with counts.
 
@@ -161,10 +164,11 @@ def _measure(table: pd.DataFrame) -> Measure:
             name: strips.wrapped(ranked(part, colours[name], words=MOST_WORDS), CELL) for name, part in parts.items()
         }
         return Measure("Words that set it apart", "z-score; here : elsewhere", _limit(cells), cells)
-    measure, _, actor = str(table["measure"].iloc[0]).partition(": ")
-    of = _colours(measure, table)
+    told = of_measure(str(table["measure"].iloc[0]))
+    of = _colours(told.name, table)
     cells = {name: _values(part, of) for name, part in parts.items()}
-    return Measure(NAMES.get(measure, measure).format(actor), unit(table), _limit(cells), cells)
+    name = NAMES.get(told.name, told.name).format(told.of) + (f", {told.in_voice}" if told.voice else "")
+    return Measure(name, unit(table), _limit(cells), cells)
 
 
 def _limit(cells: Mapping[str, Sequence[Strip]]) -> float:

@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.bars import stacked
+from framing.charts.fitting import fitted
 from framing.charts.frame import Around, Heading, column, nothing, on, panel, stack
 from framing.charts.inputs import rates_of
 from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
@@ -20,6 +21,7 @@ NOTE = "Statements of each source; the darker, the larger the source's share of 
 
 
 @styled()
+@fitted
 def sides(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: which side its statements, or its quoted words, come from.
 
@@ -32,18 +34,21 @@ def sides(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 @styled()
+@fitted
 def stances(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of its statements by the stance of the cue that introduces them."""
     return stacked(rates_of(rates, "stances"), colours=STANCES, order=list(STANCES), ax=ax)
 
 
 @styled()
+@fitted
 def kinds(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of its statements that are quoted directly, in part, and retold."""
     return stacked(rates_of(rates, "kinds"), colours=KINDS, order=list(KINDS), ax=ax)
 
 
 @styled()
+@fitted
 def sources(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Who is heard where: one row a source, one column an outlet, in each cell the number of statements.
 

@@ -2,8 +2,10 @@
 
 import io
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +37,8 @@ CATEGORIES = {
 }
 OTHER_CATEGORY = "#5a5a5a"
 VALENCES = {"negative": "#ef8a4e", "neutral": "#a9b6be", "honorific": "#6cb8fc", "unknown": "#f4efb8"}
+WORDS = ("#77bef6", "#d2c596", "#7f6feb", "#ddd55e", "#98732f")
+OTHER_WORDS = "#8c8c8c"
 BARE = "#f0f0f0"
 PLAIN = "#d3dae0"  # where a colour says nothing
 STANCES = {
@@ -72,7 +76,9 @@ def shown(chart: Drawn) -> tuple[dict[str, object], dict[str, object]]:
     """A chart as Jupyter takes it: the picture and its alt text, and the alt text as the picture's metadata."""
     text = alt_text(chart) or alt_text(figure_of(chart))
     picture = rendered(chart, "png", dpi=NOTEBOOK_DPI)
-    return {"image/png": picture, "text/plain": text}, {"image/png": {"alt": text}}
+    # JupyterLab drops the alt text of a plain picture, so the picture comes as HTML too; other programs take the PNG.
+    html = f'<img alt="{escape(text)}" src="data:image/png;base64,{b64encode(picture).decode("ascii")}">'
+    return {"text/html": html, "image/png": picture, "text/plain": text}, {"image/png": {"alt": text}}
 
 
 @contextmanager
@@ -116,6 +122,12 @@ def side_colours(values: Iterable[str]) -> dict[str, str]:
 def tint(colour: str, strength: float = 0.35) -> str:
     """A colour thinned with white, light enough for dark text to stand on it."""
     red, green, blue = (1 - strength * (1 - part) for part in to_rgb(colour))
+    return to_hex((red, green, blue))
+
+
+def shade(colour: str, strength: float = 0.7) -> str:
+    """A colour mixed with black, dark enough for a thin line of it to be seen on white."""
+    red, green, blue = (strength * part for part in to_rgb(colour))
     return to_hex((red, green, blue))
 
 

@@ -8,22 +8,36 @@ from matplotlib.ticker import PercentFormatter
 
 from framing.charts import strips
 from framing.charts.bars import stacked
-from framing.charts.frame import DROP, PLOT_WIDTH, Around, Heading, beside, column, nothing, panel, stack
+from framing.charts.fitting import fitted
+from framing.charts.frame import (
+    DROP,
+    PLOT_WIDTH,
+    Around,
+    Heading,
+    beside,
+    column,
+    height_of,
+    nothing,
+    panel,
+    stack,
+    width_of,
+)
 from framing.charts.inputs import rates_of, with_columns
 from framing.charts.lettering import LINE_SPACING, SMALL, families, height, widest, wrap
 from framing.charts.sentences import NAME_ALONE, listed, methods, sizes, title, unit
 from framing.charts.strips import NAN, Strip, strip
 from framing.charts.style import BARE, VALENCES, describe, outlets, styled
-from framing.compare import unknown_actor
+from framing.wording import unknown_actor
 
 # Labels an outlet gets a bar each for before the rest is summed up; fewer where there are many outlets.
 SHOWN, SHOWN_OF_MANY, MANY = 8, 4, 12
-ROW_GAP = 0.16
+ROW_GAP, LEAST_STRIP = 0.16, 0.12
 MENTION = ("outlet", "actor", "first", "text", "valence")  # the columns that first mentions are drawn from
 NOT_FOUND = "not found"
 
 
 @styled()
+@fitted
 def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax: Axes | None = None) -> Axes:
     """The labels of an actor, outlet by outlet: each word on its bar, coloured by valence, its counts beside it.
 
@@ -36,9 +50,10 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
     if rates.empty or not rates["count"].any():
         return nothing(ax, title(rates), why="Nothing to show: the actor is not named in this corpus.")
     names = outlets(rates)
-    groups = [_strips(rates[rates["outlet"] == name], valence, many=len(names) > MANY) for name in names]
+    most = _most(len(names), ax)
+    groups = [_strips(rates[rates["outlet"] == name], valence, most=most) for name in names]
     side = column(names, sizes(rates))
-    groups = [strips.wrapped(group, PLOT_WIDTH) for group in groups]
+    groups = [strips.wrapped(group, width_of(ax)) for group in groups]
     heights = [max(strips.stacked_height(group), side.height(row)) + ROW_GAP for row, group in enumerate(groups)]
     tops, high = stack(heights)
     present = set(valence.values())
@@ -58,12 +73,14 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
 
 
 @styled()
+@fitted
 def valences(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """One bar an outlet: the share of an actor's mentions with a negative, neutral, honorific, unknown or no label."""
     return stacked(rates_of(rates, "valences"), colours=VALENCES | {"": BARE}, order=[*VALENCES, ""], ax=ax)
 
 
 @styled()
+@fitted
 def first_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str, ax: Axes | None = None) -> Axes:
     """How each outlet first names an actor in its articles' bodies: the words themselves, coloured by valence.
 
@@ -77,7 +94,7 @@ def first_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str
         return nothing(ax, heading_text, why="Nothing to show: no article names the actor in its body.")
     names = outlets(articles)
     wordings = [_first(rows[rows["outlet"] == name]) for name in names]
-    words = [wrap(words, PLOT_WIDTH - 0.2) for words, _, _ in wordings]
+    words = [wrap(words, width_of(ax) - 0.2) for words, _, _ in wordings]
     numbers = articles["outlet"].astype(str).value_counts()
     side = column(names, [f"n = {numbers[name]:,} article{'' if numbers[name] == 1 else 's'}" for name in names])
     heights = [max(side.height(row), height(text) + 0.1) + 0.14 for row, text in enumerate(words)]
@@ -98,11 +115,17 @@ def first_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str
     return ax
 
 
-def _strips(rows: pd.DataFrame, valence: Mapping[str, str], *, many: bool) -> list[Strip]:
+def _most(outlets: int, ax: Axes | None) -> int:
+    """How many labels of an outlet have room: on a given Axes so many that the smallest type still fits."""
+    most = SHOWN_OF_MANY if outlets > MANY else SHOWN
+    room = height_of(ax) / outlets / LEAST_STRIP if ax else most + 2
+    return max(1, min(most, int(room) - 2))  # the rest summed up and the name alone take a strip each
+
+
+def _strips(rows: pd.DataFrame, valence: Mapping[str, str], *, most: int) -> list[Strip]:
     """An outlet's labels that occur, commonest first, the name alone last, the rarest summed up."""
     found = rows[rows["count"] > 0].sort_values(["count", "value"], ascending=[False, True], kind="stable")
     labelled, bare = found[found["value"] != ""], found[found["value"] == ""]
-    most = SHOWN_OF_MANY if many else SHOWN
     if len(labelled) == most + 1:
         most += 1
     shown = [

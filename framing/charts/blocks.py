@@ -1,0 +1,212 @@
+"""The parts of a portrait's page, each with its heading: bars, the threat strip, sentences."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from framing.charts import strips
+from framing.charts.frame import Heading, on
+from framing.charts.keywords import ranked
+from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, width, wrap
+from framing.charts.places import HIGH, body_axis, opacity
+from framing.charts.sentences import NAME_ALONE, NOT_TOLD
+from framing.charts.strips import Strip, strip
+from framing.charts.style import (
+    BARE,
+    CATEGORIES,
+    OTHER_CATEGORY,
+    OUTLETS,
+    VALENCES,
+    outlet_colours,
+    side_colours,
+    tint,
+)
+from framing.portraits import LABEL, SOURCE, THREAT, WORDS, Portrait
+
+INNER, BETWEEN = 7.07, 0.4
+HALF = (INNER - BETWEEN) / 2
+BAR = HALF - 0.85  # the rest holds the counts beside a bar
+LEAST, EMPTY_LINE = 0.3, 0.15
+MARK = 0.05
+NAME_LINES, WORD_LINES = 2, 2  # longer titles, labels and names of sources are cut short
+LINE_CHARS = 300  # no line of the page holds more
+SECTION = SIZE + 2
+CAPTIONS = {
+    LABEL: "Its commonest label, where it first stands: {}",
+    SOURCE: "What its commonest source says at most length: {}",
+    THREAT: "Its sentence with most threat: {}",
+    WORDS: "Its sentence with most of the words that set it apart: {}",
+}
+
+
+class Block(NamedTuple):
+    """A part of the page: its heading, where its panel begins, how wide and high that is, and what draws it."""
+
+    heading: Heading | None
+    left: float
+    wide: float
+    high: float
+    draw: Callable[[Axes], None]
+
+
+def shortened(text: str, inches: float, *, lines: int, size: float = SIZE, bold: bool = False) -> str:
+    r"""Text broken into at most so many lines, the last one ending in an ellipsis where there is more.
+
+    >>> shortened("Kantor Berita Pusat Korea", 1.1, lines=1)
+    'Kantor Berita …'
+    """
+    broken = wrap(text[: lines * LINE_CHARS], inches, size=size, bold=bold).split("\n")
+    if len(broken) <= lines and len(text) <= lines * LINE_CHARS:
+        return "\n".join(broken)
+    last = broken[min(lines, len(broken)) - 1]
+    while last and width(f"{last.rstrip()} …", size, bold=bold) > inches:
+        last = last[:-1]
+    return "\n".join([*broken[: lines - 1], f"{last.rstrip()} …"])
+
+
+def labels(portrait: Portrait, most: int) -> Block:
+    """How the outlet names the actor: the commonest labels, the name alone last."""
+    valence = portrait.labels.attrs.get("valence", {})
+    rows = portrait.labels.assign(last=portrait.labels["value"] == "").sort_values(
+        ["last", "count", "value"], ascending=[True, False, True], kind="stable"
+    )
+    colours = {
+        value: VALENCES.get(valence.get(value, ""), VALENCES["unknown"]) if value else BARE for value in rows["value"]
+    }
+    drawn = [
+        _strip(row, row["value"] or NAME_ALONE, colours[row["value"]]) for row in rows.head(most).to_dict("records")
+    ]
+    title = shortened(f"How it names {portrait.actor or 'people'}", HALF, lines=NAME_LINES, size=SECTION, bold=True)
+    present = {valence.get(value) for value in rows["value"]}
+    key = [(word, colour) for word, colour in VALENCES.items() if word in present]
+    why = "Nowhere in these texts." if portrait.actor else "No actor was chosen."
+    return _bars(drawn, Heading(title, _note(rows, most, "labels"), key, size=SECTION), left=0, why=why)
+
+
+def sources(portrait: Portrait, most: int) -> Block:
+    """Who speaks: the commonest sources, each in the colour of the side it most often speaks for."""
+    rows = portrait.sources.sort_values(["count", "value"], ascending=[False, True], kind="stable")
+    colours = {side: tint(colour, 0.55) for side, colour in side_colours(portrait.sides).items()}
+    shown = rows.head(most)
+    drawn = [_strip(row, row["value"], colours[row["side"]]) for row in shown.to_dict("records")]
+    key = [(side or NOT_TOLD, colours[side]) for side in sorted(set(shown["side"]))]
+    heading = Heading("Who speaks", _note(rows, most, "sources"), key, size=SECTION)
+    return _bars(drawn, heading, left=HALF + BETWEEN, why="Nobody: there is no statement in these texts.")
+
+
+def words(portrait: Portrait, most: int) -> list[Block]:
+    """The words that set the outlet apart, in two columns."""
+    colour = outlet_colours(portrait.outlets).get(portrait.outlet, OUTLETS[0])
+    found = strips.wrapped(ranked(portrait.words, colour, words=most), BAR)
+    half, reach = (len(found) + 1) // 2, max((each.length for each in found), default=1.0) * 1.03
+    note = "Bars: z-score against all other outlets; outlined: may be chance (q ≥ 0.05). Beside: here : elsewhere."
+    heading = Heading("Words that set it apart", note if found else "", size=SECTION)
+    first = _bars(found[:half], heading, left=0, reach=reach, why="No word is frequent enough to set it apart.")
+    return [first, _bars(found[half:], None, left=HALF + BETWEEN, reach=reach)] if found[half:] else [first]
+
+
+def threat(portrait: Portrait) -> Block:
+    """Every threat expression of the outlet's bodies where it stands, and how much threat there is in all."""
+    found = portrait.threats
+    placed = found[found["position"].notna()]
+    (whole,) = portrait.rates[portrait.rates["value"] == "all"].to_dict("records")
+    told = "{rate:.1f} expressions per 100 words ({low:.1f} to {high:.1f}; {count:,} in {denominator:,})"
+    title = f"Threat: {told.format_map(whole) if whole['denominator'] else 'no text to count in'}"
+    beyond = f" {len(found) - len(placed):,} outside the body." if len(found) > len(placed) else ""
+    note = f"One mark an expression, from the first word of a body to its last; hollow: hedged or denied.{beyond}"
+    present = set(placed["category"])
+    key = [(name, colour) for name, colour in CATEGORIES.items() if name in present]
+    key += [(name, OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
+    heading = Heading(title, note if len(found) else "", key, size=SECTION)
+    return Block(heading, 0, INNER, HIGH + 0.2 if len(placed) else LEAST, lambda ax: _strip_of_marks(ax, placed))
+
+
+def sentences(portrait: Portrait, lines: int) -> Block:
+    """A typical sentence each, at most so many lines long."""
+    texts = [
+        (
+            shortened(_caption(portrait, row), INNER, lines=WORD_LINES, size=SMALL, bold=True),
+            shortened(row["text"], INNER, lines=lines),
+        )
+        for row in portrait.sentences.to_dict("records")
+    ]
+    high = sum(height(caption, SMALL) + height(text) + 0.14 for caption, text in texts) or LEAST
+    return Block(Heading("In its own words", size=SECTION), 0, INNER, high, lambda ax: _written(ax, texts, high))
+
+
+def _caption(portrait: Portrait, row: Mapping[Any, Any]) -> str:
+    what = row["what"] or f"{portrait.actor}, the name alone"
+    return f"{CAPTIONS[row['about']].format(what)} (article {row['article']})"
+
+
+def _note(rows: pd.DataFrame, most: int, what: str) -> str:
+    if rows.empty:
+        return ""
+    rest = f" The commonest {most} of {len(rows)} {what}." if len(rows) > most else ""
+    methods = sorted(set(rows["method"]) - {"none"})
+    of, unit = int(rows["denominator"].iloc[0]), str(rows["unit"].iloc[0])
+    counted = f"{of:,} {unit if of != 1 else unit.removesuffix('s')}"
+    return f"Share of {counted}; lines: 95 % interval ({'; '.join(methods)}).{rest}"
+
+
+def _strip(row: Mapping[Any, Any], word: str, colour: str) -> Strip:
+    return strip(row, shortened(word or NOT_TOLD, BAR - 0.1, lines=WORD_LINES), colour=colour)
+
+
+def _bars(drawn: Sequence[Strip], heading: Heading | None, *, left: float, reach: float = 0, why: str = "") -> Block:
+    """A panel of bars; of shares where no `reach` is given."""
+    high = strips.stacked_height(drawn) if drawn else LEAST
+
+    def draw(ax: Axes) -> None:
+        ax.set_ylim(high, 0)
+        ax.set_yticks([])
+        if not drawn:
+            ax.set_axis_off()
+            on(ax, why, x=0, y=EMPTY_LINE, color="#666666")
+            return
+        ax.set_xlim(0, reach or 1)
+        ax.xaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10]))
+        if not reach:
+            ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
+        ax.tick_params(axis="x", labelsize=SMALL - 1)
+        strips.draw(ax, drawn, top=0.0)
+
+    return Block(heading, left, BAR if drawn else HALF, high, draw)
+
+
+def _strip_of_marks(ax: Axes, rows: pd.DataFrame) -> None:
+    ax.set_ylim(1, 0)
+    ax.set_yticks([])
+    if rows.empty:
+        ax.set_axis_off()
+        on(ax, "No body holds a threat expression.", x=0, y=EMPTY_LINE / LEAST, color="#666666")
+        return
+    ax.set_facecolor("#f5f5f5")
+    colours = [CATEGORIES.get(str(category), OTHER_CATEGORY) for category in rows["category"]]
+    faces = ["white" if hollow else colour for hollow, colour in zip(rows["hedged"], colours, strict=True)]
+    place = rows["position"].to_numpy(float)
+    ax.bar(
+        place, 0.9, width=MARK / INNER, bottom=0.05, color=faces, edgecolor=colours, linewidth=1.0,
+        alpha=opacity(rows), zorder=2,
+    )  # fmt: skip
+    body_axis(ax)
+    ax.set_xlabel("")
+
+
+def _written(ax: Axes, texts: Sequence[tuple[str, str]], high: float) -> None:
+    ax.set_axis_off()
+    ax.set_xlim(0, INNER)
+    ax.set_ylim(high, 0)
+    y = 0.0
+    for caption, text in texts or [("", "It names, quotes and threatens nobody.")]:
+        for part, size, colour in ((caption, SMALL, "#666666"), (text, SIZE, "#222222")):
+            if part:
+                ax.text(
+                    0, y, part, fontsize=size, color=colour, va="top", ha="left", fontfamily=families(part),
+                    parse_math=False, linespacing=LINE_SPACING, fontweight="bold" if size == SMALL else "normal",
+                )  # fmt: skip
+                y += height(part, size)
+        y += 0.14

@@ -1,0 +1,86 @@
+"""Where in each outlet's text which side speaks: one strip an outlet, from the first word of its body to the last."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+
+from framing.charts.fitting import fitted
+from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
+from framing.charts.inputs import with_columns
+from framing.charts.places import body_axis, opacity, strip_height, strip_note
+from framing.charts.sentences import NOT_TOLD, listed
+from framing.charts.style import describe, outlets, side_colours, styled
+from framing.selection import STATEMENTS
+
+COLUMNS = ("outlet", "article", "kind", "side", "words", "position")
+# A statement in the reporter's words is drawn half as high as a quotation.
+RETOLD = 0.5
+LEAST = 0.012  # of the strip: a statement of two words in a long article would be invisible
+HEADING = "Where each side speaks in each outlet's text"
+NOTE = "One block a statement, as long as its share of the words; high: quoted, low: in the reporter's own words."
+
+
+@styled()
+@fitted
+def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """One strip an outlet: every statement where it stands in the body, as long as its words, coloured by side.
+
+    Takes the tables `quotes` and `articles` of an analysis. Statements in headlines and captions have no place in the
+    body and no block; an outlet's articles share its strip, each from its first word to its last. Raises ValueError for
+    other tables.
+    """
+    quotes = with_columns(quotes, *COLUMNS, needed="the analysis' table quotes")
+    articles = with_columns(articles, "outlet", "article", "body_words", needed="the analysis' table articles")
+    rows = quotes if quotes.empty else quotes[quotes["kind"].isin(STATEMENTS) & quotes["position"].notna()]
+    if articles.empty or rows.empty:
+        return nothing(ax, HEADING, why="Nothing to show: no body holds a statement.")
+    rows = rows.assign(length=_lengths(rows, articles), outlet=rows["outlet"].astype(str))
+    names = outlets(articles)
+    colours = side_colours(sorted(set(rows["side"])))
+    found, of = rows["outlet"].value_counts(), articles["outlet"].astype(str).value_counts()
+    side = column(names, [strip_note(int(found.get(name, 0)), int(of[name])) for name in names])
+    strip = strip_height(len(names))
+    tops, high = stack([max(strip, side.height(row)) + 0.1 for row in range(len(names))])
+    heading = Heading(HEADING, NOTE, [(value or NOT_TOLD, colour) for value, colour in colours.items()])
+    ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
+    side.draw(ax, tops, high=high)
+    ax.barh([top + strip / 2 for top in tops], 1, height=strip, color="#f5f5f5", zorder=0)
+    for name, top in zip(names, tops, strict=True):
+        _blocks(ax, rows[rows["outlet"] == name], colours, top=top, strip=strip)
+    body_axis(ax)
+    describe(ax, f"{HEADING}: {listed(_clause(name, rows[rows['outlet'] == name]) for name in names)}.")
+    return ax
+
+
+def _lengths(rows: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
+    """How much of its article's body each statement takes."""
+    words = articles.drop_duplicates("article").set_index("article")["body_words"]
+    return np.asarray(rows["words"] / rows["article"].map(words).clip(lower=1), float)
+
+
+def _blocks(ax: Axes, rows: pd.DataFrame, colours: dict[str, str], *, top: float, strip: float) -> None:
+    """The blocks of one strip, one collection a side and way of reporting."""
+    for (value, retold), part in rows.groupby(["side", rows["kind"] == "indirect"], sort=True):
+        start = part["position"].to_numpy(float)
+        end = np.minimum(start + np.maximum(part["length"].to_numpy(float), LEAST), 1 + LEAST)
+        high = np.full_like(start, top + 0.02 + (strip - 0.04) * (RETOLD if retold else 0))
+        foot = np.full_like(start, top + strip - 0.02)
+        corners = np.stack([[start, high], [end, high], [end, foot], [start, foot]]).transpose(2, 0, 1)
+        blocks = PolyCollection(
+            list(corners),
+            facecolors=colours[str(value)],
+            edgecolors="white",
+            linewidths=0.6,
+            alpha=opacity(rows),
+            zorder=2,
+        )
+        blocks.set_gid(f"{value or NOT_TOLD} {'retold' if retold else 'quoted'}")
+        ax.add_collection(blocks, autolim=False)
+
+
+def _clause(name: str, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return f"{name} nobody speaks"
+    firsts = rows.groupby("side")["position"].min().sort_values(kind="stable")
+    return f"{name} " + ", ".join(f"{side or NOT_TOLD} first at {place:.0%}" for side, place in firsts.items())

@@ -1,0 +1,89 @@
+"""Which rows of evidence a rate counts; `traces` leads from a number back to them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+# The zones that rates count; their denominators are the words of these same zones.
+COUNTED = frozenset({"headline", "body", "caption", "subhead"})
+STATEMENTS = ("direct", "mixed", "indirect")
+QUOTATIONS = ("direct", "mixed")
+HEADLINE, LEAD, REST = "headline", "lead", "rest"
+NARRATOR, UNNAMED = "narrator", "unnamed"
+# Several actors or sides in one cell are joined by this.
+JOINT = "; "
+
+
+def counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the zones that rates count."""
+    return rows[rows["zone"].isin(COUNTED)]
+
+
+def statements(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quotes that are statements - attributed to somebody, or to nobody in particular - in the zones that count."""
+    rows = counted(quotes)
+    return rows[rows["kind"].isin(STATEMENTS)]
+
+
+def certainty(threats: pd.DataFrame) -> "pd.Series[str]":
+    """Whether each threat expression is asserted, hedged or negated; what is negated is not hedged again."""
+    doubted = np.where(threats["hedged"].astype(bool), "hedged", "asserted")
+    return pd.Series(np.where(threats["negated"].astype(bool), "negated", doubted), index=threats.index, dtype=str)
+
+
+def early(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each row stands in the first third of its body."""
+    return rows["position"].astype(float) < 1 / 3
+
+
+def easing(deescalations: pd.DataFrame) -> pd.DataFrame:
+    """The words of de-escalation that rates count: not those that say that there is none."""
+    rows = counted(deescalations)
+    return rows[~rows["negated"].astype(bool)]
+
+
+def placed(rows: pd.DataFrame, articles: pd.DataFrame) -> "pd.Series[str]":
+    """Where each row of evidence stands: headline, lead or rest.
+
+    >>> articles = pd.DataFrame({"article": ["1"], "body_words": [11], "lead_words": [3]})
+    >>> rows = pd.DataFrame({"article": "1", "zone": ["headline", "body", "body"], "position": [None, 0.2, 0.3]})
+    >>> placed(rows, articles).tolist()  # words 2 and 3 of 0 to 10; the lead holds 0, 1 and 2
+    ['headline', 'lead', 'rest']
+    """
+    sizes = articles.drop_duplicates("article").set_index("article")[["body_words", "lead_words"]]
+    size = sizes.reindex(rows["article"])
+    rank = rows["position"].astype(float).to_numpy() * (size["body_words"].to_numpy(float) - 1)
+    lead = (rows["zone"] == "body").to_numpy() & (np.rint(rank) < size["lead_words"].to_numpy(float))
+    headline = (rows["zone"] == HEADLINE).to_numpy()
+    return pd.Series(np.where(headline, HEADLINE, np.where(lead, LEAD, REST)), index=rows.index, dtype=str)
+
+
+def speaking_sides(rows: pd.DataFrame, quotes: pd.DataFrame) -> "pd.Series[str]":
+    """The side of the statement that each row of evidence stands in; `narrator` for rows outside any.
+
+    Of several statements around a row the one that begins last has it: words quoted within a retold statement.
+    """
+    said = quotes[quotes["kind"].isin(STATEMENTS)].sort_values("start", kind="stable")
+    near: dict[tuple[str, bool], list[tuple[int, int, str]]] = defaultdict(list)
+    for article, zone, start, end, side in _columns(said, "article", "zone", "start", "end", "side"):
+        near[article, zone == HEADLINE].append((start, end, side))
+    sides = []
+    for article, zone, start, end, voice in _columns(rows, "article", "zone", "start", "end", "voice"):
+        statements = near.get((article, zone == HEADLINE), ()) if voice != NARRATOR else ()
+        around = [side for first, last, side in statements if first <= start and end <= last]
+        sides.append(around[-1] if around else NARRATOR)
+    return pd.Series(sides, index=rows.index, dtype=str)
+
+
+def of_actor(mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
+    """An actor's mentions by name or label; a mention of several actors (joined by "; ") belongs to each of them."""
+    rows = counted(mentions)
+    named = rows["actor"].str.split(JOINT)
+    return rows[named.map(lambda names: actor in names).astype(bool) & (rows["form"] != "pronoun")]
+
+
+def _columns(rows: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    return zip(*(rows[name].tolist() for name in names), strict=True)
