@@ -1,5 +1,6 @@
 ## make figures   set up .venv if need be, run every notebook and write figures/
 ## make test      lint, type checks and the whole test suite
+## make test-lab  every notebook in the real JupyterLab, the report in a browser (needs Chromium or Chrome)
 ## make lab       open JupyterLab on the notebooks (its options: make lab LAB="--no-browser --port=9999")
 ## make bench     time the library on made-up corpora
 ## make readme    write the table of scores into README.md anew
@@ -22,7 +23,7 @@ export MPLCONFIGDIR := $(CURDIR)/build/home/matplotlib
 export MPLBACKEND := module://matplotlib_inline.backend_inline
 unexport JUPYTER_PATH JUPYTER_CONFIG_PATH MATPLOTLIBRC PYTHONPATH
 
-.PHONY: help figures test lab bench readme lint lock clean
+.PHONY: help figures test test-lab lab bench readme lint lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -49,6 +50,10 @@ lint: .venv/.ok
 
 test: lint
 	.venv/bin/python -m pytest
+
+# CHROMIUM=/path/to/a/browser for one that is not found by itself; screenshots go to build/lab/.
+test-lab: .venv/.ok
+	.venv/bin/python -m pytest -rs tests/lab
 
 lab: .venv/.ok
 	mkdir -p build/home/matplotlib

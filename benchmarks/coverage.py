@@ -1,16 +1,20 @@
 """How often 95 % intervals hold the truth when it is known: `python -m benchmarks.coverage`.
 
 Shares (Wilson), counts per word (exact Poisson) and quoted words (bootstrap over sentences) are drawn from a fixed seed
-for 13 sentences, as one article has, and for more.
+for 13 sentences, as one article has, and for more. Last stand shares whose rows are alike within an article: so many
+articles of 1 to 22 rows each, which correlate by 0.1, with the bootstrap over articles and with Wilson's interval.
 """
 
 import numpy as np
+import pandas as pd
 
+from framing.clusters import over_articles
 from framing.intervals import Floats, bootstrap, poisson, wilson
 
 UNITS = (13, 30, 100, 1_000)
 DRAWS = 600
 SHARE, RATE = 0.3, 0.2
+MOST_ROWS, ALIKE = 22, 0.1
 
 
 def coverage(low: Floats, high: Floats, truth: float) -> float:
@@ -37,6 +41,30 @@ def _quoted(random: np.random.Generator, units: int) -> tuple[float, float]:
     return float(low[0]), float(high[0])
 
 
+def clustered(units: int) -> dict[str, float]:
+    """Return how often both intervals of so many articles, whose rows are alike, hold the truth."""
+    random = np.random.default_rng(units)
+    ends = np.array([_alike(random, units) for _ in range(DRAWS)])
+    return {
+        "over articles": coverage(ends[:, 0], ends[:, 1], SHARE),
+        "Wilson over rows": coverage(ends[:, 2], ends[:, 3], SHARE),
+    }
+
+
+def _alike(random: np.random.Generator, units: int) -> tuple[float, float, float, float]:
+    """Both intervals of one corpus: each article has a share of its own, beta distributed around the truth."""
+    own = random.beta(SHARE * (1 / ALIKE - 1), (1 - SHARE) * (1 / ALIKE - 1), units)
+    rows = pd.DataFrame({"article": np.repeat(np.arange(units), random.integers(1, MOST_ROWS + 1, units))})
+    chosen = rows[random.random(len(rows)) < own[rows["article"]]].assign(value="x")
+    low, high = (float(end) for end in wilson(len(chosen), len(rows)))
+    rates = pd.DataFrame({"value": ["x"], "low": low, "high": high, "method": "Wilson", "unit": "rows"})
+    rates.insert(0, "outlet", pd.Categorical(["A"]))
+    articles = pd.DataFrame({"article": range(units), "outlet": "A"})
+    drawn = over_articles(rates, articles, hits=chosen, column="value", base=rows).iloc[0]
+    return float(drawn["low"]), float(drawn["high"]), low, high
+
+
 if __name__ == "__main__":
     for units in UNITS:
-        print(f"{units:5,} units", *(f"{method} {share:.3f}" for method, share in coverages(units).items()), sep="  ")
+        shares = coverages(units) | clustered(units)
+        print(f"{units:5,} units", *(f"{method} {share:.3f}" for method, share in shares.items()), sep="  ")

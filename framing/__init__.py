@@ -1,6 +1,8 @@
 """How outlets frame one event: word choice, quoted sources, emphasis on threat - every number led back to its words."""
 
+from importlib import import_module
 from importlib.metadata import version
+from typing import Any
 
 from framing import charts, compare
 from framing.analysis import Analysis, analyse, read_analysis
@@ -21,6 +23,8 @@ from framing.sensitivity import sensitivity
 from framing.stability import stability
 
 __version__ = version("framing")
+
+
 __all__ = [
     "Analysis",
     "Article",
@@ -45,3 +49,10 @@ __all__ = [
     "stability",
     "unknowns",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The explorer, found when it is asked for: its widgets need the extra `lab`, which scripts do without."""
+    if name != "explore":
+        raise AttributeError(f"module 'framing' has no attribute {name!r}")
+    return import_module("framing.explorer").explore

@@ -39,17 +39,29 @@ def index(codebook: Codebook) -> Index:
     entries: dict[str, Entry] = {agency: Entry(ORGANISATION) for agency in _agency_names(codebook.language)}
     entries |= {title: Entry(TITLE, (), found.valence, found.kind) for title, found in codebook.titles.items()}
     entries |= _states(codebook)
+    compass = _parts_of_places(codebook)
+    entries |= {place: Entry(ORGANISATION) for places in compass.values() for place in places}
     for actor in codebook.actors:
         if actor.kind != PERSON:
             entry = _entry(actor.kind, actor)
             for name in (actor.name, *actor.aliases):
-                short = actor.kind == COUNTRY and name.isupper()
+                short = (actor.kind == COUNTRY and name.isupper()) or name.lower() in compass
                 entries[name] = entry._replace(kind=SHARED) if short else entry
     persons = _persons(codebook.actors)
     entries |= _roles(codebook) | persons
     singles = {phrase.lower(): entry for phrase, entry in entries.items() if entry.actors and phrase.isalpha()}
     cues = frozenset(codebook.cues) | codebook.language.grammar["called"]
     return Index(Lexicon(entries), persons, singles, cues, _portfolio(codebook.language))
+
+
+def _parts_of_places(codebook: Codebook) -> dict[str, list[str]]:
+    """The places with a word behind their first that names an actor, not a person: `Jawa Barat` for Barat, the West."""
+    names = {name.lower() for actor in codebook.actors if actor.kind != PERSON for name in (actor.name, *actor.aliases)}
+    places: dict[str, list[str]] = {}
+    for place in sorted(codebook.language.places):
+        for word in names.intersection(place.split()[1:]):
+            places.setdefault(word, []).append(place)
+    return places
 
 
 def _portfolio(pack: Language) -> frozenset[str]:

@@ -11,6 +11,7 @@ from framing.text import Text
 
 FRONT = ("own", "preposition", "relay")
 BEHIND = ("stem", *FRONT)
+INSERTED = ("preposition", "relay")
 TOLD = ("agent", "passive")  # demikian dilaporkan S
 TOLD_ENDING = "kan"  # Dikatakan S, P; whom S asks or accuses has another one (Dituduh S, X membela diri)
 SHORTEST_OBJECT = 2  # words of what is denied or threatened (membantah tudingan itu)
@@ -33,9 +34,13 @@ def behind(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
             speaker.last == speaker.first or (manner == "stem" and not _speaks(scene, speaker))
         ):
             return None
-        stop = speaker.last if speaker else cue.last
+        if speaker is not None and _is_plan(scene, speaker):
+            return None
+        stop = behind_relays(reading, speaker.last if speaker else cue.last)
         if cue.last - cue.first > 1 and actively(reading, stop, last=hi):
             return None  # S, dalam keterangannya, mengatakan P
+        if _resumes(reading, cue, stop):
+            return None  # S, dikutip R, mengatakan P
         on = goes_on(scene, Phrase(lo, at), stop=stop, hi=hi)
         said = reading.between(lo, at)
         fronted = said and said[0].first == lo and said[0].value.manner in FRONT
@@ -54,7 +59,9 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     text = reading.scene.text
     speaker = None if cue.value.manner == "own" else speaker_after(reading.scene, cue.last)
     stop = speaker.last if speaker else cue.last
-    if speaker is not None and (speaker.last == speaker.first or dated(text, speaker)):
+    if speaker is not None and (
+        speaker.last == speaker.first or dated(text, speaker) or _is_plan(reading.scene, speaker)
+    ):
         return None
     if cue.last - cue.first > 1 and actively(reading, stop, last=hi):
         return None  # Dalam pidatonya, S mengatakan P
@@ -66,6 +73,8 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         whole = told and cue.value.manner == "preposition" and stop < hi and cue.first > lo + 1
         return draft_of(text, Phrase(lo, hi), rule="indirect middle", cue=cue, speaker=speaker) if whole else None
     stop = behind_relays(reading, stop)
+    if cue.first > lo and _resumes(reading, cue, stop):
+        return None
     behind = comma(text, stop, hi=hi)
     if behind is None or (behind > stop and predicated(reading.scene, stop, last=behind)):
         behind = stop
@@ -108,7 +117,15 @@ def draft_of(text: Text, words: Phrase, *, rule: str, cue: Cued, speaker: Phrase
     if first and opening in OPENERS and OPENERS[opening] in text.string[start : end + 1]:
         start -= 1
     heir = speaker is None and cue.value.manner != "passive"
-    return Draft("indirect", first, last, start, end, rule, cue, speaker, heir)
+    return tuple.__new__(Draft, ("indirect", first, last, start, end, rule, cue, speaker, heir, None))
+
+
+def _resumes(reading: Reading, cue: Cued, word: int) -> bool:
+    """Tell whether a relay is only inserted between a subject and its verb, which begins at a word."""
+    verb = reading.after(word) if cue.value.manner in INSERTED else None
+    if verb is None or verb.first != word or verb.value.manner != "active":
+        return False
+    return "," in reading.scene.text.gaps[word]
 
 
 def _speaks(scene: Scene, speaker: Phrase) -> bool:
@@ -116,6 +133,13 @@ def _speaks(scene: Scene, speaker: Phrase) -> bool:
     words, grammar = scene.text.words, scene.grammar
     described = words[speaker.first] in grammar["inside"] or words[speaker.last - 1] in grammar["pointing"]
     return described or is_somebody(scene, speaker)
+
+
+def _is_plan(scene: Scene, speaker: Phrase) -> bool:
+    """Tell whether a speaker is only how something has been arranged: `menurut rencana`."""
+    words, grammar = scene.text.words, scene.grammar
+    alone = speaker.last - speaker.first == 1 and words[speaker.first] in grammar["plan"]
+    return alone and grammar["relative"].isdisjoint(words[speaker.last : speaker.last + 1])
 
 
 def _bridged(scene: Scene, word: int, *, lo: int) -> int:

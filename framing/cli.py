@@ -80,6 +80,8 @@ def _codebooks(command: argparse.ArgumentParser) -> None:
 def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name in ("analyse", "figures"):
         command.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where to write")
+    if name in ("figures", "report"):
+        command.add_argument("--lang", choices=("en", "id"), default="en", help="language of the captions (en)")
     if name == "report":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html file")
         command.add_argument("--actor", metavar="NAME", default="", help="whose labels are compared")

@@ -18,6 +18,7 @@ from framing.coding import sheet as drawn_sheet
 from framing.corrections import FILE, corrected, read_corrections
 from framing.drafts import draft, write_draft
 from framing.gallery import gallery, main_actor
+from framing.records import ArticleError
 from framing.reference import reference
 from framing.report import report as report_of
 from framing.report import write_report
@@ -40,7 +41,7 @@ def figures(options: Namespace) -> Iterator[str]:
     """Draw every chart of a corpus."""
     analysis, articles = yield from _analysis(options, folder=options.output)
     drawn = set()
-    for name, chart in gallery(analysis, articles=articles):
+    for name, chart in gallery(analysis, articles=articles, lang=options.lang):
         charts.save(chart, name, folder=options.output)
         drawn.add(name)
         yield f"  {options.output / name}.png, .svg"
@@ -52,7 +53,8 @@ def report(options: Namespace) -> Iterator[str]:
     """Write one page with every chart, every article and its evidence."""
     analysis, articles = yield from _analysis(options)
     known = scores(analysis, reference(options.reference), articles=articles) if options.reference else None
-    page = write_report(report_of(articles, analysis, actor=options.actor, scores=known), options.output)
+    html = report_of(articles, analysis, actor=options.actor, scores=known, lang=options.lang)
+    page = write_report(html, options.output)
     yield f"Written to {page} ({page.stat().st_size / 1e6:.1f} MB); it opens in any browser, without a network"
 
 
@@ -125,7 +127,7 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
         raise ValueError(f"cannot write into {folder}, which is a file; name a folder")
     lying = options.path / "codebook.toml"
     codebook = options.codebook or (lying if lying.is_file() and not options.no_codebook else None)
-    articles = read_articles(options.path, on_error="skip" if options.skip_errors else "raise")
+    articles = _articles(options)
     analysis = analysed(articles, codebook=codebook, progress=True)
     if analysis.articles.empty:
         raise ValueError(f"no article in {options.path} could be analysed; {_reasons(analysis)}")
@@ -136,9 +138,18 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
     yield f"{len(analysis.articles):,} articles of {len(analysis.outlets)} outlets: {outlets}"
     for name in ("mentions", "quotes", "threats", "skipped"):
         yield f"{len(analysis.frames[name]):8,} {name}"
-    for sentence in unknowns(analysis):
+    for sentence in unknowns(analysis, articles):
         yield f"Note: {sentence}"
     return analysis, articles
+
+
+def _articles(options: Namespace) -> Articles:
+    try:
+        return read_articles(options.path, on_error="skip" if options.skip_errors else "raise")
+    except ArticleError as error:
+        if error.what == str(options.path):  # nothing would be left
+            raise
+        raise ValueError(f"{error}; or leave it out with --skip-errors") from error
 
 
 def _with_corrections(analysis: Analysis, path: Path, *, articles: Articles) -> Generator[str, None, Analysis]:

@@ -6,8 +6,11 @@ outlets in the order of the analysis, values by their total count, then by name.
 part of the table still knows all outlets and their order. Rows are counted in headlines, bodies, captions and
 sub-headings. Where an outlet has nothing to count from (denominator 0) its rate is empty and its method "none".
 
-The intervals are those of independent counts: they say how far chance alone could carry texts of this length. What one
-article an outlet cannot show - how the outlet writes on another day - they do not show either.
+With fewer than ten articles an outlet the intervals are those of independent counts (Wilson's for shares, the exact
+Poisson one for counts per word) or of a bootstrap over sentences: they say how far chance alone could carry texts of
+this length. What one article an outlet cannot show - how the outlet writes on another day - they do not show either.
+From ten articles with anything to count from upward the articles are drawn (method "bootstrap over articles", see
+`clusters`), as their rows are alike.
 """
 
 import pandas as pd

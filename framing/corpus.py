@@ -12,7 +12,7 @@ from framing.codebook import Codebook
 from framing.evidence import Choice, Furniture, Mention, Quote, Skipped, Threat
 from framing.mentions import mentions
 from framing.quotes import quotations
-from framing.refusal import refusal
+from framing.refusal import NAMES, nameless, refusal
 from framing.selection import COUNTED
 from framing.tables import COMMON, EvidenceTable, Table, evidence_columns
 from framing.text import Text, text
@@ -81,6 +81,8 @@ def rows_of(article: Article, codebook: Codebook) -> Rows:
     read = text(article, codebook.language)
     named = mentions(read, codebook)
     quotes, skipped = quotations(read, named, codebook=codebook)
+    if why := nameless(article, codebook):
+        skipped.insert(0, Skipped(None, None, NAMES, why))
     threats, deescalations = threats_and_deescalations(read, named, codebook=codebook)
     return Rows(
         text=read,

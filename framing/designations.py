@@ -13,7 +13,6 @@ from framing.phrases import Phrase, Tag, described
 POINTER_REACH = 5
 # Forms of address and relations with a pointing word (bapak itu, istri itu) are seldom said of a person in view.
 ADDRESS = frozenset({"honorific", "relation"})
-PROFESSION = "profession"
 # Somebody whom an article brings in bears no label told before.
 NEWLY = "description: new person"
 DEFINITE = "description"
@@ -21,7 +20,6 @@ DEFINITE = "description"
 COMPLEMENT = "description: with what belongs to it"
 PAIR = "pair"
 OPENERS = ("one", "the", "both", "two", "couple", "pointing")
-VERBAL = ("me", "di", "ber", "ter")
 
 
 def draft_at(scene: Scene, word: int, *, role: str) -> Phrase | None:
@@ -71,7 +69,7 @@ def _roles(codebook: Codebook) -> dict[str, tuple[tuple[str, str], ...]]:
     return {head: tuple(persons) for head, persons in heads.items()}
 
 
-def side_of(scene: Scene, phrase: Phrase) -> str:
+def _side_of(scene: Scene, phrase: Phrase) -> str:
     """The side of the country in a description, empty without one."""
     matches = (scene.begins.get(word) for word in range(phrase[2], phrase[3]))
     countries = (match.value.actors[0].side for match in matches if match and match.value.what == COUNTRY)
@@ -82,7 +80,7 @@ def as_written(scene: Scene, phrase: Phrase) -> Said:
     """What a row says of a person whom only a description tells: the label is the actor."""
     tag = phrase[7]
     assert tag is not None  # a description is its label
-    return described(tag[0], side_of(scene, phrase), tag=tag)
+    return described(tag[0], _side_of(scene, phrase), tag=tag)
 
 
 def bearable(scene: Scene, label: range) -> Iterator[tuple[str, ...]]:
@@ -108,12 +106,11 @@ def _opened(scene: Scene, word: int) -> Phrase | None:
 
 def _pointed(scene: Scene, word: int) -> Phrase | None:
     """The leftmost title whose label ends right before a pointing word."""
-    text, found = scene.text, None
-    first = word
-    while first > max(word - POINTER_REACH, 0) and text.gaps[first] == " ":
-        first -= 1
-        match = scene.begins.get(first)
-        if match and match.value.what == TITLE and match.last <= word:
+    text, gaps, begins, found = scene.text, scene.text.gaps, scene.begins, None
+    for first in range(word - 1, max(word - POINTER_REACH, 0) - 1, -1):
+        if gaps[first + 1] != " ":
+            break
+        if (match := begins.get(first)) and match.value.what == TITLE and match.last <= word:
             label = label_at(scene, match)
             found = (label, match.value.kind) if label.last == word and label.role is None else found
     if found is None or found[1] in ADDRESS or _leans(scene, found[0].first) or _predicate(scene, found[0].first):
@@ -141,7 +138,8 @@ def _predicate(scene: Scene, word: int) -> bool:
     """Tell whether a description is said of somebody named elsewhere, or of an office, or of many."""
     if word == 0 or scene.text.gaps[word] != " ":
         return word > 0 and scene.text.gaps[word] == ", " and bool(scene.taken[word - 1])
-    return scene.text.words[word - 1] in scene.pack.grammar["predicative"] | scene.pack.grammar["indefinite"]
+    before, grammar = scene.text.words[word - 1], scene.pack.grammar
+    return before in grammar["predicative"] or before in grammar["indefinite"]
 
 
 def _leans(scene: Scene, first: int) -> bool:
@@ -151,7 +149,13 @@ def _leans(scene: Scene, first: int) -> bool:
     before, pack = scene.text.words[first - 1], scene.pack
     if before in pack.grammar["listing"]:
         return True
-    return not (before in pack.function_words or before in scene.cues or before.startswith(VERBAL))
+    return not (before in pack.function_words or before in scene.cues or before.startswith(_verbal(pack)))
+
+
+@lru_cache(maxsize=8)
+def _verbal(pack: Language) -> tuple[str, ...]:
+    """What most verbs begin with."""
+    return tuple(sorted(pack.grammar["verbal"]))
 
 
 @lru_cache(maxsize=8)

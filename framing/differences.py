@@ -16,7 +16,7 @@ from framing.intervals import SEED, Floats
 from framing.keyness import benjamini_hochberg
 from framing.rates import outlets_of
 from framing.selection import counted
-from framing.traces import denominators, evidence
+from framing.traces import behind, denominators
 
 COLUMNS = (
     "measure", "value", "outlet", "other", "rate", "other_rate", "difference", "p", "q", "unit", "units", "other_units",
@@ -24,7 +24,7 @@ COLUMNS = (
 # The smallest p-value is 1 in 2,000: below that nobody should read one from a permutation.
 DRAWS = 1_999
 SENTENCES, ARTICLES = "sentences", "articles"
-# Permutations held in memory at once, times the units of both outlets.
+# Permutations held in memory at once, times the units of both outlets or the values.
 CELLS = 4_000_000
 
 
@@ -48,17 +48,23 @@ def differences(analysis: Analysis, rates: pd.DataFrame) -> pd.DataFrame:
     >>> table[["outlet", "other", "difference", "unit"]].to_numpy().tolist()[0]  # 4 in 40 words, 0 in 40
     ['A', 'B', 10.0, 'sentences']
     """
-    outlets = outlets_of(analysis)
     values = list(dict.fromkeys(zip(rates["measure"], rates["value"], rates["unit"], strict=True)))
-    hits = {value: _per_unit(_rows(analysis, rates, value)) for value in values}
-    bases = {
-        (measure, unit): _per_unit(denominators(analysis.frames, str(measure)), words=unit.startswith("per "))
-        for measure, _, unit in values
-    }
+    wholes = list(dict.fromkeys((measure, unit) for measure, _, unit in values))
+    hits = [_per_unit(_rows(analysis, value)) for value in values]
+    bases = [
+        _per_unit(denominators(analysis.frames, str(measure)), words=unit.startswith("per "))
+        for measure, unit in wholes
+    ]
+    of = [len(values) + wholes.index((measure, unit)) for measure, _, unit in values]
+    units = _Units(counted(analysis.sentences), [*hits, *bases])
     found: list[tuple[object, ...]] = []
-    for outlet, other in combinations(outlets, 2):
-        deal = _Deal(analysis, outlet, other)
-        found += [deal.row(value, hits=hits[value], base=bases[value[0], value[2]]) for value in values]
+    for pair in combinations(outlets_of(analysis), 2):
+        unit, sizes, amounts = units.of(*pair)
+        rate, other, p = _compared(amounts[:, : len(values)], amounts[:, of], sizes[0])
+        for (measure, value, counted_in), *numbers in zip(values, rate, other, p, strict=True):
+            per = 100 if counted_in.startswith("per ") else 1
+            here, there = (per * float(number) for number in numbers[:2])
+            found.append((measure, value, *pair, here, there, here - there, float(numbers[2]), unit, *sizes))
     table = pd.DataFrame(found, columns=[name for name in COLUMNS if name != "q"])
     known = table["p"].notna().to_numpy()
     q = np.full(len(table), np.nan)
@@ -70,14 +76,9 @@ def differences(analysis: Analysis, rates: pd.DataFrame) -> pd.DataFrame:
 Value = tuple[str, str, str]  # measure, value, unit
 
 
-def _rows(analysis: Analysis, rates: pd.DataFrame, value: Value) -> pd.DataFrame:
+def _rows(analysis: Analysis, value: Value) -> pd.DataFrame:
     """The rows behind one value in all outlets."""
-    of_value = rates[(rates["measure"] == value[0]) & (rates["value"] == value[1])]
-    outlets = of_value["outlet"].astype(str)
-    parts = [
-        evidence(analysis.frames, {"measure": value[0], "value": value[1], "outlet": outlet}) for outlet in outlets
-    ]
-    rows = pd.concat(parts, ignore_index=True)
+    rows = behind(analysis.frames, value[0], value=value[1])
     return rows.drop_duplicates(["article", "sentence"]) if value[0] == "threat_sentences" else rows
 
 
@@ -87,57 +88,61 @@ def _per_unit(rows: pd.DataFrame, *, words: bool = False) -> "pd.Series[float]":
     return amounts.groupby([rows["article"], rows["sentence"]]).sum()
 
 
-class _Deal:
-    """The units of two outlets dealt out anew, always in the same way for the same two."""
+class _Units:
+    """What every sentence holds of some amounts (columns), and the same of every article."""
 
-    def __init__(self, analysis: Analysis, outlet: str, other: str) -> None:
-        self.names = outlet, other
-        sentences = counted(analysis.sentences)
-        self._sentences = [sentences[sentences["outlet"] == name] for name in self.names]
-        single = all(part["article"].nunique() <= 1 for part in self._sentences)
-        self.unit = SENTENCES if single else ARTICLES
-        keys = [pd.MultiIndex.from_frame(part[["article", "sentence"]]) for part in self._sentences]
-        self._places = keys[0].append(keys[1])
-        articles = pd.factorize(self._places.get_level_values(0))[0]
-        self._units = np.arange(len(self._places)) if single else articles
-        self.sizes = [len(set(self._units[: len(keys[0])])), len(set(self._units[len(keys[0]) :]))]
+    def __init__(self, sentences: pd.DataFrame, amounts: Sequence["pd.Series[float]"]) -> None:
+        from scipy.sparse import csc_array, csr_array, hstack  # a third of a second to import
 
-    def row(self, value: Value, *, hits: "pd.Series[float]", base: "pd.Series[float]") -> tuple[object, ...]:
-        """One row of the table of differences."""
-        per = 100 if value[2].startswith("per ") else 1
-        count, of = self._dealt(hits), self._dealt(base)
-        here = np.arange(sum(self.sizes)) < self.sizes[0]
-        rate, other = (_rates(here, count, of), _rates(~here, count, of))
-        observed = float((rate - other)[0])
-        p = np.nan if np.isnan(observed) else self._p(abs(observed), count, of)
-        numbers = (per * float(rate[0]), per * float(other[0]), per * observed, p)
-        return (*value[:2], *self.names, *numbers, self.unit, *self.sizes)
+        keys = pd.MultiIndex.from_frame(sentences[["article", "sentence"]])
+        columns = [csc_array((len(keys), 0))]
+        for amount in amounts:
+            places = keys.get_indexer(amount.index) if len(amount) else np.zeros(0, np.intp)
+            found = np.bincount(places[places >= 0], amount.to_numpy(np.float64)[places >= 0], minlength=len(keys))
+            columns.append(csc_array(found.astype(np.float64)[:, None]))
+        self._sentences = hstack(columns, format="csr")
+        numbers, names = pd.factorize(sentences["article"])
+        into = csr_array((np.ones(len(keys)), (numbers, np.arange(len(keys)))), shape=(len(names), len(keys)))
+        self._articles = (into @ self._sentences).tocsr()
+        self._rows = {str(name): places for name, places in sentences.groupby("outlet", observed=True).indices.items()}
+        self._numbers = numbers
 
-    def _dealt(self, amounts: "pd.Series[float]") -> Floats:
-        """An amount by unit."""
-        found = amounts.reindex(self._places, fill_value=0.0).to_numpy(float)
-        return np.bincount(self._units, found, minlength=sum(self.sizes)).astype(np.float64)
-
-    def _p(self, observed: float, count: Floats, of: Floats) -> float:
-        """The share of random deals with a difference at least as large; rounding makes nothing smaller."""
-        generator, larger, left = np.random.default_rng(SEED), 0, DRAWS
-        units = len(count)
-        while left:
-            draws = min(left, max(CELLS // max(units, 1), 1))
-            ranks = generator.random((draws, units)).argsort(axis=1)
-            here = ranks < self.sizes[0]
-            apart = np.abs(_rates(here, count, of) - _rates(~here, count, of))
-            larger += int((np.nan_to_num(apart) >= observed - 1e-12).sum())
-            left -= draws
-        return (1 + larger) / (1 + DRAWS)
+    def of(self, outlet: str, other: str) -> tuple[str, list[int], Floats]:
+        """What is dealt between two outlets, how many units each has, and the amounts of them all."""
+        rows = [self._rows.get(name, np.zeros(0, np.intp)) for name in (outlet, other)]
+        articles = [pd.unique(self._numbers[part]) for part in rows]
+        single = all(len(part) <= 1 for part in articles)
+        table, chosen = (self._sentences, rows) if single else (self._articles, articles)
+        amounts = np.concatenate([table[part].toarray() for part in chosen])
+        return SENTENCES if single else ARTICLES, [len(part) for part in chosen], amounts
 
 
-def _rates(chosen: np.ndarray, count: Floats, of: Floats) -> Floats:
-    """The rates of chosen units, one for each deal (row); empty where there is nothing to count from."""
-    deals = np.atleast_2d(chosen).astype(np.float64)
-    total = deals @ of
-    rates = np.full(len(deals), np.nan)
-    np.divide(deals @ count, total, out=rates, where=total > 0)
+def _compared(count: Floats, of: Floats, size: int) -> tuple[Floats, Floats, Floats]:
+    """The rates of the first so many units and of the others, and p of their difference, for every value (column)."""
+    rate, other = (
+        _rates(count[:size].sum(axis=0), of[:size].sum(axis=0)),
+        _rates(count[size:].sum(axis=0), of[size:].sum(axis=0)),
+    )
+    observed = np.abs(rate - other)
+    generator, larger, left = np.random.default_rng(SEED), np.zeros(len(observed)), DRAWS
+    sums, wholes = count.sum(axis=0), of.sum(axis=0)
+    while left and 0 < size < len(count):
+        draws = min(left, max(CELLS // max(count.shape), 1))
+        # The units with the smallest of random numbers: a deal needs no order.
+        numbers = generator.random((draws, len(count)))
+        here = (numbers <= np.partition(numbers, size - 1, axis=1)[:, [size - 1]]).astype(np.float64)
+        hits, bases = here @ count, here @ of
+        apart = np.abs(_rates(hits, bases) - _rates(sums - hits, wholes - bases))
+        # Rounding makes nothing smaller.
+        larger += (np.nan_to_num(apart) >= observed - 1e-12).sum(axis=0)
+        left -= draws
+    return rate, other, np.where(np.isnan(observed), np.nan, (1 + larger) / (1 + DRAWS))
+
+
+def _rates(count: Floats, of: Floats) -> Floats:
+    """Rates, empty where there is nothing to count from."""
+    rates = np.full(count.shape, np.nan)
+    np.divide(count, of, out=rates, where=of > 0)
     return rates
 
 

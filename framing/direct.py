@@ -50,12 +50,12 @@ def outermost(text: Text, found: list[Pair]) -> tuple[list[Quoted], list[Skipped
             continue
         reached = right
         first, last = bisect_right(text.ends, start), bisect_left(text.starts, end)
-        if silent and first < len(text.words) and text.place(first)[1] in SILENT:
+        if silent and first < len(text.words) and text.zones[text.sentence_at(first)] in SILENT:
             continue
         if first < last:
             if string[start].isspace() or string[end - 1].isspace():  # “ Kami siap , ”
                 start, end = end - len(string[start:end].lstrip()), start + len(string[start:end].rstrip())
-            quoted.append(Quoted(first, last, start, end, left, right))
+            quoted.append(tuple.__new__(Quoted, (first, last, start, end, left, right)))
         else:
             empty.append(Skipped(left, right, "quotation", "no word between the marks"))
     return quoted, empty
@@ -77,8 +77,11 @@ def quoted_drafts(read: Reading, quoted: list[Quoted], *, nouns: frozenset[str])
 def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: frozenset[str]) -> Draft:
     """Return a quotation with its kind and attribution: beside it, in its sentence, or inherited."""
     text, first = read.scene.text, quote.first
-    floor = text.sentences[bisect_right(text.sentences, first) - 1]
+    place = bisect_right(text.sentences, first) - 1
+    floor = text.sentences[place]
     lead, last_mark, opens = "", "", floor == first
+    if opens and first and text.string[text.ends[first - 1] : quote.left].strip() == ":":
+        floor, opens = text.sentences[place - 1], False  # Budi mengatakan: and a new paragraph
     if not opens:
         lead = text.string[text.ends[first - 1] : quote.left]
         last_mark = lead.strip()[-1:]
@@ -104,8 +107,7 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
 
 def _embedded(read: Reading, quote: Quoted, *, spoken: bool) -> Draft:
     """Return quoted words inside the reporter's sentence: attributed further on, retold, a title, or scare quotes."""
-    text = read.scene.text
-    size = quote.last - quote.first
+    text, size = read.scene.text, quote.last - quote.first
     if size > 1 and (cue := _cue_further_on(read, quote)):
         return _attributed("mixed", quote, cue, read, rule="cue in sentence")
     if size >= RETOLD_WORDS and spoken and _is_clause(text, quote) and text.place(quote.first)[1] in RETELLING:
@@ -119,7 +121,7 @@ def _made(kind: str, quote: Quoted, rule: str, *, cue: Cued | None = None, speak
     """Return a quotation as a statement; of a speaker of no words it is an heir."""
     named = speaker if speaker and speaker.last > speaker.first else None
     heir = named is None and kind in ("direct", "mixed")
-    return Draft(kind, quote.first, quote.last, quote.start, quote.end, rule, cue, named, heir)
+    return tuple.__new__(Draft, (kind, *quote[:4], rule, cue, named, heir, None))
 
 
 def _attributed(kind: str, quote: Quoted, cue: Cued, read: Reading, *, rule: str) -> Draft:
@@ -172,10 +174,8 @@ def _ends_sentence(text: Text, cue: Cued, *, first: int) -> bool:
 
 
 def _last_cue(read: Reading, floor: int, first: int) -> Cued | None:
-    for cue in reversed(read.between(floor, first)):
-        if cue.value.manner != "passive" and cue.last <= first:
-            return cue
-    return None
+    cues = (cue for cue in reversed(read.between(floor, first)) if cue.value.manner != "passive" and cue.last <= first)
+    return next(cues, None)
 
 
 def _introduced(read: Reading, quote: Quoted, cue: Cued, *, pointed: bool, floor: int) -> Draft:

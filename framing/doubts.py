@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from framing.names import SHORTEST_PART, Scene, is_word
+from framing.names import NAME, SHORTEST_PART, Scene, is_word
 from framing.text import Text
 
 # The kind of words whose names are no person's: `perusahaan`, `stadion`, firms.
 THING = "thing"
+ACRONYM_LETTERS = 4
 
 
 def label_like(scene: Scene, word: int) -> bool:
@@ -19,10 +20,19 @@ def label_like(scene: Scene, word: int) -> bool:
         return written.isupper() or (len(small) > 2 and small not in scene.pack.grammar["particle"])
     if not written[0].isupper():
         return not written.isalpha() and any(map(str.isdigit, written))
-    if written[1:] != small[1:] and "-" not in written:
+    if written[1:] != small[1:] and "-" not in written and not _in_shout(scene, word):
         return small not in scene.nicknames
     # Nouns made with ke-...-an, pe-...-an, as offices are: kesehatan, perhubungan; hardly ever a name.
     return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas.base(word)
+
+
+def _in_shout(scene: Scene, word: int) -> bool:
+    """Tell whether a word has capitals because its sentence has no others, and may be no acronym."""
+    if not scene.shouted(word):
+        return False
+    small = scene.text.words[word]
+    named = len(small) > ACRONYM_LETTERS or scene.pack.persons.get(small) == NAME
+    return named or small in scene.pack.function_words or is_word(scene, word)
 
 
 def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
@@ -67,3 +77,12 @@ def _ends_in_acronym(scene: Scene, word: int) -> bool:
     """Tell whether capitals that are no nickname end a run: `Litbang XYZ`, `Rokan II`."""
     written = scene.text.written[word]
     return len(written) > 1 and written.isupper() and not scene.flat(word) and written.lower() not in scene.nicknames
+
+
+def of_the_language(scene: Scene, word: int) -> bool:
+    """Tell whether a word, or what it is derived from, is in the dictionary, and no personal name."""
+    small = scene.text.words[word]
+    if scene.pack.persons.get(small) == NAME:
+        return False
+    known = is_word(scene, word) or small in scene.pack.grammar["time"]
+    return known or small != scene.text.lemmas.base(word)

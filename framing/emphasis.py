@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
-from framing.intervals import Ints
+from framing.clusters import over_articles
 from framing.rates import counts_of, outlets_of, rate_table, shares, values_of
 from framing.selection import HEADLINE, LEAD, NARRATOR, REST, certainty, counted, early, easing, placed, speaking_sides
 
@@ -29,28 +29,27 @@ def threats(analysis: Analysis) -> pd.DataFrame:
     [['A', 'all', 3, 1.5], ['A', 'fear', 2, 1.0], ['A', 'weapon', 1, 0.5]]
     """
     rows = counted(analysis.threats)
-    hits = pd.concat([rows[["outlet", "category"]], rows[["outlet"]].assign(category="all")], ignore_index=True)
+    hits = rows.filter(["outlet", "article", "category"])
+    hits = pd.concat([hits, hits.assign(category="all")], ignore_index=True)
     values = values_of(hits["category"], ("all",))
     words = analysis.articles.groupby("outlet", sort=False)["words"].sum().to_numpy(np.int64)
     counts = counts_of(analysis, hits, column="category", values=values)
-    return rate_table(analysis, counts, values=values, denominators=words, measure="threats", unit=PER_WORDS, per=100)
+    rates = rate_table(analysis, counts, values=values, denominators=words, measure="threats", unit=PER_WORDS, per=100)
+    return over_articles(rates, analysis.articles, hits=hits, column="category", base=analysis.articles, amount="words")
 
 
 def threat_sentences(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's sentences that hold a threat expression, one or several; Wilson intervals."""
     place = ["outlet", "article", "sentence"]
-    hit = counted(analysis.threats)[place].drop_duplicates()
+    value = "with threat"
+    hit = counted(analysis.threats)[place].drop_duplicates().assign(value=value)
     sentences = counted(analysis.sentences)
-    totals = counts_of(analysis, sentences.assign(value="with threat"), column="value", values=["with threat"])
-    counts = counts_of(analysis, hit.assign(value="with threat"), column="value", values=["with threat"])
-    return rate_table(
-        analysis,
-        counts,
-        values=["with threat"],
-        denominators=totals[:, 0],
-        measure="threat_sentences",
-        unit="sentences",
+    totals = counts_of(analysis, sentences.assign(value=value), column="value", values=[value])[:, 0]
+    counts = counts_of(analysis, hit, column="value", values=[value])
+    rates = rate_table(
+        analysis, counts, values=[value], denominators=totals, measure="threat_sentences", unit="sentences"
     )
+    return over_articles(rates, analysis.articles, hits=hit, column="value", base=sentences)
 
 
 def hedged(analysis: Analysis) -> pd.DataFrame:
@@ -87,11 +86,15 @@ def threat_leads(analysis: Analysis) -> pd.DataFrame:
     belong to the rest. An outlet without titles has no headline to count in.
     """
     rows = counted(analysis.threats)
-    counts = counts_of(analysis, rows.assign(place=placed(rows, analysis.articles)), column="place", values=PLACES)
-    return rate_table(
-        analysis, counts, values=PLACES, denominators=_words_by_place(analysis), measure="threat_leads",
+    rows, words = rows.assign(place=placed(rows, analysis.articles)), _words_by_place(analysis)
+    counts = counts_of(analysis, rows, column="place", values=PLACES)
+    sums = words.groupby("outlet", sort=False)[list(PLACES)].sum().reindex(outlets_of(analysis), fill_value=0)
+    rates = rate_table(
+        analysis, counts, values=PLACES, denominators=sums.to_numpy(np.int64), measure="threat_leads",
         unit=PER_WORDS, per=100,
     )  # fmt: skip
+    base = words.melt(["article"], PLACES, var_name="place", value_name="words")
+    return over_articles(rates, analysis.articles, hits=rows, column="place", base=base, by="place", amount="words")
 
 
 def threat_voices(analysis: Analysis) -> pd.DataFrame:
@@ -125,17 +128,19 @@ def balance(analysis: Analysis) -> pd.DataFrame:
     [['threat', 2, 3], ['de-escalation', 1, 3]]
     """
     parts = {THREAT: counted(analysis.threats), EASING: easing(analysis.deescalations)}
-    rows = pd.concat([part[["outlet"]].assign(value=value) for value, part in parts.items()], ignore_index=True)
+    rows = pd.concat(
+        [part.filter(["outlet", "article"]).assign(value=value) for value, part in parts.items()], ignore_index=True
+    )
     return shares(analysis, rows, column="value", measure="balance", unit="expressions", always=(THREAT, EASING))
 
 
-def _words_by_place(analysis: Analysis) -> Ints:
-    """Each outlet's words in the headline, the lead and the rest."""
-    titles = analysis.sentences[analysis.sentences["zone"] == HEADLINE].groupby("outlet")["words"].sum()
-    sums = analysis.articles.groupby("outlet", sort=False)[["words", "lead_words"]].sum()
-    headline = titles.reindex(outlets_of(analysis), fill_value=0).to_numpy(np.int64)
-    lead = sums["lead_words"].to_numpy(np.int64)
-    return np.stack([headline, lead, sums["words"].to_numpy(np.int64) - headline - lead], axis=1)
+def _words_by_place(analysis: Analysis) -> pd.DataFrame:
+    """Each article's words in the headline, the lead and the rest."""
+    titles = analysis.sentences[analysis.sentences["zone"] == HEADLINE].groupby("article")["words"].sum()
+    rows = analysis.articles[["article", "outlet"]]
+    headline = titles.reindex(rows["article"], fill_value=0).to_numpy(np.int64)
+    words, lead = (analysis.articles[name].to_numpy(np.int64) for name in ("words", "lead_words"))
+    return rows.assign(**{HEADLINE: headline, LEAD: lead, REST: words - headline - lead})
 
 
 def _share_of(
@@ -145,6 +150,7 @@ def _share_of(
     rows = rows.assign(value=np.where(chosen, value, ""))
     totals = counts_of(analysis, rows.assign(value=value), column="value", values=[value])
     counts = counts_of(analysis, rows, column="value", values=[value])
-    return rate_table(
+    rates = rate_table(
         analysis, counts, values=[value], denominators=totals[:, 0], measure=measure, unit="threat expressions"
     )
+    return over_articles(rates, analysis.articles, hits=rows, column="value", base=rows)

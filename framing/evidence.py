@@ -56,7 +56,7 @@ class Quote(NamedTuple):
     source: str
     organisation: str
     side: str
-    source_kind: str  # official | state_media | agency | media | expert | witness | document | unnamed
+    source_kind: str  # official | state_media | agency | media | expert | witness | document | unnamed; empty: not told
     relay: str  # through whom the statement came, from the one nearest to the source to the outermost, joined by "; "
     words: int
     position: float | None

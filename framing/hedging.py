@@ -57,24 +57,24 @@ class Scope:
         adverbial = (grammar["subordinator"] | grammar["contrast"]) - grammar["complementizer"]
         self._bounds = grammar["relative"] | adverbial | self._roles["turning"]
         self._likely = tuple(sorted(self._roles["likely"]))
-        self._stops = (
-            self._roles["setting"] | self._roles["purpose"] | self._roles["presupposing"] | self._roles["factive"]
-        )
+        given = self._roles["setting"] | self._roles["purpose"] | self._roles["presupposing"] | self._roles["factive"]
+        self._rulers = given | self._roles["bringing"]
 
     def hedges(self, text: Text, expressions: Sequence[Expression], *, cues: Sequence[Cue]) -> list[Hedge]:
         """Return for each expression the hedge that reaches it; `cues` are those of the text, in its order."""
-        lasts = [cue.last for cue in cues]
-        result = list[Hedge]()
-        for number, term in enumerate(expressions):
-            at = bisect_right(lasts, term.first)
-            found = CERTAIN
-            if at and term.first - lasts[at - 1] <= REACH:
+        lasts = [cue[1] for cue in cues]
+        result, found, before = list[Hedge](), CERTAIN, None
+        for term in expressions:
+            first, last = term[0], term[1]
+            at, held, found = bisect_right(lasts, first), found, CERTAIN
+            if at and first - lasts[at - 1] <= REACH:
                 found = self._before(text, term, cues=cues[max(at - 2, 0) : at])
-            if not found.kind and at < len(cues) and cues[at].first == term.last:
+            if found is CERTAIN and at < len(cues) and cues[at][0] == last:
                 found = self._behind(text, cues[at])
-            if not found.kind and number and result[-1].kind and self._next_item(text, expressions[number - 1], term):
-                found = result[-1]
+            if found is CERTAIN and before and held is not CERTAIN and self._next_item(text, before, term):
+                found = held
             result.append(found)
+            before = term
         return result
 
     def _before(self, text: Text, term: Expression, *, cues: Sequence[Cue]) -> Hedge:
@@ -120,8 +120,7 @@ class Scope:
     def _ruler(self, text: Text, first: int, last: int) -> int:
         """The nearest verb or preposition before a noun, which it depends on; -1 when there is none."""
         for word in range(last - 1, first - 1, -1):
-            written = text.words[word]
-            if written in self._stops or written in self._roles["bringing"] or self._is_verb(text, word):
+            if text.words[word] in self._rulers or self._is_verb(text, word):
                 return word
         return -1
 
@@ -135,11 +134,13 @@ class Scope:
 
     def _one_clause(self, text: Text, first: int, term: Expression) -> bool:
         """Whether no mark between the words from `first` to a term ends the clause; a comma in a list does not."""
-        for word in range(first + 1, term.first + 1):
-            gap = text.gaps[word]
-            if gap != " " and parts_clauses(gap) and not (gap == ", " and self._is_item(text, word, term)):
-                return False
-        return True
+        gaps = text.gaps[first + 1 : term.first + 1]
+        if gaps.count(" ") == len(gaps):
+            return True
+        return not any(
+            parts_clauses(gap) and not (gap == ", " and self._is_item(text, word, term))
+            for word, gap in enumerate(gaps, start=first + 1)
+        )
 
     def _is_item(self, text: Text, word: int, term: Expression) -> bool:
         """Whether the words behind a comma up to a term go on with the list: `dan` with a verb, or with no subject."""

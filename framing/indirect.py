@@ -5,7 +5,7 @@ from bisect import bisect_right
 from framing.attributions import FRONT, actively, behind, draft_of, front, led
 from framing.clauses import SHORTEST, clause_start, comma, connected, content, cut, labelled, that_of, told_end
 from framing.cues import Cued, Draft, Reading
-from framing.predicates import says
+from framing.predicates import headlined, says
 from framing.relays import relayed, retells
 from framing.scenes import Phrase, is_verb
 from framing.speakers import is_thing, speaker_after
@@ -57,8 +57,9 @@ def _stretch(reading: Reading, cues: list[Cued], sentence: int, start: int, stop
 def _sentence(reading: Reading, cues: list[Cued], *, zone: str, lo: int, hi: int) -> list[Draft]:
     for cue in cues:
         # Headlines put bare stems in front of their objects (Ibas Minta P): none attributes what stands before it.
-        bare = cue.value.manner == "stem" and zone in HEADINGS
-        if not bare and (draft := behind(reading, cue, lo=lo, hi=hi)):
+        manner = cue.value.manner
+        bare = manner == "stem" and zone in HEADINGS
+        if not bare and (manner != "active" or cue.last == hi) and (draft := behind(reading, cue, lo=lo, hi=hi)):
             return [_retold(reading, draft, cues, lo=lo) or relayed(reading, draft, cues=cues)]
     made: list[Draft] = []
     reached, conceded = lo, lo > 0 and reading.scene.text.words[lo - 1] in reading.scene.grammar["contrast"]
@@ -69,6 +70,8 @@ def _sentence(reading: Reading, cues: list[Cued], *, zone: str, lo: int, hi: int
             found = front(reading, cue, lo=lo, hi=hi)
         elif cue.value.manner == "passive":
             found = _believed(reading, cue, lo=reached, hi=hi)
+        elif cue.value.manner == "stem" and zone in HEADINGS:
+            found = _headlined(reading, cue, lo=lo, hi=hi) or _told(reading, cue, lo=reached, hi=hi)
         else:
             found = None if zone in HEADINGS else led(reading, cue, lo=lo, hi=hi)
             found = found or _told(reading, cue, lo=reached, hi=hi)
@@ -138,10 +141,7 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return _named_so(reading, cue, lo=lo, hi=hi)
     if cue.value.manner == "agent" or before in grammar["unsaid"]:
         return None
-    that = that_of(scene, cue, hi=hi)
-    if that is not None and actively(reading, cue.last, last=that):
-        that = None  # S mengatakan P seraya menambahkan bahwa P2
-    if cue.value.manner != "active" and that != cue.last:
+    if cue.value.manner != "active" and (cue.last >= hi or words[cue.last] not in grammar["that"]):
         return None
     speaker = speaker_before(scene, cue.first, floor=lo)
     linked = speaker.last == speaker.first
@@ -149,11 +149,26 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     if cue.value.stance in ("endorsing", "threatening") and not linked and is_thing(scene, speaker):
         return None
+    that = that_of(scene, cue, hi=hi)
+    if that is not None and actively(reading, cue.last, last=that):
+        that = None  # S mengatakan P seraya menambahkan bahwa P2
     first = _content(reading, cue, hi=hi) if that is None else that + 1
     last = _resumed(reading, first, last=told_end(scene, first, hi=hi))
     if that is None and not says(scene, cue, first=first, last=last):
         return None
     return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
+
+
+def _headlined(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`Polisi Sebut P`: in headlines a bare stem reports behind a name or a noun for sources that begins them."""
+    scene, words = reading.scene, reading.scene.text.words
+    name = scene.named(lo) if cue.first > lo else None
+    if (name is None or name.last != cue.first) and " ".join(words[lo : cue.first]) not in scene.names.heads:
+        return None
+    last = cut(scene.text, cue.last + 1, hi=hi) or hi
+    if not headlined(scene, cue, last=last):
+        return None
+    return draft_of(scene.text, Phrase(cue.last, last), rule="headline", cue=cue, speaker=Phrase(lo, cue.first))
 
 
 def _content(reading: Reading, cue: Cued, *, hi: int) -> int:

@@ -1,5 +1,7 @@
 """95 % intervals: Wilson's for shares, the exact Poisson one for counts, the bootstrap for what has no formula."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaincinv, ndtr, ndtri, stdtrit
@@ -44,8 +46,8 @@ def bootstrap(table: Ints | Floats, words: Ints | Floats) -> tuple[Floats, Float
     """Lower and upper end of the 95 % expanded percentile interval of each column's share of all words.
 
     Rows are units - sentences or articles - and are drawn with replacement; `words` holds the words of each, for all
-    columns or for each of its own. Draws without a word say nothing of a share and are left out. The seed is fixed: the
-    same table gives the same ends.
+    columns or for each of its own. Draws without a word say nothing of a share and are left out; a column without any
+    has no ends. The seed is fixed: the same table gives the same ends.
 
     >>> low, high = bootstrap(np.array([[1], [1]]), np.array([4, 4]))
     >>> float(low[0]), float(high[0])
@@ -56,9 +58,35 @@ def bootstrap(table: Ints | Floats, words: Ints | Floats) -> tuple[Floats, Float
     of = weights @ words
     of = of[:, None] if words.ndim == 1 else of
     shares = np.divide(weights @ table, of, out=np.full((DRAWS, table.shape[1]), np.nan), where=of > 0)
-    tail = expanded_tail(len(words))
-    low, high = np.nanquantile(shares, [tail, 1 - tail], axis=0)
+    low, high = quantiles(shares, expanded_tail(len(words)))
     return low, high
+
+
+@lru_cache(maxsize=64)
+def drawn(units: int) -> NDArray[np.uint16]:
+    """How often each unit (row) is drawn with replacement in each of 1,000 seeded draws (column); always the same.
+
+    >>> drawn(12).shape, set(drawn(12).sum(axis=0).tolist())
+    ((12, 1000), {12})
+    """
+    places = np.random.default_rng(SEED).integers(0, units, (DRAWS, units)) * DRAWS + np.arange(DRAWS)[:, None]
+    times = np.bincount(places.ravel(), minlength=units * DRAWS).astype(np.uint16).reshape(units, DRAWS)
+    times.flags.writeable = False
+    return times
+
+
+def quantiles(draws: Floats, tail: float) -> Floats:
+    """What leaves out a tail at either end of each column's draws (2 x columns); empty ones are not drawn.
+
+    >>> quantiles(np.array([[0.0, np.nan], [np.nan, np.nan], [1.0, np.nan]]), 0.25).tolist()
+    [[0.25, nan], [0.75, nan]]
+    """
+    known = ~np.isnan(draws)
+    if known.all():
+        return np.asarray(np.quantile(draws, [tail, 1 - tail], axis=0), np.float64)
+    some, ends = known.any(axis=0), np.full((2, draws.shape[1]), np.nan)
+    ends[:, some] = np.nanquantile(draws[:, some], [tail, 1 - tail], axis=0)
+    return ends
 
 
 def expanded_tail(units: int) -> float:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from framing.doubts import THING, label_like
+from framing.doubts import ACRONYM_LETTERS, THING, label_like
 from framing.matching import Match
 from framing.names import COUNTRY, ORGANISATION, PERSON, ROLE, TITLE, Entry, Scene, capitals_before, is_word, run_end
 
@@ -14,7 +14,6 @@ MARKED = ("negative", "honorific", "neutral", "unknown")
 NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
 # The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
 RELATION = "relation"
-ACRONYM_LETTERS = 4
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -45,7 +44,8 @@ def may_go_on(scene: Scene, word: int) -> bool:
 
 def label_at(scene: Scene, match: Match[Entry]) -> Label:
     """The title stack that a title or role opens: `Menteri Pertahanan Rusia`; `Panglima Angkatan Laut, Laksamana`."""
-    words, gaps, begins, grammar = scene.text.words, scene.text.gaps, scene.begins, scene.pack.grammar
+    words, written, gaps, begins = scene.text.words, scene.text.written, scene.text.gaps, scene.begins
+    joining, portfolio = scene.pack.grammar["listing"] | scene.pack.grammar["origin"], scene.portfolio
     parts, link, name = [match], "", None
     first, last, (_, _, valence, _, _) = match
     word, limit = last, min(len(words), last + REACH)
@@ -53,14 +53,14 @@ def label_at(scene: Scene, match: Match[Entry]) -> Label:
         here = begins.get(word)
         if not link and gaps[word] != " ":
             link = _link(scene, word, first)
-        if (
-            here is None
-            and link in ("", ",")
-            and (words[word] in grammar["listing"] or words[word] in grammar["origin"])
-        ):
-            link = words[word]
-            word += 1
-            continue
+        if here is None and link in ("", ","):
+            small = words[word]
+            if small in joining:
+                link = small
+                word += 1
+                continue
+            if not link and written[word] == small and small.isalpha() and small not in portfolio:
+                break  # most words: in small letters, and in no list
         reached = _reached(scene, word, link) if here is None else _over(scene, here, link)
         if reached is None:
             name = word
@@ -112,7 +112,7 @@ def with_acronym(scene: Scene, label: Label) -> Label:
 def is_acronym(scene: Scene, word: int) -> bool:
     """Tell whether a word is a few capitals that no list knows."""
     written = scene.text.written[word]
-    if not (written.isupper() and 1 < len(written) <= ACRONYM_LETTERS and written.isalpha()):
+    if not (written.isupper() and 1 < len(written) <= ACRONYM_LETTERS and written.isalpha()) or scene.shouted(word):
         return False
     return scene.text.words[word] not in scene.portfolio and word not in scene.begins
 
@@ -199,8 +199,9 @@ def _behind_place(scene: Scene, word: int) -> int | None:
     rank = scene.begins.get(end)
     if rank and rank.value.what == TITLE and scene.text.gaps[end] == " " and scene.capital(end):
         return end
-    gaps = scene.text.gaps[end : end + 2]
-    if gaps == [" (", ") "] and scene.text.written[end].isupper() and scene.capital(end + 1):
+    gaps = scene.text.gaps
+    bracketed = gaps[end] == " (" and gaps[end + 1 : end + 2] == [") "]
+    if bracketed and scene.text.written[end].isupper() and scene.capital(end + 1):
         return end
     for inner in range(end - 1, word, -1):
         if (match := scene.begins.get(inner)) and match.last > inner + 1:
@@ -210,16 +211,17 @@ def _behind_place(scene: Scene, word: int) -> int | None:
     before = scene.text.words[word - 1]
     if before not in scene.pack.grammar["area"]:
         # "Kepala Stasiun Melati Rahmat Wijayanto": the own name of a thing, or of a place, is one word.
-        owned = scene.pack.persons.get(before) == THING or scene.located(word)
-        return word + 1 if end - word > 2 and owned else None
-    in_title = word > 1 and scene.text.words[word - 2] in ("wali", "kepala")
+        long = end - word > 2
+        return word + 1 if long and (scene.pack.persons.get(before) == THING or scene.located(word)) else None
+    in_title = word > 1 and scene.text.words[word - 2] in scene.pack.grammar["governing"]
     return word + 1 if not in_title or end - word > 2 else None
 
 
 def _in_brackets(scene: Scene, word: int) -> bool:
     """Tell whether a word stands in brackets that its sentence opened before it, some words back."""
-    before = "".join(scene.text.gaps[max(word - REACH // 2, 0) : word + 1])
-    return before.rfind("(") > before.rfind(")")
+    text, first = scene.text, max(word - REACH // 2, 0)
+    start, end = text.ends[first - 1] if first else 0, text.starts[word]
+    return text.string.rfind("(", start, end) > text.string.rfind(")", start, end)
 
 
 def _closes(scene: Scene, word: int) -> bool:

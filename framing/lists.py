@@ -6,18 +6,21 @@ from importlib.resources.abc import Traversable
 
 MEDIA = ("agency", "state_media", "media")
 SOURCES = (*MEDIA, "document", "expert", "official", "witness")
+ANYBODYS = "any"  # of an office that tells no kind of source by itself
 THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the further ones count if a codebook asks
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
-    "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "area", "as", "auxiliary", "both", "bridge",
-    "called", "complementizer", "contact", "contrast", "couple", "empty", "fronting", "indefinite", "inside",
-    "joining", "link", "listing", "location", "naming", "occasion", "one", "origin", "particle", "pointing",
-    "predicate", "predicative", "purpose", "recipient", "relative", "resuming", "retold", "stating", "subordinator",
-    "supreme", "that", "the", "time", "topic", "trusting", "turn", "two", "unsaid",
+    "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "area", "as", "auxiliary", "both",
+    "bridge", "called", "complementizer", "condition", "contact", "contrast", "couple", "day", "empty", "fronting",
+    "governing", "indefinite", "inside", "joining", "link", "listing", "location", "naming", "occasion", "one",
+    "origin", "particle", "plan", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
+    "relative", "reporting", "resuming", "retold", "stating", "subordinator", "supreme", "talk", "that", "the",
+    "time", "topic", "trusting", "turn", "two", "unsaid", "verbal",
 )  # fmt: skip
-SCOPES = (  # of words that tell how far a hedge reaches
-    "additive", "adjective", "bringing", "definite", "denying", "factive", "joining", "knowing", "likely", "local",
-    "presupposing", "purpose", "setting", "turning",
+SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
+    "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",
+    "joining", "knowing", "likely", "local", "passive", "presupposing", "purpose", "setting", "source", "target",
+    "turning",
 )  # fmt: skip
 PARTS = ("any_modifier", *(f"{category}_{part}" for category in CATEGORIES for part in ("head", "modifier")))
 NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack needs
@@ -34,7 +37,8 @@ COLUMNS = {
     "titles": "title kind valence",
 }  # fmt: skip
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): SOURCES, ("threats", "category"): CATEGORIES,
+    ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): (*SOURCES, ANYBODYS),
+    ("threats", "category"): CATEGORIES,
     ("scope", "role"): SCOPES, ("domains", "least"): ("2", "3", "4", "5"), ("compounds", "part"): PARTS,
     ("grammar", "role"): ROLES, ("states", "kind"): ("country", "region"), ("hedges", "kind"): ("hedge", "negation"),
     ("cues", "kind"): ("verb", "noun", "preposition", "passive", "relay"), ("pronouns", "person"): ("1", "2", "3"),

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from framing.evidence import Skipped
 
-ONE = "[“”„‟«»\"'‘’‹›`]"
-MARKS = re.compile(f"{ONE}{ONE}*")  # a first one alone lets the search leap to it
-GLYPH = re.compile("''|``|.")  # two single marks are a double one
+GLYPHS = "“”„‟«»\"'‘’‹›`"
+DOUBLED = ("''", "``")  # two single marks that are one double mark
 BREAK = re.compile(r"\n(?![a-z])")  # a line that goes on in small letters opens no paragraph
 SINGLE = frozenset("'‘’‹›`")
 OPENING = frozenset("“„‟«‹‘") | {"`", "``"}
@@ -61,7 +60,7 @@ def pairs(string: str) -> tuple[list[Pair], list[Skipped]]:
     made: list[Pair] = []
     strays: list[Mark] = []
     pending: Mark | None = None
-    marks = _marks(string)
+    marks, new = _marks(string), tuple.__new__  # half the time that a pair takes with its arguments one by one
     marks.reverse()
     edge = 0  # the end of the mark before
     while marks:
@@ -69,7 +68,7 @@ def pairs(string: str) -> tuple[list[Pair], list[Skipped]]:
         following = marks[-1] if marks and marks[-1].paragraph == mark.paragraph else None
         closes_ahead = following is not None and following.look == "close"
         if following and closes_ahead and not open_marks and not pending and _plain(string, mark, following):
-            made.append(Pair(mark.start, mark.end, following.start, following.end))
+            made.append(new(Pair, (mark.start, mark.end, following.start, following.end)))
             edge = marks.pop().end
             continue
         if open_marks and open_marks[-1].paragraph < mark.paragraph:
@@ -100,23 +99,40 @@ def pairs(string: str) -> tuple[list[Pair], list[Skipped]]:
 
 def _marks(string: str) -> list[Mark]:
     """Return the marks in order, apostrophes left out; marks in a row look past each other."""
-    breaks = [match.start() for match in BREAK.finditer(string)] if "\n" in string else []
-    marks: list[Mark] = []
-    for run in MARKS.finditer(string):
-        start, end = run.span()
+    places = _places(string)
+    breaks = [match.start() for match in BREAK.finditer(string)] if places and "\n" in string else []
+    marks, number, size, new = list[Mark](), 0, len(places), tuple.__new__
+    while number < size:
+        start = places[number]
+        end = start + 1
+        number += 1
+        while number < size and places[number] == end:
+            end, number = end + 1, number + 1
         before, behind = string[start - 1 : start], string[end : end + 1]
-        row = run[0]
-        if row in SINGLE and before.isalnum() and behind.isalnum():
+        if end == start + 1 and string[start] in SINGLE and before.isalnum() and behind.isalnum():
             continue
         # Marks of direction and other signs without a shape part words as spaces do.
         opens = before in BEFORE_OPENING or before == " " or not before.isprintable() or not before
         closes = behind in BEHIND_CLOSING or behind == " " or not behind.isprintable() or not behind
         look = "" if opens == closes else "open" if opens else "close"
-        paragraph = bisect_left(breaks, start)
-        for glyph in row if len(row) == 1 else GLYPH.findall(row):
-            marks.append(Mark(start, start + len(glyph), glyph, look, paragraph, glyph in SINGLE))
+        paragraph = bisect_left(breaks, start) if breaks else 0
+        while start < end:
+            glyph = string[start : start + 2] if string[start : min(start + 2, end)] in DOUBLED else string[start]
+            marks.append(new(Mark, (start, start + len(glyph), glyph, look, paragraph, glyph in SINGLE)))
             start += len(glyph)
     return marks
+
+
+def _places(string: str) -> list[int]:
+    """Return where quotation marks stand; few of the glyphs occur in a text, and each is found in one leap."""
+    places = list[int]()
+    for glyph in GLYPHS:
+        place = string.find(glyph)
+        while place >= 0:
+            places.append(place)
+            place = string.find(glyph, place + 1)
+    places.sort()
+    return places
 
 
 def _plain(string: str, mark: Mark, following: Mark) -> bool:

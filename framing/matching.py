@@ -7,12 +7,14 @@ of the tests).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, compress, count
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from framing.text import Text, normal, words_of
 
 T = TypeVar("T")
+# What the words so far stand for, if anything; the only spelling of an acronym, or ""; the words that lengthen them.
+_Node = tuple[T | None, str, dict[str, "_Node[T]"]]
 
 # A phrase may run over a space, a line break, a quotation mark or a square bracket (drone “kamikaze” peledak; pemimpin
 # [Korea Utara]), never over a comma, a stop, a dash or a blank line. Three characters: a longer gap separates.
@@ -44,40 +46,38 @@ class Lexicon(Generic[T]):
 
         Raises ValueError for a phrase without a word.
         """
-        self._values: dict[str, T | None] = {}  # None where a phrase begins and none ends
-        self._open: set[str] = set()  # what another word may lengthen
-        self._acronyms: dict[str, str] = {}
+        self._nodes: dict[str, _Node[T]] = {}
         for phrase, value in entries.items():
             words = [normal(word) for word in words_of(phrase)]
             if not words:
                 raise ValueError(f"a lexicon's phrase has no word: {phrase!r}; it needs at least one letter or digit")
-            for beginning in accumulate(words[:-1], "{} {}".format):
-                self._values.setdefault(beginning, None)
-                self._open.add(beginning)
-            self._values[" ".join(words)] = value
-            if len(words) == 1 and phrase.isupper() and 1 < len(phrase) <= ACRONYM_LETTERS:
-                self._acronyms[words[0]] = phrase
+            level, last = self._nodes, words.pop()
+            for word in words:
+                level = level.setdefault(word, (None, "", {}))[2]
+            _, spelled, following = level.get(last, (None, "", {}))
+            if not words and phrase.isupper() and 1 < len(phrase) <= ACRONYM_LETTERS:
+                spelled = phrase
+            level[last] = value, spelled, following
 
     def matches(self, text: Text) -> list[Match[T]]:
         """Return the phrases found, leftmost and longest, never overlapping, in the order of the text."""
-        words, gaps, written, values, opened = text.words, text.gaps, text.written, self._values, self._open
-        acronyms, found, end = self._acronyms, list[Match[T]](), 0
-        for first in compress(count(), map(values.__contains__, words)):
+        words, gaps, written, nodes, total = text.words, text.gaps, text.written, self._nodes, len(text.words)
+        found, end, made = list[Match[T]](), 0, tuple.__new__  # half of the time of Match(...)
+        for first in compress(count(), map(nodes.__contains__, words)):
             if first < end:
                 continue
-            phrase, last, end = words[first], first + 1, first
-            value = values[phrase]
-            if value is not None and (not acronyms or acronyms.get(phrase, written[first]) == written[first]):
-                end = last
-            while phrase in opened and last < len(words) and (gaps[last] == " " or _goes_on(text, last)):
-                phrase = f"{phrase} {words[last]}"
-                if phrase not in values:
+            value, spelled, following = nodes[words[first]]
+            best = value if not spelled or spelled == written[first] else None
+            end = last = first + 1
+            while following and last < total and (node := following.get(words[last])):
+                if gaps[last] != " " and not _goes_on(text, last):
                     break
+                value, _, following = node
                 last += 1
-                if (longer := values[phrase]) is not None:
-                    value, end = longer, last
-            if value is not None and end > first:
-                found.append(Match(first, end, value))
+                if value is not None:
+                    best, end = value, last
+            if best is not None:
+                found.append(made(Match, (first, end, best)))
         return found
 
 

@@ -1,10 +1,12 @@
 """Word choice: who is named, and by which label."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from framing.actors import Index, index
 from framing.codebook import Codebook
+from framing.designations import triggers
 from framing.evidence import Mention
 from framing.labels import REACH, RELATION
 from framing.names import COUNTRY, Said, Scene, run_end
@@ -38,8 +40,8 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     and where their own names and the words beside them tell (see `sightings`); their actor is the fullest form of the
     name in the article, their side empty. A pronoun of the third person stands for somebody mentioned before it, as
     `rule` says (see `pronouns`), a pair (kedua pemimpin) for two, joined by "; "; what stands for nobody in view has
-    the words as written. Clitics (-nya) and plural pronouns are not read. Known limits: a text without capitals, or in
-    capitals only, gives the codebook's actors alone.
+    the words as written. Clitics (-nya) and plural pronouns are not read. Known limits: a text without capitals gives
+    the codebook's actors alone, one in capitals only these and full names behind titles.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -51,7 +53,9 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     phrases = index(codebook)
     begins = {match[0]: match for match in phrases.lexicon.matches(text)}
     taken = bytearray(len(text.words) + 1)
-    scene = Scene(text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken)
+    scene = Scene(
+        text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken, _marks(codebook)
+    )
     found = anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *_related(scene, found)]
     for phrase in more:
@@ -62,6 +66,12 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
     found.sort(key=itemgetter(0))
     return _rows(text, *refer(scene, found, settled=_settled(scene, found, people), codebook=codebook))
+
+
+@lru_cache(maxsize=8)
+def _marks(codebook: Codebook) -> frozenset[str]:
+    pack = codebook.language
+    return index(codebook).cues | pack.grammar["location"] | triggers(pack).keys()
 
 
 def _settled(scene: Scene, phrases: list[Phrase], people: People) -> list[Said | None]:

@@ -1,8 +1,10 @@
 """Persons' names in a text: where one begins and ends, and what is none."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 import simplemma
@@ -54,8 +56,9 @@ class Scene:
     """A text with the lexicon's phrases by the word they begin with.
 
     `bare` says that the text has no capitals at all; `portfolio` holds the words that belong to a title before them,
-    `cues` those beside which a name may stand; `taken` has a 1 for each word of a phrase found so far, and one place
-    more. What follows is worked out when first asked for; `nicknames` are the short names that brackets gave so far.
+    `cues` those beside which a name may stand, `marks` all by which something is looked for; `taken` has a 1 for each
+    word of a phrase found so far, and one place more. What follows is worked out when first asked for; `nicknames` are
+    the short names that brackets gave so far.
     """
 
     text: Text
@@ -65,12 +68,17 @@ class Scene:
     portfolio: frozenset[str]
     cues: frozenset[str]
     taken: bytearray
+    marks: frozenset[str]
     flat_sentences: dict[int, bool] = field(default_factory=dict)
+    shouting: dict[int, bool] = field(default_factory=dict)
+    capitals: list[int] | None = None
+    marked_words: list[int] | None = None
     cue_words: list[int] | None = None
     beside_cues: set[str] | None = None
     in_brackets: set[str] | None = None
     places: set[str] | None = None
     forms: set[str] | None = None
+    run_ends: dict[int, int] = field(default_factory=dict)
     nicknames: set[str] = field(default_factory=set)
 
     def capital(self, word: int) -> bool:
@@ -99,20 +107,30 @@ class Scene:
 
     def flat(self, word: int) -> bool:
         """Tell whether a word's sentence is set like a headline, so that capitals tell no name."""
-        sentence = self.text.sentence_at(word)
-        if sentence not in self.flat_sentences:
+        sentence = bisect_right(self.text.sentences, word) - 1
+        flat = self.flat_sentences.get(sentence)
+        if flat is None:
             words = self.text.sentence_words(sentence)
-            self.flat_sentences[sentence] = len(words) >= HEADLINE_WORDS and self._is_flat(words)
-        return self.flat_sentences[sentence]
+            flat = self._is_flat(words) if len(words) >= HEADLINE_WORDS else self.shouted(word)
+            self.flat_sentences[sentence] = flat
+        return flat
 
     def _is_flat(self, words: range) -> bool:
         """Tell whether no word is small but grammatical ones."""
-        text, known, particles = self.text, self.pack.function_words, self.pack.grammar["particle"]
+        text, known, joins = self.text, self.pack.function_words, self.pack.grammar["particle"]
+        written, smalls = text.written, text.words
         for word in words:
-            small = text.words[word]
-            if text.written[word] == small and small.isalpha() and small not in known and small not in particles:
+            if written[word] == (small := smalls[word]) and not (small in known or small in joins) and small.isalpha():
                 return False
         return True
+
+    def shouted(self, word: int) -> bool:
+        """Tell whether a word's sentence, of two words at least, is written in capitals only."""
+        text, sentence = self.text, self.text.sentence_at(word)
+        if sentence not in self.shouting:
+            start, end = text.sentence_span(sentence)
+            self.shouting[sentence] = len(text.sentence_words(sentence)) > 1 and text.string[start:end].isupper()
+        return self.shouting[sentence]
 
     def opens_line(self, word: int) -> bool:
         """Tell whether a word is the first of its sentence."""
@@ -126,15 +144,31 @@ class Scene:
         """Tell whether a word follows `di` or `ke` anywhere in the text, as the names of places do."""
         words = self.text.words
         if self.places is None:
-            before = map(self.pack.grammar["location"].__contains__, words)
-            self.places = set(compress(words[1:], before))
+            locating = self.pack.grammar["location"]
+            marked, last = self.marked(), len(words) - 1
+            self.places = {words[mark + 1] for mark in marked if words[mark] in locating and mark < last}
         return words[word] in self.places
+
+    def free_capitals(self) -> list[int]:
+        """The words with a capital that no phrase had taken when they were first asked for."""
+        if self.capitals is None:
+            written, words, taken = self.text.written, self.text.words, self.taken
+            differing = compress(range(len(words)), map(ne, written, words))
+            self.capitals = [word for word in differing if not taken[word]]
+        return self.capitals
+
+    def marked(self) -> list[int]:
+        """The words by which something is looked for, told in one pass."""
+        if self.marked_words is None:
+            words = self.text.words
+            self.marked_words = list(compress(range(len(words)), map(self.marks.__contains__, words)))
+        return self.marked_words
 
     def cue_places(self) -> list[int]:
         """The words beside which a name may stand."""
         if self.cue_words is None:
-            words = self.text.words
-            self.cue_words = list(compress(range(len(words)), map(self.cues.__contains__, words)))
+            words, cues = self.text.words, self.cues
+            self.cue_words = [mark for mark in self.marked() if words[mark] in cues]
         return self.cue_words
 
 
@@ -143,9 +177,16 @@ def run_end(scene: Scene, first: int) -> int:
 
     In a sentence set like a headline the run ends before the first word that is in the dictionary.
     """
+    end = scene.run_ends.get(first)
+    if end is None:
+        end = scene.run_ends[first] = _run_end(scene, first)
+    return end
+
+
+def _run_end(scene: Scene, first: int) -> int:
     text, word, known, begins = scene.text, first, scene.pack.function_words, scene.begins
-    written, words, gaps = text.written, text.words, text.gaps
-    stop = text.sentence_words(text.sentence_at(first)).stop
+    written, words, gaps, following = text.written, text.words, text.gaps, bisect_right(text.sentences, first)
+    stop = text.sentences[following] if following < len(text.sentences) else len(words)
     limit = min(first + NAME_WORDS, stop)
     while word < limit:
         if not written[word][0].isupper():
@@ -153,14 +194,16 @@ def run_end(scene: Scene, first: int) -> int:
                 break
             word, limit = word + 1, min(limit + 1, stop)
             continue
-        if words[word] in known or (word > first and gaps[word] != " " and not _after_initial(scene, word)):
+        if words[word] in known or (gaps[word] != " " and word > first and (gaps[word] != ". " or words[word - 1][1:])):
             break
         if (match := begins.get(word)) and match.value.what != PERSON and (word > first or match.last > word + 1):
             break
         word += 1
+    if word == first:
+        return first
     while word > first and written[word - 1] in scene.pack.grammar["particle"]:
         word -= 1
-    if word > first and scene.flat(first):
+    if scene.flat(first):
         return next((index for index in range(first, word) if _is_no_flat_name(scene, index)), word)
     # "kata Budi Kamis (3/2)": the word before a date is a day.
     if word - first > 1 and gaps[word + 1 : word + 2] == ["/"] and gaps[word].strip() in ("(", ","):
@@ -170,8 +213,8 @@ def run_end(scene: Scene, first: int) -> int:
 
 def capitals_before(scene: Scene, first: int) -> int:
     """How many capitalised words lean on a word from the left, 2 at most: `Pabrik Penerbangan` in front of a name."""
-    text, word = scene.text, first
-    while word > 0 and first - word < LEANING and text.gaps[word] == " " and scene.capital(word - 1):
+    text, word, gaps, written = scene.text, first, scene.text.gaps, scene.text.written
+    while word > 0 and first - word < LEANING and gaps[word] == " " and written[word - 1][0].isupper():
         if text.words[word - 1] in scene.pack.function_words or scene.opens_sentence(word - 1):
             break
         word -= 1
@@ -188,26 +231,13 @@ def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = 
     return first, last, (shown, actors, nickname)
 
 
-def _after_initial(scene: Scene, word: int) -> bool:
-    return scene.text.gaps[word] == ". " and len(scene.text.words[word - 1]) == 1
-
-
-def of_the_language(scene: Scene, word: int) -> bool:
-    """Tell whether a word, or what it is derived from, is in the dictionary, and no personal name."""
-    small = scene.text.words[word]
-    if scene.pack.persons.get(small) == NAME:
-        return False
-    return is_word(scene, word) or small != scene.text.lemmas.base(word)
-
-
 def _is_no_flat_name(scene: Scene, word: int) -> bool:
     """Tell whether a word is in the dictionary, inflected, or somewhere else in small letters."""
     small = scene.text.words[word]
     if scene.forms is None:
         scene.forms = set(scene.text.written)
-    if small in scene.cues or small in scene.forms:
-        return True
-    return is_word(scene, word) or small != scene.text.lemmas.base(word)
+    known = small in scene.cues or small in scene.forms or is_word(scene, word)
+    return known or small != scene.text.lemmas.base(word)
 
 
 def is_word(scene: Scene, word: int) -> bool:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import compress
 
 from framing.codebook import Actor
 from framing.names import PERSON, SHORTEST_PART, UNLABELLED, Name, Said, Scene, Words, capitals_before
@@ -46,12 +45,12 @@ class People:
     def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
         """What a row says of the person whom a name means; as written and no side when the article does not tell."""
         shown = name[0]
-        if shown not in self._said:
+        said = self._said.get(shown)
+        if said is None:
             if not self._said:
                 self._spell()
             actor, side = self._meant(shown, self._actors.get(shown, ()))
-            self._said[shown] = actor, PERSON, side, "named", *UNLABELLED
-        said = self._said[shown]
+            said = self._said[shown] = actor, PERSON, side, "named", *UNLABELLED
         return (*said[:4], *label, "narrator") if label else said
 
     def _spell(self) -> None:
@@ -80,8 +79,8 @@ class People:
             return
         text, taken, end = self._scene.text, self._scene.taken, 0
         words, written, gaps = text.words, text.written, text.gaps
-        for first in compress(range(len(words)), map(self._openers.__contains__, words)):
-            if taken[first] or first < end or not written[first][0].isupper():
+        for first in self._scene.free_capitals():
+            if words[first] not in self._openers or taken[first] or first < end or not written[first][0].isupper():
                 continue
             opening, end = first - self._behind_particle(first), first + 1
             while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
@@ -125,12 +124,17 @@ class People:
 
         They are looked for among the bearers of its rarest part: thousands may share a family name.
         """
+        if len(key) == 1:
+            return self._bearing.get(key[0], [])
         bearing = min((self._bearing.get(part, []) for part in key), key=len)
-        return bearing if len(key) == 1 else [full for full in bearing if _within(key, full)]
+        return [full for full in bearing if _within(key, full)]
 
     def _fullest(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Of these, the ones that no longer name holds in its turn."""
-        return [full for full in self._holding(key) if all(len(other) <= len(full) for other in self._holding(full))]
+        holding = self._holding(key)
+        if len(holding) == 1:
+            return holding
+        return [full for full in holding if all(len(other) <= len(full) for other in self._holding(full))]
 
 
 @lru_cache(maxsize=65_536)

@@ -2,7 +2,7 @@
 
 from framing.actors import in_other_name
 from framing.codebook import Actor
-from framing.doubts import unlike_a_person
+from framing.doubts import of_the_language, unlike_a_person
 from framing.labels import (
     RELATION,
     Label,
@@ -30,7 +30,6 @@ from framing.names import (
     Words,
     capitals_before,
     name_at,
-    of_the_language,
     run_end,
 )
 from framing.offices import behind_body, of_body
@@ -41,6 +40,9 @@ WIDE = frozenset({"profession", "epithet", RELATION})
 BEHIND_RELATION = "name behind a relation"
 # A name in front of a reporting verb is looked for so many words back.
 NAME_REACH = 6
+
+# What stands between a name and more that may belong to it: a label, another word of the name, a short name.
+GOING_ON = frozenset({" ", ", ", " ("})
 
 # A label as a row has it: label, label_start, label_end, valence.
 Tag = tuple[str, int, int, str]
@@ -148,11 +150,14 @@ def _name_behind(scene: Scene, label: Label) -> Words | None:
     if is_acronym(scene, first) and not opened:
         return name_at(scene, first, last=first + 1)
     last = run_end(scene, first)
-    if text.gaps[last : last + 2] == [" (", ") "] and scene.capital(last + 1):
+    if text.gaps[last] == " (" and text.gaps[last + 1 : last + 2] == [") "] and scene.capital(last + 1):
         return None  # "Ketua Ikatan Tani (Itani) Rahmat": the short name is a body's
     enclosed = last - first > 1 and text.gaps[last].startswith(",")
     if last == first or (comma and not enclosed) or (not opened and unlike_a_person(scene, first, last=last)):
         return None
+    inner = (scene.begins[word].value.what for word in range(first + 1, last) if word in scene.begins)
+    if PERSON in inner and of_the_language(scene, first):
+        return None  # "Ketua KPK Bertemu Budi Santoso", set like a headline but short
     title = scene.begins[label.first]
     doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
     if doubtful and title.value.kind not in ("rank", "honorific") and (not heard(scene, first) or scene.located(first)):
@@ -161,12 +166,16 @@ def _name_behind(scene: Scene, label: Label) -> Words | None:
 
 
 def _named(scene: Scene, match: Match[Entry]) -> Phrase | None:
-    text, first = scene.text, match[0]
-    leans = text.gaps[first] == " " and text.written[first - 1][0].isupper()
+    text, gaps, written, (first, last, entry) = scene.text, scene.text.gaps, scene.text.written, match
+    leans = gaps[first] == " " and written[first - 1][0].isupper()
     if leans and capitals_before(scene, first) > 1 and not scene.flat(first):
         return None
+    gap = gaps[last]
+    if gap not in GOING_ON or (gap == " " and not scene.capital(last)):
+        start, end = text.starts[first], text.ends[last - 1]
+        return start, end, first, last, "name", None, (text.string[start:end], entry.actors, ""), None
     words = _whole(scene, match)
-    label = _label_behind(scene, words[1], words[2][1]) if text.gaps[words[1]] == ", " else None
+    label = _label_behind(scene, words[1], words[2][1]) if gaps[words[1]] == ", " else None
     return _apposed(scene, words, label) if label else bare(scene, words, rule="name")
 
 

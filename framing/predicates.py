@@ -2,10 +2,11 @@
 
 from framing.clauses import SHORTEST, STRONG, comma, cuts
 from framing.cues import Cued
-from framing.scenes import Phrase, Scene, is_verb, kinds
+from framing.scenes import SHORTEST_VERB, VERB_PREFIXES, Phrase, Scene, is_verb, kinds
 
 PREDICATE_WORDS = 16  # within which a clause has shown its verb
 FRONTED_WORDS = 24  # of what stands in front of a clause: Jika hujan turun lagi malam ini, P
+SUBJECT_WORDS = 5  # of a subject in front of an adjective
 SHORTEST_OBJECT = 2  # words of what is denied or warned of (membantah tudingan itu)
 WARNING_ENDING = "kan"  # memperingatkan bahaya; the object of other threats is whom they strike (mengancam korban)
 ACTIVE = "me"  # whose relative clause may hold a verb of its own object: warga yang meminta petugas pergi
@@ -29,7 +30,12 @@ def says(scene: Scene, cue: Cued, *, first: int, last: int) -> bool:
         return words[first] not in grammar["empty"]
     if states(scene, first, last=last):
         return True
-    if cue.value.lemma not in grammar["stating"] or last - first < SHORTEST or words[first] in grammar["empty"]:
+    if words[first] in grammar["empty"] or words[first] in grammar["talk"]:
+        return False
+    stating = cue.value.lemma in grammar["stating"]
+    if (stating or cue.value.lemma in grammar["reporting"]) and _conditioned(scene, first, last=last):
+        return True
+    if not stating or last - first < SHORTEST:
         return False
     return words[first] not in scene.names.outside or _any_predicate(scene, first, last=last)
 
@@ -76,6 +82,21 @@ def predicated(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WO
     return False
 
 
+def headlined(scene: Scene, cue: Cued, *, last: int) -> bool:
+    """Tell whether the object of a headline's bare stem is a statement; in capitals a verb shows by its base form."""
+    words, grammar, base = scene.text.words, scene.grammar, scene.text.lemmas.base
+    if cue.value.stance == "distancing" or cue.value.lemma in grammar["stating"]:
+        return last - cue.last >= SHORTEST_OBJECT
+    for word in range(cue.last, last):
+        form = words[word]
+        if form in grammar["turn"]:
+            return False
+        formed = form.startswith(VERB_PREFIXES) and len(form) >= SHORTEST_VERB and base(word) != form
+        if formed or form in grammar["auxiliary"] or form in grammar["predicate"]:
+            return True
+    return False
+
+
 def _pointed(scene: Scene, word: int) -> bool:
     """Tell whether a word is the predicate behind a noun phrase that has come to its end: `jembatan itu | rawan`."""
     text, grammar = scene.text, scene.grammar
@@ -84,9 +105,29 @@ def _pointed(scene: Scene, word: int) -> bool:
         and text.gaps[word] == " "
         and text.written[word][0].islower()
         and text.words[word] not in scene.names.outside
-        and text.words[word] not in grammar["inside"]
+        and (text.words[word] not in grammar["inside"] or text.words[word] in grammar["condition"])
         and text.words[word] not in grammar["time"]
     )
+
+
+def _conditioned(scene: Scene, first: int, *, last: int) -> bool:
+    """Tell whether an adjective of a state closes a clause behind its subject: `warga desa takut`.
+
+    What is derived with -an is mostly a noun of talk (dukungan, kekhawatiran) with an attribute: `laporan palsu`.
+    """
+    text, grammar, outside = scene.text, scene.grammar, scene.names.outside
+    if text.words[first].endswith("an") and text.lemmas[first] != text.words[first]:
+        return False
+    for word in range(first + 1, min(first + SUBJECT_WORDS + 1, last)):
+        form = text.words[word]
+        if text.gaps[word] != " " or (form in outside and form not in grammar["pointing"]):
+            return False
+        if form in grammar["condition"]:
+            after = text.words[word + 1] if word + 1 < last and text.gaps[word + 1] == " " else ""
+            return not after or (
+                after in outside and after not in grammar["relative"] and after not in grammar["pointing"]
+            )
+    return False
 
 
 def _told_of(scene: Scene, first: int, *, last: int) -> bool:

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.clusters import FEWEST_ARTICLES
 from framing.intervals import Floats, Ints
-from framing.quoted_words import FEWEST_ARTICLES
 from framing.rates import outlets_of, places
 from framing.selection import JOINT, certainty, counted, early, of_actor, speaking_sides, statements
 from framing.voice import VOICES

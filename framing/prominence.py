@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
-from framing.intervals import Floats, bootstrap
-from framing.quoted_words import FEWEST_ARTICLES, FEWEST_UNITS
+from framing.clusters import FEWEST_ARTICLES
+from framing.intervals import Floats, bootstrap, poisson
+from framing.quoted_words import FEWEST_UNITS
 from framing.rates import by_outlet, outlets_of, rate_table
 from framing.selection import HEADLINE, REST, counted, placed
 
@@ -29,7 +30,8 @@ def prominence(analysis: Analysis) -> pd.DataFrame:
 
     `count` and `denominator` are the expressions and the words that weigh anything. The interval is a percentile
     bootstrap over articles from ten articles upward, over sentences below, and none from fewer than five that weigh
-    anything: the lead of one article has too few.
+    anything: the lead of one article has too few. Without any expression the upper end is the exact Poisson one, as if
+    each weighed 1.
     """
     words, hits = word_weights(analysis), threat_weights(analysis)
     sentences, rows = by_outlet(words), by_outlet(hits)
@@ -96,5 +98,8 @@ def _ends(sentences: pd.DataFrame, rows: pd.DataFrame) -> tuple[Floats, list[str
     rate = np.divide(heavy.sum(axis=0), total, out=np.full(len(names), np.nan), where=total > 0)
     enough = (weight > 0).sum(axis=0) >= FEWEST_UNITS  # a lead of two sentences shows no spread
     low, high = (np.where(enough, end, np.nan) for end in bootstrap(heavy, weight))
-    method = f"bootstrap over {'articles' if len(units) == 1 else 'sentences'}"
-    return np.stack([rate, low, high]), [method if known else "none" for known in enough]
+    nothing = enough & (heavy.sum(axis=0) == 0)
+    high[nothing] = float(poisson(0)[1]) / total[nothing]
+    drawn = f"bootstrap over {'articles' if len(units) == 1 else 'sentences'}"
+    method = np.where(nothing, "exact Poisson", np.where(enough, drawn, "none"))
+    return np.stack([rate, low, high]), method.tolist()

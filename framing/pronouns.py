@@ -6,7 +6,7 @@ from framing.doubts import unlike_a_person
 from framing.names import PERSON, UNLABELLED, Said, Scene, run_end
 from framing.views import REACH, RUNNING, Person, View
 
-PAIR = 2
+TWO = 2
 # A description with a pointing word means the subject of one of so many sentences before.
 VIEW_REACH = 3
 # A name that is no mention counts in so many sentences before.
@@ -51,7 +51,7 @@ def both(known: View, word: int) -> list[tuple[str, str]]:
         if person.sentence < sentence - 1:
             break
         near[person.actor] = near.pop(person.actor, person.side)  # last comes what stands first
-    return list(near.items())[::-1] if len(near) == PAIR else []
+    return list(near.items())[::-1] if len(near) == TWO else []
 
 
 def in_view(known: View, word: int) -> tuple[str, str] | None:
@@ -124,7 +124,7 @@ def _single_name(known: View, word: int) -> bool:
 
 def _speaker(known: View, quotation: int) -> str:
     """Who speaks in a quotation: whoever is named behind it in its sentence, else the subject so far."""
-    text, (start, end) = known.scene.text, known.quotations[quotation]
+    text, (start, end) = known.scene.text, known.quotations()[quotation]
     behind = text.word_at(end)
     if 0 < behind < len(text.words) and text.sentence_at(behind - 1) == (sentence := text.sentence_at(behind)):
         place = bisect_left(known.words, behind)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.clusters import FEWEST_ARTICLES
 from framing.intervals import Floats, Ints, bootstrap, wilson
 from framing.rates import by_outlet, outlets_of, places, rate_table, values_of
 from framing.selection import QUOTATIONS, counted, statements
@@ -13,8 +14,6 @@ from framing.voice import VOICES
 
 # The columns of quotes by which words are counted.
 BY = ("side", "kind", "stance", "source_kind")
-# Below this many articles there are too few of them to draw from, and sentences are drawn instead.
-FEWEST_ARTICLES = 10
 EMPTY = np.zeros(0, np.int64)
 # Fewer units than this show the bootstrap no spread: an interval from them would look certain and be nothing.
 FEWEST_UNITS = 5
@@ -26,8 +25,9 @@ def quoted_words(analysis: Analysis, *, by: str = "side") -> pd.DataFrame:
     Every value that a statement has is reported, so that a side only ever paraphrased shows its zero. The words of one
     quotation come together, which no formula for independent counts allows for: the interval is a percentile bootstrap
     over articles from ten articles upward, over sentences below, and none (method "none") from fewer than five. A side
-    without a quotation leaves the bootstrap nothing to draw; its upper end is Wilson's for 0 of that many units. Raises
-    ValueError for any other column.
+    without a quotation leaves the bootstrap nothing to draw; its upper end is Wilson's for 0 of that many units, and
+    where every word is quoted from one side the lower end is Wilson's for all of them. Raises ValueError for any other
+    column.
     """
     if by not in BY:
         raise ValueError(f"unknown column {by!r}; quoted words are counted by {', '.join(BY)}")
@@ -75,9 +75,11 @@ def _quoted(
     if len(words) < FEWEST_UNITS:
         return counts, int(words.sum()), nothing, nothing, ["none"] * len(values)
     low, high = bootstrap(table, words)
+    total = int(words.sum())
     high = np.where(counts > 0, high, wilson(0, len(words))[1])
-    method = [f"{'bootstrap' if count else 'Wilson'} over {over}" for count in counts]
-    return counts, int(words.sum()), low, high, method
+    low = np.where(counts < total, low, wilson(len(words), len(words))[0])
+    method = [f"{'bootstrap' if 0 < count < total else 'Wilson'} over {over}" for count in counts]
+    return counts, total, low, high, method
 
 
 def _quoted_by_sentence(quotes: pd.DataFrame | None, sentences: pd.DataFrame, values: Sequence[str]) -> Ints:

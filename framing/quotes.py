@@ -26,9 +26,10 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
 
     Contents of direct, mixed, scare and title rows stand inside their marks; of indirect ones, the attributed clause.
     Every zone is read, but marks in credits, code and links quote nobody. Quotations inside a quotation have no row of
-    their own. A source that nothing tells is `unnamed`; `source_kind` is empty for a named source of whom nothing tells
-    the kind. Relays stand in order, the one nearest to the source first. A medium that is only described (`menurut
-    kantor berita negara`) and adds something under its name right after (`tambah TASS`) has the name in both rows.
+    their own. A source that nothing tells is `unnamed`; `source_kind` is empty where nothing tells the kind: a name
+    alone, the head of a company or society. Relays stand in order, the one nearest to the source first. A medium that
+    is only described (`menurut kantor berita negara`) and adds something under its name right after (`tambah TASS`) has
+    the name in both rows.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -69,13 +70,16 @@ def _heading(scene: Scene, first: int, *, stop: int) -> Phrase | None:
     """Return the name or the noun for sources in front of a heading's colon, itself in front or behind a comma."""
     text = scene.text
     for word in range(first + 1, stop - 1):
-        if text.gaps[word].strip() == ":":
+        gap = text.gaps[word]
+        if gap == " ":
+            continue
+        if gap.strip() == ":":
             name = scene.named(first)
             if name and name.last == word:
                 return name
             plain = word - first <= HEADING_WORDS and not any(text.words[one].isdigit() for one in range(first, word))
             return Phrase(first, word) if plain and kinds(scene, Phrase(first, first + 1)) else None
-        if "," in text.gaps[word]:
+        if "," in gap:
             first = word
     return None
 
@@ -106,6 +110,8 @@ def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
                 rows[-1] = _of(rows[-1], who.name, who.organisation, who.side, who.kind)
             near = draft.relay or (draft.speaker and draft.speaker.last in relaying)
             rows.append(_row(scene, draft, who, relay=chain(read, draft) if near else ""))
+            if rows[-1].zone in HEADINGS:
+                continue  # whom a link or a heading lets speak is not whom the next `ujarnya` means
             last = last if who is UNNAMED else who
             somebody = last if last and (last.person or draft.kind != "indirect") else somebody
         else:

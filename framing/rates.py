@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.clusters import over_articles
 from framing.intervals import Ints, poisson, wilson
 
 COLUMNS = (
@@ -57,10 +58,12 @@ def shares(
     always: Collection[str] = (),
     fallback: str = "",
 ) -> pd.DataFrame:
-    """Each value's share of an outlet's rows."""
+    """Each value's share of an outlet's rows; Wilson's interval, over the articles where there are ten or more."""
     values = values_of(rows[column], always, fallback=fallback)
     counts = counts_of(analysis, rows, column=column, values=values)
-    return rate_table(analysis, counts, values=values, denominators=counts.sum(axis=1), measure=measure, unit=unit)
+    of = counts.sum(axis=1)
+    rates = rate_table(analysis, counts, values=values, denominators=of, measure=measure, unit=unit)
+    return over_articles(rates, analysis.articles, hits=rows, column=column, base=rows)
 
 
 def rate_table(

@@ -1,8 +1,6 @@
 """Mentions without a name put among the others: pronouns, pairs and descriptions, each with whom it stands for."""
 
 from bisect import bisect_left, bisect_right
-from itertools import compress, count
-from operator import itemgetter
 from typing import NamedTuple
 
 from framing.codebook import Codebook
@@ -18,11 +16,10 @@ from framing.designations import (
 )
 from framing.names import Said, Scene
 from framing.phrases import Phrase, Tag, described
-from framing.pronouns import NOBODY, both, in_view, is_pronoun, pronoun_said, stands_for
+from framing.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.views import JOINED, View, view
 
 Person = tuple[str, str]  # with the side
-TWO = 2
 
 
 class Bearers(NamedTuple):
@@ -37,20 +34,23 @@ def refer(
 ) -> tuple[list[Phrase], list[Said | None]]:
     """An article's phrases and what they say, with what stands for persons without their names, in order."""
     words, roles = scene.text.words, triggers(codebook.language)
-    places = list(compress(count(), map(roles.__contains__, words)))
-    if not places:
-        return phrases, settled
-    known, bearers, added = view(scene, phrases, settled=settled), None, list[tuple[Phrase, Said]]()
-    for word in places:
+    known, bearers, added = None, None, list[tuple[Phrase, Said]]()
+    for word in scene.marked():
+        role = roles.get(words[word])
+        if role is None:
+            continue
+        draft = draft_at(scene, word, role=role) if role else None
+        if draft is None and (role or not is_pronoun(scene, word)):
+            continue
+        known = known or view(scene, phrases, settled=settled)
         known.advance(word)
-        if role := roles[words[word]]:
-            if draft := draft_at(scene, word, role=role):
-                bearers = bearers or _bearers(scene, phrases, settled=settled)
-                if said := _said(known, draft, bearers=bearers, codebook=codebook):
-                    added.append((draft, said))
-        elif is_pronoun(scene, word):
+        if draft is None:
             added.append(_pronoun(known, word))
-    return _merged(phrases, settled, added=added)
+            continue
+        bearers = bearers or _bearers(scene, phrases, settled=settled)
+        if said := _said(known, draft, bearers=bearers, codebook=codebook):
+            added.append((draft, said))
+    return _merged(phrases, settled, added=added) if added else (phrases, settled)
 
 
 def label_words(scene: Scene, tag: Tag) -> tuple[int, int]:
@@ -109,7 +109,7 @@ def _paired(known: View, pair: Phrase, *, bearing: list[Person], roles: tuple[Pe
 def _bearers(scene: Scene, phrases: list[Phrase], *, settled: list[Said | None]) -> Bearers:
     by_label: dict[tuple[str, ...], dict[Person, None]] = {}
     for phrase, said in zip(phrases, settled, strict=True):
-        if phrase[7] and said:
+        if said and phrase[7]:
             _bear(by_label, scene, draft=phrase, said=said)
     open_words = frozenset(phrase[2] for phrase, said in zip(phrases, settled, strict=True) if not said)
     return Bearers(by_label, open_words)
@@ -128,10 +128,12 @@ def _tag(draft: Phrase) -> Tag:
 def _merged(
     phrases: list[Phrase], settled: list[Said | None], *, added: list[tuple[Phrase, Said]]
 ) -> tuple[list[Phrase], list[Said | None]]:
-    all_phrases, all_said, done = list[Phrase](), list[Said | None](), 0
+    starts, all_phrases, all_said, done = [phrase[0] for phrase in phrases], list[Phrase](), list[Said | None](), 0
     for phrase, said in sorted(added, key=lambda entry: entry[0][0]):
-        place = bisect_left(phrases, phrase[0], done, key=itemgetter(0))
-        all_phrases += [*phrases[done:place], phrase]
-        all_said += [*settled[done:place], said]
+        place = bisect_left(starts, phrase[0], done)
+        all_phrases += phrases[done:place]
+        all_phrases.append(phrase)
+        all_said += settled[done:place]
+        all_said.append(said)
         done = place
     return all_phrases + phrases[done:], all_said + settled[done:]

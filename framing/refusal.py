@@ -1,8 +1,9 @@
-"""Why an article cannot be read: its language has no pack, or cannot be told."""
+"""Why an article cannot be read: its language has no pack, or cannot be told; or why its names cannot."""
 
 import re
 
 from framing.articles import Article
+from framing.codebook import Codebook
 from framing.language import Language, languages
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -13,6 +14,8 @@ FUNCTION_WORDS = 0.04
 OPENING_CHARACTERS = 3_000
 # Fewer words than this cannot tell their language: they are taken for the codebook's.
 OPENING_WORDS = 20
+# What the table `skipped` calls the persons of an article in which nothing tells them.
+NAMES = "names"
 
 
 def refusal(article: Article, pack: Language) -> str:
@@ -40,3 +43,17 @@ def refusal(article: Article, pack: Language) -> str:
         f"{share:.0%} of its first words are function words of {pack.title}, at least {FUNCTION_WORDS:.0%} are needed; "
         f"give its language, there are packs for {', '.join(languages())}"
     )
+
+
+def nameless(article: Article, codebook: Codebook) -> str:
+    """Return why persons cannot be told in an article whose codebook lists none; an empty string when they can.
+
+    >>> from framing.codebook import read_codebook
+    >>> nameless(Article("1", "A", "presiden rusia vladimir putin tiba."), read_codebook(None))
+    'no capitals tell names; a codebook that lists the persons would'
+    """
+    small = article.text.islower()
+    if not (small or article.text.isupper()) or any(actor.kind == "person" for actor in codebook.actors):
+        return ""
+    found = "no capitals tell names" if small else "capitals everywhere tell no names"
+    return f"{found}; a codebook that lists the persons would"

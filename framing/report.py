@@ -15,6 +15,7 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.articles import Article
 from framing.cautions import unknowns
+from framing.charts.captions import caption, captioned, current, term
 from framing.charts.style import Drawn, alt_text, clean, rendered
 from framing.gallery import gallery, main_actor
 from framing.reader import read, style_sheet
@@ -26,7 +27,7 @@ REFERENCE = re.compile(r'(?P<how>\bid="|\bxlink:href="#|\bhref="#|url\(#)(?P<nam
 PROLOG = re.compile(r".*?(?=<svg\b)", re.DOTALL)
 
 CITE = (
-    "Cite the library with its version and the codebook's fingerprint given here: framing {version} (CITATION.cff of "
+    "Cite the library with its version and the codebook's fingerprint given here: framing {} (CITATION.cff of "
     "the project has the entry). Cite the articles by outlet, date and address."
 )
 METHODS = (
@@ -35,9 +36,10 @@ METHODS = (
     "source and side. Emphasis on threat: words and fixed phrases of the threat list, the longest first, with hedges "
     "and the voice they stand in.",
     "Headlines, bodies, captions and sub-headings are counted; by-lines, datelines, credits and related links are "
-    "not. Shares have Wilson's 95 % interval, counts per word the exact Poisson one, the rest a seeded bootstrap; the "
-    "column method of each table names it. Words that set an outlet apart: weighted log-odds with an informative "
-    "Dirichlet prior (Monroe, Colaresi and Quinn 2008), corrected after Benjamini and Hochberg (1995).",
+    "not. Shares have Wilson's 95 % interval, counts per word the exact Poisson one, the rest a seeded bootstrap, and "
+    "so has every rate of an outlet with ten articles or more, drawn over them; the column method of each table names "
+    "it. Words that set an outlet apart: weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and "
+    "Quinn 2008), corrected after Benjamini and Hochberg (1995).",
 )
 IN_SAMPLE = (
     "These figures are those of the project's five hand-coded articles, on which the rules were made: they are "
@@ -45,6 +47,7 @@ IN_SAMPLE = (
 )
 
 
+@captioned
 def report(
     articles: Iterable[Article],
     analysis: Analysis,
@@ -52,39 +55,42 @@ def report(
     actor: str = "",
     scores: pd.DataFrame | None = None,
     title: str = "",
+    lang: str = "en",
 ) -> str:
     """One HTML document on an analysis: side by side, all charts, the reader, reliability, methods.
 
     `articles` are those that were analysed; `actor` is the person whose labels are compared, by default the one
     mentioned most; `scores` a table of `validation.scores` for these articles - without it the figures of the project's
-    own hand coding stand there, and say so. The same input gives the same bytes.
+    own hand coding stand there, and say so. `lang` is the language of all that the library writes, "en" or "id". The
+    same input gives the same bytes.
     """
     actor = actor or main_actor(analysis)
-    name = title or analysis.event or "Framing of one event"
+    name = title or analysis.event or caption("Framing of one event")
     articles = list(articles)
-    drawn = dict(gallery(analysis, actor=actor, articles=articles))
+    drawn = dict(gallery(analysis, actor=actor, articles=articles, lang=lang))
     first = drawn.pop(FIRST)
     pages = {key: drawn.pop(key) for key in list(drawn) if key.startswith(PORTRAIT)}
+    notes = map(_paragraph, unknowns(analysis, articles, say=caption))
     sections = {
-        "side-by-side": ("Side by side", [*map(_paragraph, unknowns(analysis)), _figure(FIRST, first)]),
+        "side-by-side": ("Side by side", [*notes, _figure(FIRST, first)]),
         "portraits": ("Each outlet", [_figure(key, chart) for key, chart in pages.items()]),
         "charts": ("All charts", [_figure(key, chart) for key, chart in drawn.items()]),
-        "articles": ("The articles and their evidence", [read(articles, analysis).fragment]),
+        "articles": ("The articles and their evidence", [read(articles, analysis, lang=lang).fragment]),
         "reliability": ("How often the rows are right", list(_reliability(scores))),
-        "methods": ("Methods", [*map(_paragraph, METHODS), *_provenance(analysis, actor)]),
+        "methods": ("Methods", [*map(_paragraph, map(caption, METHODS)), *_provenance(analysis, actor)]),
     }
-    links = "".join(f'<a href="#{key}">{_text(heading)}</a>' for key, (heading, _) in sections.items())
+    links = "".join(f'<a href="#{key}">{_text(caption(heading))}</a>' for key, (heading, _) in sections.items())
     outlets = ", ".join(analysis.outlets)
-    count = f"{len(analysis.articles):,} articles of {len(analysis.outlets):,} outlets: {outlets}"
+    count = caption("{:,} articles of {:,} outlets: {}", len(analysis.articles), len(analysis.outlets), outlets)
     header = f"<header><h1>{_text(name)}</h1>{_paragraph(count)}<nav>{links}</nav></header>"
     body = "".join(
-        f'<section id="{key}"><h2>{_text(heading)}</h2>{"".join(parts)}</section>'
+        f'<section id="{key}"><h2>{_text(caption(heading))}</h2>{"".join(parts)}</section>'
         for key, (heading, parts) in sections.items()
     )
     style = f"<style>{_style_sheet()}\n{style_sheet()}</style>"
     meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     head = f"<head>{meta}<title>{_text(name)}</title>{style}</head>"
-    return f'<!doctype html>\n<html lang="en">{head}<body><main>{header}{body}</main></body></html>\n'
+    return f'<!doctype html>\n<html lang="{current()}">{head}<body><main>{header}{body}</main></body></html>\n'
 
 
 def write_report(page: str, path: str | Path) -> Path:
@@ -114,14 +120,14 @@ def inline(chart: Drawn, name: str) -> str:
 
 
 def _figure(name: str, chart: Drawn) -> str:
-    said = f"<details><summary>In words</summary>{_text(alt_text(chart))}</details>"
+    said = f"<details><summary>{caption('In words')}</summary>{_text(alt_text(chart))}</details>"
     return f'<figure id="chart-{name}">{inline(chart, name)}<figcaption>{said}</figcaption></figure>'
 
 
 def _reliability(scores: pd.DataFrame | None) -> Iterator[str]:
     if scores is None:
-        yield _paragraph(IN_SAMPLE)
-        scores = pd.read_csv(str(files("framing") / "scores.csv"), keep_default_na=False)
+        yield _paragraph(caption(IN_SAMPLE))
+        scores = pd.read_csv(str(files("framing") / "scores.csv"), dtype=str, keep_default_na=False)
         yield _table(scores)
     else:
         yield _table(summary(scores))
@@ -131,18 +137,18 @@ def _provenance(analysis: Analysis, actor: str) -> Iterator[str]:
     """What made the page: versions, codebook, the person compared."""
     told = {
         "framing": analysis.version,
-        "codebook": analysis.event or "none: the language pack alone",
+        "codebook": analysis.event or caption("none: the language pack alone"),
         "fingerprint of all lists": analysis.codebook,
-        "labels compared of": actor or "nobody",
+        "labels compared of": actor or caption("nobody"),
         "articles": ", ".join(analysis.articles["article"]),
     }
-    yield _table(pd.DataFrame({"what": list(told), "value": list(told.values())}))
-    yield _paragraph(CITE.format(version=analysis.version))
+    yield _table(pd.DataFrame({"what": list(map(term, told)), "value": list(told.values())}))
+    yield _paragraph(caption(CITE, analysis.version))
 
 
 def _table(table: pd.DataFrame) -> str:
     numbers = {name for name in table if pd.api.types.is_numeric_dtype(table[name])}
-    head = "".join(_cell("th", name, number=name in numbers) for name in table)
+    head = "".join(_cell("th", term(str(name)), number=name in numbers) for name in table)
     rows = (
         "".join(_cell("td", value, number=name in numbers) for name, value in zip(table, row, strict=True))
         for row in table.itertuples(index=False)

@@ -85,7 +85,8 @@ class Names:
     outside: frozenset[str]  # function words that end a noun phrase
     between: frozenset[str]  # words that may stand between a subject and its verb
     beside: frozenset[str]  # words that open what stands beside a statement and does not go on with it
-    heads: Mapping[str, list[tuple[list[str], str]]]  # nouns and titles with their source kind, by first word
+    heads: Mapping[str, str]  # nouns and titles -> source kind
+    reach: Mapping[str, int]  # their first words -> words of the longest
     offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
     pronouns: frozenset[str]
     openers: frozenset[str]  # words that lead up to a subject
@@ -118,6 +119,11 @@ def names(codebook: Codebook) -> Names:
     third = frozenset(word for word, pronoun in pack.pronouns.items() if pronoun.person == 3)
     titles = {word: "official" for word, title in codebook.titles.items() if title.kind in ("office", "rank")}
     grammar = pack.grammar
+    heads = {" ".join(map(normal, words_of(head))): kind for head, kind in {**titles, **pack.source_kinds}.items()}
+    reach: dict[str, int] = {}
+    for head in heads:
+        first, size = head.partition(" ")[0], head.count(" ") + 1
+        reach[first] = max(reach.get(first, 0), size)
     outside = (pack.function_words | grammar["subordinator"]) - grammar["inside"] - third
     return Names(
         agencies=agencies,
@@ -127,7 +133,8 @@ def names(codebook: Codebook) -> Names:
         outside=outside,
         between=(outside | grammar["adverb"]) - grammar["relative"],
         beside=grammar["turn"] | grammar["link"] | grammar["contrast"],
-        heads=_by_first_word({**titles, **pack.source_kinds}),
+        heads=heads,
+        reach=reach,
         offices=frozenset(normal(words_of(title)[0]) for title in titles),
         pronouns=third,
         openers=(pack.starters | pack.function_words) - third - grammar["relative"],
@@ -164,16 +171,16 @@ def is_verb(text: Text, word: int) -> bool:
 
 def kinds(scene: Scene, phrase: Phrase) -> list[str]:
     """Return the kinds of source that the nouns of a phrase name, in their order; the longest entry counts."""
-    words, heads, found, (word, last) = scene.text.words, scene.names.heads, list[str](), phrase
-    if heads.keys().isdisjoint(words[word:last]):
+    words, names, found, (word, last) = scene.text.words, scene.names, list[str](), phrase
+    reach = names.reach
+    if reach.keys().isdisjoint(words[word:last]):
         return found
     while word < last:
-        end = word + 1
-        for head, kind in heads.get(words[word], ()):
-            if words[word : min(word + len(head), last)] == head:
-                found += [kind] if kind not in found else []
-                end = word + len(head)
-                break
+        end = min(word + reach.get(words[word], 1), last)
+        while not (kind := names.heads.get(" ".join(words[word:end]), "")) and end > word + 1:
+            end -= 1
+        if kind and kind not in found:
+            found.append(kind)
         word = end
     return found
 
@@ -182,13 +189,3 @@ def kinds(scene: Scene, phrase: Phrase) -> list[str]:
 def ends_clause(gap: str) -> bool:
     """Tell whether a gap holds a mark that ends a clause."""
     return bool(CLAUSE_MARK.search(gap))
-
-
-def _by_first_word(entries: Mapping[str, str]) -> dict[str, list[tuple[list[str], str]]]:
-    by_first: dict[str, list[tuple[list[str], str]]] = {}
-    for phrase, value in entries.items():
-        words = list(map(normal, words_of(phrase)))
-        by_first.setdefault(words[0], []).append((words, value))
-    for listed in by_first.values():
-        listed.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-    return by_first

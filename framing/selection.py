@@ -81,8 +81,27 @@ def speaking_sides(rows: pd.DataFrame, quotes: pd.DataFrame) -> "pd.Series[str]"
 def of_actor(mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
     """An actor's mentions by name or label; a mention of several actors (joined by "; ") belongs to each of them."""
     rows = counted(mentions)
-    named = rows["actor"].str.split(JOINT)
-    return rows[named.map(lambda names: actor in names).astype(bool) & (rows["form"] != "pronoun")]
+    return rows[holding(rows["actor"], actor) & (rows["form"] != "pronoun")]
+
+
+def holding(cells: "pd.Series[str]", name: str) -> "pd.Series[bool]":
+    """Whether each cell is a name, or holds it among several joined by "; ".
+
+    >>> holding(pd.Series(["Russia", "North Korea; Russia", "Russian"]), "Russia").tolist()
+    [True, True, False]
+    """
+    return cells.isin([cell for cell in cells.unique() if name in cell.split(JOINT)])
+
+
+def apart(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The rows with those that join several names in a column repeated for each of them, in the order of the rows.
+
+    >>> apart(pd.DataFrame({"side": ["Russia; Ukraine", "Iran"], "words": [3, 4]}), "side").to_numpy().tolist()
+    [['Russia', 3], ['Ukraine', 3], ['Iran', 4]]
+    """
+    if not rows[column].str.contains(JOINT, regex=False).any():
+        return rows.reset_index(drop=True)
+    return rows.assign(**{column: rows[column].str.split(JOINT)}).explode(column, ignore_index=True)
 
 
 def _columns(rows: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ Nobody's list of threat terms is the right one. What holds when each term in tur
 doubled and halved, and each place weighed otherwise, does not hang on the list; what does not is said to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,12 @@ PHRASES = {
     HALVED: "when {} counts half",
     PLACE: "under {} weights",
 }
+HOLDS, NOTHING_TURNS = (
+    "The order of the outlets holds in {:,} of {:,} changes.",
+    "No term, category or weight turns it.",
+)
+TERM_TURNS, TERMS_TURN = "Left out alone, {:,} term turns it: {}.", "Left out alone, {:,} terms turn it: {}."
+TURNS = "It turns {}."
 # What a verdict lists by name.
 SHOWN = 3
 
@@ -64,8 +70,10 @@ def sensitivity(analysis: Analysis) -> pd.DataFrame:
     return table.assign(outlet=pd.Categorical(table["outlet"], outlets))
 
 
-def verdict(table: pd.DataFrame) -> str:
+def verdict(table: pd.DataFrame, *, say: Callable[..., str] = str.format) -> str:
     """What a table of `sensitivity` says of the order of the outlets, in two or three sentences.
+
+    `say` fills a sentence with its numbers and names; charts give one that knows another language.
 
     >>> table = pd.DataFrame({"change": ["as counted", "without term"], "what": ["", "perang"], "outlet": "A",
     ...     "rate": 1.0, "turned": [0, 2]})
@@ -75,19 +83,20 @@ def verdict(table: pd.DataFrame) -> str:
     changes = table.drop_duplicates(["change", "what"])
     changes = changes[changes["change"] != AS_COUNTED]
     turning = changes[changes["turned"] > 0].sort_values("turned", ascending=False, kind="stable")
-    said = f"The order of the outlets holds in {len(changes) - len(turning):,} of {len(changes):,} changes."
+    said = say(HOLDS, len(changes) - len(turning), len(changes))
     if turning.empty:
-        return f"{said} No term, category or weight turns it."
+        return f"{said} {say(NOTHING_TURNS)}"
     terms = [repr(what) for what in turning.loc[turning["change"] == TERM, "what"]]
     others = turning[turning["change"] != TERM]
-    phrases = [PHRASES[change].format(what) for change, what in zip(others["change"], others["what"], strict=True)]
+    # A category or a weighting is a word of the suite: it too is said in the language asked for.
+    phrases = [say(PHRASES[change], say(what)) for change, what in zip(others["change"], others["what"], strict=True)]
     if terms:
-        said += f" Left out alone, {len(terms):,} term{'s turn' if len(terms) > 1 else ' turns'} it: {_some_of(terms)}."
-    return f"{said} It turns {_some_of(phrases)}." if phrases else said
+        said += f" {say(TERM_TURNS if len(terms) == 1 else TERMS_TURN, len(terms), _some_of(terms, say))}"
+    return f"{said} {say(TURNS, _some_of(phrases, say))}" if phrases else said
 
 
-def _some_of(phrases: list[str]) -> str:
-    rest = f" and {len(phrases) - SHOWN:,} more" if len(phrases) > SHOWN else ""
+def _some_of(phrases: list[str], say: Callable[..., str]) -> str:
+    rest = f" {say('and {:,} more', len(phrases) - SHOWN)}" if len(phrases) > SHOWN else ""
     return ", ".join(phrases[:SHOWN]) + rest
 
 

@@ -8,11 +8,9 @@ whose names are those of bodies, places and works, the dictionary and small lett
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import compress
-from operator import ne
 
-from framing.doubts import unlike_a_person
-from framing.names import Scene, Words, capitals_before, name_at, of_the_language, run_end
+from framing.doubts import of_the_language, unlike_a_person
+from framing.names import NAME_WORDS, Scene, Words, capitals_before, name_at, run_end
 from framing.phrases import Phrase, bare, name_before, person
 from framing.signs import Signs, accompanied, of_a_thing, signed, signs_of, telling
 
@@ -52,15 +50,16 @@ def sighted(scene: Scene, found: Iterable[Phrase]) -> Iterator[Phrase]:
     text, signs, end = scene.text, signs_of(scene.pack), 0
     if scene.bare or text.string.isupper():
         return
-    words, written, gaps, taken = text.words, [*text.written, " "], text.gaps, scene.taken
+    words, written, gaps = text.words, [*text.written, " "], text.gaps
     singles: dict[str, list[int]] = defaultdict(list)
     unsigned: list[tuple[int, int]] = []
-    capitals = compress(range(len(words)), map(ne, written, words))
-    for first in [word for word in capitals if not taken[word]]:
-        if first < end or words[first] in signs.passed:
+    passed, following, particles, cues = signs.passed, signs.following, signs.particles, scene.cues
+    for first in scene.free_capitals():
+        if first < end or words[first] in passed:
             continue
         end = first + 1
-        if gaps[end] == " " and (written[end][0].isupper() or written[end].partition("-")[0] in signs.particles):
+        behind = written[end]
+        if gaps[end] == " " and (behind[0].isupper() or behind.partition("-")[0] in particles):
             end = _capitals_end(scene, end)
             if signed(scene, first, last=end, signs=signs):
                 begin, last = _run(scene, first, end, signs)
@@ -68,13 +67,15 @@ def sighted(scene: Scene, found: Iterable[Phrase]) -> Iterator[Phrase]:
                     yield _taking(scene, begin, last, RULE)
             else:
                 unsigned.append((first, end))
-        elif written[end] in signs.following or (first and words[first - 1] in scene.cues):
+        elif behind in following or (first and words[first - 1] in cues):
             singles[words[first]].append(first)
     known = {phrase[6][0].lower() for phrase in found if phrase[6] and " " not in phrase[6][0]} if unsigned else set()
     for word in telling(scene, singles, signs=signs) if singles else ():
         known.add(words[word])
         yield _taking(scene, word, word + 1, RULE_OF_ONE)
     for first, end in unsigned if known else ():
+        if known.isdisjoint(words[first : end + NAME_WORDS]):
+            continue
         begin, last = _run(scene, first, end, signs)
         longer = last - begin > 1 and not known.isdisjoint((words[begin], words[last - 1]))
         if longer and _may_be_persons(scene, begin, last):
@@ -85,7 +86,8 @@ def _capitals_end(scene: Scene, word: int) -> int:
     """The word behind a run of capitals that goes on at a word, whatever it names."""
     written, gaps, particles = scene.text.written, scene.text.gaps, scene.pack.grammar["particle"]
     while gaps[word] == " " and word < len(written):
-        if not written[word][0].isupper() and written[word].partition("-")[0] not in particles:
+        here = written[word]
+        if not here[0].isupper() and here.partition("-")[0] not in particles:
             break
         word += 1
     return word

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from framing.doubts import THING, unlike_a_person
 from framing.language import Language
-from framing.names import NAME, SHORTEST_PART, Scene, capitals_before, is_word
+from framing.names import NAME, SHORTEST_PART, Scene, capitals_before, is_word, run_end
 
 HUMAN, VERB = "human", "verb"
 # A single name needs so many signs, and one of them a strong one, which counts twice.
@@ -30,6 +30,7 @@ class Signs(NamedTuple):
     between: frozenset[str]
     following: frozenset[str]
     particles: frozenset[str]
+    joining: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +44,8 @@ def signs_of(pack: Language) -> Signs:
     between = pack.grammar["also"] | pack.grammar["auxiliary"]
     passed = pack.function_words | pack.starters | things
     following = verbs | heard | between
-    return Signs(passed, names, human, verbs | heard, saying, between, following, pack.grammar["particle"])
+    grammar = pack.grammar["particle"], pack.grammar["and"]
+    return Signs(passed, names, human, verbs | heard, saying, between, following, *grammar)
 
 
 def signed(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
@@ -51,17 +53,21 @@ def signed(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
     words = scene.text.words
     if not signs.names.isdisjoint(words[first:last]) or (first and words[first - 1] in signs.human):
         return True
-    return last < len(words) and (words[last] in signs.following or words[last] in signs.human)
+    if last == len(words):
+        return False
+    behind = words[last]
+    joint = behind in signs.joining and _joint(scene, last, signs)
+    return joint or behind in signs.following or behind in signs.human
 
 
 def accompanied(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
-    """Tell whether a word beside a name is said of persons: `korban X`, `X, warga Y`, `X menangis`."""
+    """Tell whether words beside a name are said of persons: `korban X`, `X, warga Y`, `X menangis`, `X dan Y lari`."""
     text, kinds = scene.text, scene.pack.persons
     if first and text.gaps[first] in (" ", ", ") and kinds.get(text.words[first - 1]) == HUMAN:
         return not is_word(scene, first)
     if text.gaps[last] == ", " and last < len(text.words) and kinds.get(text.words[last]) == HUMAN:
         return True
-    return _behind(scene, last, signs)
+    return _behind(scene, last, signs) or _joint(scene, last, signs)
 
 
 def of_a_thing(scene: Scene, first: int) -> bool:
@@ -114,6 +120,15 @@ def _behind(scene: Scene, word: int, signs: Signs) -> bool:
         if words[behind] not in signs.between:
             return False
     return False
+
+
+def _joint(scene: Scene, word: int, signs: Signs) -> bool:
+    """Tell whether another name follows with what only persons do; bodies may say something together with one."""
+    text, first = scene.text, word + 1
+    if not scene.capital(first) or text.words[word] not in signs.joining or text.gaps[word : first + 1] != [" ", " "]:
+        return False
+    end = run_end(scene, first)
+    return first < end < len(text.words) and text.gaps[end] == " " and scene.pack.persons.get(text.words[end]) == VERB
 
 
 def _spoken_against(scene: Scene, likely: Mapping[str, int]) -> set[str]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from framing.evidence import Mention
+from framing.lists import ANYBODYS
 from framing.scenes import Phrase, Scene, is_verb, kinds, span
 from framing.text import Text
 
@@ -24,6 +25,7 @@ class Source(NamedTuple):
 
 ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
 HUMAN = frozenset(("expert", "witness"))  # kinds of source
+MEMBERS = ("witness", "document")  # kinds that tell what a body has or treats, and not what its head is
 APPOSED_WORDS = 4  # in which an apposition has named what somebody is: salah satu juru bicara
 REACH = 40  # mentions back to the person whom a text has brought in
 NOBODY = Source("")  # of words that nobody is said to have spoken
@@ -72,7 +74,8 @@ def _apposed(scene: Scene, phrase: Phrase) -> Source | None:
         or kinds(scene, Phrase(cut, last))
     ):
         return None
-    return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", found[0], person=True)
+    kind = next(iter(_known(scene, Phrase(first, cut), found)), "")
+    return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", kind, person=True)
 
 
 def subject(scene: Scene, word: int) -> Source | None:
@@ -121,7 +124,7 @@ def _described(scene: Scene, phrase: Phrase, countries: list[Mention]) -> Source
         return _person(scene, holder, phrase)
     human = _is_human(scene, phrase, found)
     name, side = " ".join(written.split()), "; ".join(sides) or "unnamed"
-    return Source(name, "", side, "; ".join(found), named=False, person=human)
+    return Source(name, "", side, "; ".join(_known(scene, phrase, found)), named=False, person=human)
 
 
 def _holder(scene: Scene, phrase: Phrase) -> Mention | None:
@@ -150,22 +153,46 @@ def _person(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
     actor = scene.names.actors.get(mention.actor)
     if actor:
         return Source(actor.name, actor.organisation, actor.side, actor.source_kind, person=True)
-    found = kinds(scene, phrase)
-    if not found and mention.actor not in scene.offices:
+    kind = _kind(scene, phrase)
+    if not kind and mention.actor not in scene.offices:
         scene.offices[mention.actor] = _office(scene, mention.actor)
-    return Source(mention.actor, "", mention.side, found[0] if found else scene.offices[mention.actor], person=True)
+    return Source(mention.actor, "", mention.side, kind or scene.offices[mention.actor], person=True)
+
+
+def _kind(scene: Scene, phrase: Phrase) -> str:
+    """Return the first kind of source that a phrase tells; empty when it tells none."""
+    return next(iter(_known(scene, phrase, kinds(scene, phrase))), "")
+
+
+def _known(scene: Scene, phrase: Phrase, found: list[str]) -> list[str]:
+    """Return what the kinds found in a phrase tell when it holds an office that the state and others have alike.
+
+    Behind it stands its body: `Ketua DPR`, `Ketua KPU` are of the state, `Direktur Lembaga Survei` is an expert;
+    from the members and matters of a body (`Ketua Asosiasi Pedagang`, `Direktur Riset`) nothing follows.
+    """
+    if ANYBODYS not in found:
+        return found
+    at = found.index(ANYBODYS)
+    known = found[:at] + [kind for kind in found[at + 1 :] if kind not in MEMBERS]
+    public = not scene.grammar["public"].isdisjoint(scene.text.words[slice(*phrase)])
+    return known or (["official"] if public else [])
 
 
 def _office(scene: Scene, actor: str) -> str:
     """Return the kind of source that a person's label or apposition names, wherever it stands; empty without one."""
-    own = [(mention, scene.words(mention)) for mention in scene.mentions if mention.actor == actor]
-    labelled = (found[0] for mention, words in own if mention.label and (found := kinds(scene, words)))
-    return next(labelled, "") or next((kind for _, words in own if (kind := _apposition(scene, words.last))), "")
+    own = [mention for mention in scene.mentions if mention.actor == actor]
+    labelled = (found for one in own if one.label and (found := _kind(scene, scene.words(one))))
+    if kind := next(labelled, ""):
+        return kind
+    lasts = (bisect_left(scene.text.starts, one.end) for one in own)
+    return next((kind for last in lasts if (kind := _apposition(scene, last))), "")
 
 
 def _apposition(scene: Scene, word: int) -> str:
     """Return the kind of source that stands behind a name's comma: `Budi (42), | pengamat militer dari X`."""
     text, names = scene.text, scene.names
+    if text.gaps[word] == " ":
+        return ""
     if word < len(text.words) and text.gaps[word] == " (" and text.words[word].isdigit():
         word += 1
     stop = min(word + APPOSED_WORDS, len(text.words))
@@ -173,9 +200,9 @@ def _apposition(scene: Scene, word: int) -> str:
         return ""
     while word < stop and text.words[word] in scene.grammar["inside"]:
         word += 1
-    if word >= stop or text.words[word] not in names.heads:
+    if word >= stop or text.words[word] not in names.reach:
         return ""
-    return next(iter(kinds(scene, Phrase(word, stop))), "")
+    return _kind(scene, Phrase(word, stop))
 
 
 def _is_name(text: Text, phrase: Phrase) -> bool:
@@ -189,7 +216,7 @@ def _organisation(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
     actor = scene.names.actors.get(mention.actor)
     kind = actor.source_kind if actor else ""
     organisation = (actor.organisation if actor else "") or mention.actor
-    return Source(mention.actor, organisation, mention.side, kind or "; ".join(kinds(scene, phrase)[:1]) or "official")
+    return Source(mention.actor, organisation, mention.side, kind or _kind(scene, phrase))
 
 
 def _country(scene: Scene, mention: Mention) -> Source:

@@ -34,7 +34,7 @@ def speaker_after(scene: Scene, word: int) -> Phrase:
         if name := scene.named(last):
             after = name.last
             joined = after + 1 < stop and text.words[after] in scene.grammar["and"] and scene.named(after + 1)
-            return Phrase(word, joined.last if joined else _capitals_end(text, max(after, last + 1), stop))
+            return Phrase(word, joined.last if joined else _capitals_end(scene, max(after, last + 1), stop=stop))
         form = text.words[last]
         if form in pronouns:
             return Phrase(word, last + 1) if last == word else trimmed(scene, Phrase(word, last))
@@ -43,7 +43,7 @@ def speaker_after(scene: Scene, word: int) -> Phrase:
                 break
             last += 1
             continue
-        if last - word > 1 and _past_name(scene, word, last):
+        if last > word and (_is_day(scene, last) or (last > word + 1 and _past_name(scene, word, last))):
             break
         last += 1
         if form in scene.grammar["pointing"]:
@@ -123,10 +123,21 @@ def _past_name(scene: Scene, first: int, word: int) -> bool:
     return written[word - 1][0].isupper() and written[word - 2][0].isupper() and not kinds(scene, Phrase(first, word))
 
 
-def _capitals_end(text: Text, last: int, stop: int) -> int:
+def _is_day(scene: Scene, word: int) -> bool:
+    """Tell whether a word is the day on which something was said: `kata S | Senin`, but `kata laporan hari Senin`."""
+    words, grammar = scene.text.words, scene.grammar
+    return words[word] in grammar["day"] and words[word - 1] not in grammar["time"]
+
+
+def _capitals_end(scene: Scene, last: int, *, stop: int) -> int:
     """Return the end of a name that goes on in capitals (`Kepala Humas Polri | Komisaris Yusri`), before a date."""
+    text = scene.text
     while last < stop and text.gaps[last] == " " and text.written[last][0].isupper():
-        if "(" in text.gaps[last + 1] or (text.gaps[last + 1] == " " and text.words[last + 1][0].isdigit()):
+        if (
+            _is_day(scene, last)
+            or "(" in text.gaps[last + 1]
+            or (text.gaps[last + 1] == " " and text.words[last + 1][0].isdigit())
+        ):
             break
         last += 1
     return last
@@ -140,6 +151,8 @@ def _apposed(scene: Scene, phrase: Phrase) -> int:
     if name := scene.named(phrase.last):
         return name.last
     end = phrase.last
+    if text.words[end] in scene.grammar["day"]:
+        return end
     stop = min(end + NAME_WORDS, len(text.words)) if kinds(scene, phrase) else end
     while end < stop and text.written[end][0].isupper():
         end += 1

@@ -26,11 +26,12 @@ def speaker_before(scene: Scene, word: int, *, floor: int) -> Phrase:
         first > floor and words[first - 1] not in subordinators and (gaps[first] == " " or not ends_clause(gaps[first]))
     ):
         first -= 1
-    if _is_date(scene.text, first, stop=word):
+    if _is_date(scene.text, first, stop=word) or _behind_day(scene, first, stop=last) == last:
         return _before_comma(scene, first, floor=floor) if first > floor else Phrase(word, word)
     start = first
     while start < last and (words[start] in joining or _opens_clause(scene, start, first=first)):
         start += 1
+    start = _behind_day(scene, start, stop=last)
     found = _subject(scene, start, last, led=start > first)
     head = _list_head(scene, first, floor=floor) if found.last > found.first else first
     return Phrase(head, found.last) if head < first else found
@@ -106,21 +107,47 @@ def _is_date(text: Text, first: int, *, stop: int) -> bool:
     )
 
 
+def _behind_day(scene: Scene, word: int, *, stop: int) -> int:
+    """Return the word behind a day of the week and its time (`Jumat`, `Kamis malam`), the word itself without one."""
+    text, days, times = scene.text, scene.grammar["day"], scene.grammar["time"]
+    if word >= stop or text.words[word] not in days or not text.written[word][0].isupper():
+        return word
+    word += 1
+    while word < stop and text.words[word] in times and text.written[word][0].islower():
+        word += 1
+    return word
+
+
 def _before_comma(scene: Scene, word: int, *, floor: int) -> Phrase:
     """Return the subject before an insertion between commas (`Budi, Senin (2/1), mengatakan`).
 
     It is the name in front, or the one behind the comma of a title (`Ketua Partai X, Budi, ...`), else the last name.
-    Without a name it is the noun phrase at the floor: `Seorang pejabat, Senin (2/1), mengatakan`.
+    Without a name it is the noun phrase in front: `Seorang pejabat di Solo, Senin, mengatakan`.
     """
-    if front := in_front(scene, word, floor=floor):
+    if front := in_front(scene, word, floor=floor) or _body_in_front(scene, word, floor=floor):
         return front
     for last in range(word - 1, max(floor, word - LONGEST) - 1, -1):
         if (name := scene.named(last)) and name.first >= floor:
             return name
-    end = next((end for end in range(floor + 1, word) if scene.text.gaps[end] != " "), word)
-    found, outside = Phrase(floor, end), scene.names.outside
-    plain = scene.text.gaps[end] == ", " and outside.isdisjoint(scene.text.words[floor:end])
-    return found if plain and kinds(scene, found) else Phrase(word, word)
+    text, locations = scene.text, scene.grammar["location"]
+    end = _part_end(text, floor, stop=word)
+    found = Phrase(floor, next((place for place in range(floor + 1, end) if text.words[place] in locations), end))
+    plain = text.gaps[end] == ", " and scene.names.outside.isdisjoint(text.words[slice(*found)])
+    told = kinds(scene, found) or (1 < found.last - floor < end - floor and _is_name(scene, found))
+    return found if plain and told else Phrase(word, word)
+
+
+def _body_in_front(scene: Scene, word: int, *, floor: int) -> Phrase | None:
+    """Return the agency or organisation that a sentence begins with, before an insertion (`KCNA, dikutip R, ...`)."""
+    text, first = scene.text, floor
+    while first < word and _opens_clause(scene, first, first=floor):
+        first += 1
+    end = _part_end(text, first, stop=word)
+    if end >= word or text.gaps[end] != ", " or not scene.names.outside.isdisjoint(text.words[first:end]):
+        return None
+    people = any(mention.actor_kind == "person" for mention in scene.within(Phrase(first, end)))
+    name = None if people else scene.named(end - 1) or scene.named(first)
+    return Phrase(first, end) if name and name.last == end else None
 
 
 def in_front(scene: Scene, word: int, *, floor: int) -> Phrase | None:
@@ -177,7 +204,9 @@ def _part_end(text: Text, first: int, *, stop: int) -> int:
 def _is_name(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a phrase is a few capitalised words, none of them a noun for sources or an organisation."""
     written = scene.text.written
-    if phrase.last - phrase.first > NAME_WORDS or kinds(scene, phrase):
+    if phrase.last - phrase.first > NAME_WORDS or scene.text.words[phrase.first] in scene.grammar["day"]:
+        return False
+    if kinds(scene, phrase):
         return False
     return all(written[word][0].isupper() for word in range(*phrase)) and all(
         mention.actor_kind == "person" for mention in scene.within(phrase)

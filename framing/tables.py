@@ -5,6 +5,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,7 +19,7 @@ Evidence = TypeVar("Evidence", Mention, Quote, Threat, Choice)
 COMMON = {"article": str, "outlet": str, "start": int, "end": int, "text": str, "sentence": int, "zone": str}
 # Offsets that may be missing travel as Arrow's 32-bit integers, so that pandas keeps them whole numbers.
 ARROW_TYPES: dict[Any, pa.DataType] = {
-    str: pa.string(),
+    str: pa.large_string(),  # as pandas has it: nothing is copied
     int: pa.int64(),
     bool: pa.bool_(),
     float: pa.float64(),
@@ -53,8 +54,7 @@ class Table:
     def pack(self) -> None:
         """Turn the rows gathered so far into columns."""
         if self._rows:
-            columns = self._columns()
-            arrays = [pa.array(cells, kind) for cells, kind in zip(columns, self._schema.types, strict=True)]
+            arrays = [pa.array(cells, kind) for cells, kind in zip(self._cells(), self._schema.types, strict=True)]
             self._batches.append(pa.record_batch(arrays, schema=self._schema))
             self._rows.clear()
 
@@ -66,7 +66,7 @@ class Table:
         )
         return frame
 
-    def _columns(self) -> list[Sequence[Any]]:
+    def _cells(self) -> list[Sequence[Any]]:
         # zip(*rows) would open an iterator a row, and the garbage collector would walk through all of them.
         return [list(map(itemgetter(index), self._rows)) for index in range(len(self._rows[0]))]
 
@@ -76,22 +76,28 @@ class EvidenceTable(Table):
 
     def __init__(self, row_type: type) -> None:
         super().__init__(evidence_columns(row_type))
-        self._beside: tuple[list[str], list[str], list[str]] = ([], [], [])
+        self._words: list[str] = []
+        self._articles: list[tuple[str, str]] = []
+        self._sizes: list[int] = []  # rows of each article
 
     def add_evidence(self, article: Article, rows: Sequence[Evidence], *, text: Text) -> None:
         """Take the rows of an article; a headline's offsets become those of the title."""
-        articles, outlets, words = self._beside
-        articles += [article.id] * len(rows)
-        outlets += [article.outlet] * len(rows)
-        words += [text.string[row[0] : row[1]] for row in rows]
+        if not rows:
+            return
+        string = text.string
+        self._articles.append((article.id, article.outlet))
+        self._sizes.append(len(rows))
+        self._words += [string[row[0] : row[1]] for row in rows]
         self.add(rows if "headline" not in text.zones else [in_title(row, text) for row in rows])
 
-    def _columns(self) -> list[Sequence[Any]]:
-        starts, ends, *others = super()._columns()
-        articles, outlets, words = (list(cells) for cells in self._beside)
-        for cells in self._beside:
-            cells.clear()
-        return [articles, outlets, starts, ends, words, *others]
+    def _cells(self) -> list[Sequence[Any]]:
+        starts, ends, *others = super()._cells()
+        whose = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        names = [pa.array(cells, pa.large_string()).take(whose) for cells in zip(*self._articles, strict=True)]
+        cells = [*names, starts, ends, list(self._words), *others]
+        for kept in (self._articles, self._sizes, self._words):
+            kept.clear()
+        return cells
 
 
 def evidence_columns(row_type: type) -> dict[str, Any]:

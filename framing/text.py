@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -89,6 +90,17 @@ class Text:
             return sentence, zone, None
         rank = self.body_before[sentence] + word - self.sentences[sentence]
         return sentence, zone, rank / max(self.body_before[-1] - 1, 1)
+
+    def places(self, words: Iterable[int]) -> Iterator[tuple[int, str, float | None]]:
+        """Yield what `place` returns for words that come in the order of the text; each sentence is looked up once."""
+        bounds, steps = [*self.sentences, len(self.words)], max(self.body_before[-1] - 1, 1)
+        sentence, zone, shift, end = 0, "", 0, 0
+        for word in words:
+            if word >= end:
+                sentence = bisect_right(self.sentences, word) - 1
+                zone, end = self.zones[sentence], bounds[sentence + 1]
+                shift = self.body_before[sentence] - self.sentences[sentence]
+            yield sentence, zone, (shift + word) / steps if zone == "body" else None
 
     @property
     def headline_start(self) -> int:

@@ -1,33 +1,31 @@
 """Emphasis on threat: which words raise it, how certain they are and whom they concern."""
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from framing.codebook import Codebook
 from framing.evidence import Mention, Threat
-from framing.hedging import NEGATION, Expression, Scope, parts_clauses
+from framing.hedging import NEGATION, Expression, Scope
 from framing.language import Domain, Language
 from framing.lists import CATEGORIES
 from framing.matching import Lexicon, Match
+from framing.parties import Parties
 from framing.text import Text
 from framing.wordforms import wordforms
 
-# An actor this many words behind a threat and after a preposition is part of it: "invasi mereka ke Ukraina" is two.
-ACTOR_REACH = 4
-NOBODY = ("", "")
-BY, AGAINST = frozenset({"oleh"}), frozenset({"terhadap", "melawan", "atas"})
-# Arms go to a friend (senjata kepada Rusia); what is done goes to the one who suffers it (serangan ke Ukraina).
-TOWARDS, DONE_TO = frozenset({"ke", "kepada"}), frozenset({"violence", "hostility"})
 # Fear of a threat is one thing and the threat another (ketakutan invasi); other nouns make one phrase (ancaman invasi).
 APART = "fear"
 
+# Words of modifiers, and the words that complete them: none ("") where one says it all.
+Modifiers = Mapping[str, frozenset[str]]
 # A term as the list has it, its category, whether the form is a noun; the kind of cue that the same words are.
 Entry = tuple[str, str, bool, str]
 HARMLESS: Entry = ("", "", False, "")
 EASING = "de-escalation"
 ALONE: frozenset[str] = frozenset()
+UNMODIFIED: Modifiers = {}
 
 
 class _Finder(NamedTuple):
@@ -35,9 +33,11 @@ class _Finder(NamedTuple):
 
     lexicon: Lexicon[Entry]
     scope: Scope
+    parties: Parties
     heads: Mapping[str, frozenset[str]]  # by category
-    modifiers: Mapping[str, frozenset[str]]
+    modifiers: Mapping[str, Modifiers]
     everyday: frozenset[str]  # terms that are no threats in some domain
+    markers: frozenset[str]  # of any domain
     pack: Language
 
 
@@ -45,11 +45,11 @@ def threats(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> l
     """Return one row for each word or fixed phrase that raises threat, in the order of the text.
 
     A term counts in all its forms (menyerang, diserang, serangan). The longest phrase counts once: `kapal perang`, not
-    `perang`, and what belongs to a noun by rule, `sistem rudal pesawat hipersonik`; `term` is then the first one in it.
-    Phrases listed as harmless (rompi antipeluru, Perang Dunia II) hide the threat inside them. `hedged` is set by the
-    hedge or negation whose scope (framing.hedging) holds the term. `by_side` and `against_side` are set by an actor
-    with a side after a preposition right behind the term (pelanggaran oleh Rusia; invasi ke Ukraina), else they are
-    empty. Known limit: a metaphor that the list of harmless phrases does not know counts as a threat.
+    `perang`, and what belongs to a noun by rule, `sistem rudal hipersonik`; `term` is then the first one in it. Phrases
+    listed as harmless (rompi antipeluru, Perang Dunia II) hide the threat inside them. `hedged` is set by the hedge or
+    negation whose scope (framing.hedging) holds the term. `by_side` and `against_side` are the sides of actors right
+    beside it (framing.parties), else empty. Known limit: a metaphor that the list of harmless phrases does not know
+    counts as a threat.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -80,58 +80,69 @@ def threats_and_deescalations(
     finder = _finder(codebook)
     matches = finder.lexicon.matches(text)
     found = _found(text, matches, finder=finder)
-    if not found:
-        return [], []
-    hedges = finder.scope.hedges(text, found, cues=[match for match in matches if match.value[3]])
-    actors, ends, last = [mention.start for mention in mentions], text.ends, len(text.ends) - 1
     rows: tuple[list[Threat], list[Threat]] = [], []
-    for term, (cue, kind) in zip(found, hedges, strict=True):
-        start, end = text.starts[term.first], ends[term.last - 1]
-        index = bisect_left(actors, end)
-        near = index < len(actors) and actors[index] < ends[min(term.last + ACTOR_REACH, last)]
-        by_side, against_side = _sides(text, term, behind=mentions[index : index + 2]) if near else NOBODY
-        sentence, zone, position = text.place(term.first)
-        told = (term.term, term.category, kind != "", kind == NEGATION, cue, by_side, against_side)
-        row = Threat(start, end, sentence, zone, *told, "narrator", position, "lexicon")
-        rows[term.category == EASING].append(row)
+    if not found:
+        return rows
+    hedges = finder.scope.hedges(text, found, cues=[match for match in matches if match[2][3]])
+    sides = finder.parties.sides(text, found, mentions=mentions)
+    places = text.places([term[0] for term in found])
+    starts, ends, made = text.starts, text.ends, tuple.__new__  # half of the time of Threat(...)
+    for (first, last, term, category, _), hedge, side, place in zip(found, hedges, sides, places, strict=True):
+        (cue, kind), (by, against), (sentence, zone, position) = hedge, side, place
+        rows[category == EASING].append(
+            made(
+                Threat,
+                (
+                    starts[first], ends[last - 1], sentence, zone, term, category, kind != "", kind == NEGATION, cue,
+                    by, against, "narrator", position, "lexicon",
+                ),
+            )
+        )  # fmt: skip
     return rows
 
 
 def _found(text: Text, matches: Sequence[Match[Entry]], *, finder: _Finder) -> list[Expression]:
     """The expressions of a text without those that are a place's name, or everyday words in its domain."""
-    terms = [match for match in matches if match.value[0] or not match.value[3]]
-    found = [term for term in _expressions(text, terms, finder=finder) if not _is_place(text, term, pack=finder.pack)]
-    if finder.everyday.isdisjoint([term.term for term in found]):
+    terms = [match for match in matches if match[2][0] or not match[2][3]]
+    places, words = finder.pack.places, text.words
+    found = [
+        term
+        for term in _expressions(text, terms, finder=finder)
+        if term[4] or words[term[0]] not in places or not _is_place(text, term, pack=finder.pack)
+    ]
+    terms_found = {term[2] for term in found}
+    if finder.everyday.isdisjoint(terms_found):
         return found
-    everyday = _everyday(text, finder.pack.domains)
-    return [term for term in found if term.term not in everyday]
+    everyday = _everyday(finder.markers.intersection(words), finder.pack.domains)
+    return [term for term in found if term[2] not in everyday] if everyday else found
 
 
 def _expressions(text: Text, found: Sequence[Match[Entry]], *, finder: _Finder) -> Iterator[Expression]:
     """Yield what is found, nouns with the heads and modifiers that belong to them, nouns side by side as one."""
-    held, floor = None, 0
-    edges = [match.first for match in found[1:]] + [len(text.words)]
-    for match, edge in zip(found, edges, strict=False):
-        term, category, noun, _ = match.value
-        last = (
-            _modified(text, match.last, edge, modifiers=finder.modifiers.get(category, ALONE)) if noun else match.last
-        )
-        if held and noun and _goes_on(text, held, match):
-            held, floor = held._replace(last=last), last
-            continue
+    words, modifiers, heads, made = text.words, finder.modifiers, finder.heads, tuple.__new__
+    held, floor, edges = None, 0, [match[0] for match in found[1:]] + [len(words)]
+    for (first, behind, (term, category, noun, _)), edge in zip(found, edges, strict=False):
+        begins, last = first, behind
+        if noun:
+            belong = modifiers.get(category, UNMODIFIED)
+            if behind < edge and words[behind] in belong:
+                last = _modified(text, behind, edge, modifiers=belong)
+            if held and held[1] == first and _goes_on(text, held, term=term, category=category):
+                held, floor = made(Expression, (held[0], last, *held[2:])), last
+                continue
+            if first > floor and words[first - 1] in heads.get(category, ALONE):
+                begins = _headed(text, first, floor, heads=heads[category])
         if held:
             yield held
-        first = _headed(text, match.first, floor, heads=finder.heads.get(category, ALONE)) if noun else match.first
-        held, floor = Expression(first, last, term, category, noun) if term else None, last
+        held, floor = made(Expression, (begins, last, term, category, noun)) if term else None, last
     if held:
         yield held
 
 
-def _goes_on(text: Text, held: Expression, match: Match[Entry]) -> bool:
+def _goes_on(text: Text, held: Expression, *, term: str, category: str) -> bool:
     """Whether a noun right behind an expression is part of it: serangan rudal, but not a repetition, nor fear of it."""
-    beside = held.last == match.first and text.gaps[match.first] == " "
-    joined = beside and held.noun and held.category != APART and held.term != match.value[0]
-    return joined and (held.category == EASING) == (match.value[1] == EASING)
+    joined = text.gaps[held.last] == " " and held.noun and held.category != APART and held.term != term
+    return joined and (held.category == EASING) == (category == EASING)
 
 
 def _headed(text: Text, first: int, floor: int, *, heads: frozenset[str]) -> int:
@@ -141,13 +152,13 @@ def _headed(text: Text, first: int, floor: int, *, heads: frozenset[str]) -> int
     return first
 
 
-def _modified(text: Text, last: int, edge: int, *, modifiers: frozenset[str]) -> int:
+def _modified(text: Text, last: int, edge: int, *, modifiers: Modifiers) -> int:
     """Where a noun phrase that runs to `last` ends with what follows, of one or two words, and says of which kind."""
     words, gaps = text.words, text.gaps
-    while last < edge and gaps[last] == " ":
-        if last + 1 < edge and gaps[last + 1] == " " and f"{words[last]} {words[last + 1]}" in modifiers:
+    while last < edge and gaps[last] == " " and (completing := modifiers.get(words[last])):
+        if last + 1 < edge and gaps[last + 1] == " " and words[last + 1] in completing:
             last += 2
-        elif words[last] in modifiers:
+        elif "" in completing:
             last += 1
         else:
             break
@@ -155,56 +166,43 @@ def _modified(text: Text, last: int, edge: int, *, modifiers: frozenset[str]) ->
 
 
 def _is_place(text: Text, term: Expression, *, pack: Language) -> bool:
-    """Whether a verb is a place's name: Serang, written with a capital where no title stands, or behind `kota`."""
+    """Whether a word is a place's name: Serang, written with a capital where no title stands, or behind `kota`."""
     first = term.first
-    if term.noun or text.words[first] not in pack.places:
-        return False
     capital = text.written[first][0].isupper() and text.place(first)[1] in ("body", "dateline", "caption")
     return capital or (first > 0 and text.words[first - 1] in pack.scope["local"])
 
 
-def _everyday(text: Text, domains: Sequence[Domain]) -> frozenset[str]:
+def _everyday(marks: frozenset[str], domains: Sequence[Domain]) -> frozenset[str]:
     """The terms that are no threats in the domains whose markers stand in an article."""
-    words = set(text.words)
-    known = [domain.terms for domain in domains if len(domain.markers & words) >= domain.least]
-    return frozenset().union(*known)
-
-
-def _sides(text: Text, term: Expression, *, behind: Sequence[Mention]) -> tuple[str, str]:
-    """The side a threat comes from and the side it is turned against, where a preposition behind the term says so.
-
-    "serangan Rusia" alone does not tell whose it is; "serangan Rusia terhadap Ukraina" does.
-    """
-    beside = by = against = ""
-    for mention in behind:
-        actor = text.word_at(mention.start)
-        if not 0 <= actor - term.last <= ACTOR_REACH or any(map(parts_clauses, text.gaps[term.last : actor + 1])):
-            break
-        preposition = text.words[actor - 1] if actor > term.last else ""
-        if not preposition:
-            beside = mention.side
-        elif preposition in BY:
-            by = by or mention.side
-        elif preposition in AGAINST or (preposition in TOWARDS and term.category in DONE_TO):
-            by, against = by or beside, against or mention.side
-    return by, against
+    return frozenset().union(*(domain.terms for domain in domains if len(domain.markers & marks) >= domain.least))
 
 
 @lru_cache(maxsize=8)
 def _finder(codebook: Codebook) -> _Finder:
     pack = codebook.language
-    every = {category: pack.compounds["any_modifier"] for category in CATEGORIES if category != APART}
+    every, parts = pack.compounds["any_modifier"], pack.compounds
     return _Finder(
         lexicon=Lexicon(_entries(codebook)),
         scope=Scope(pack),
-        heads={category: pack.compounds[f"{category}_head"] for category in CATEGORIES},
+        parties=Parties(pack),
+        heads={category: parts[f"{category}_head"] for category in CATEGORIES},
         modifiers={
-            category: pack.compounds[f"{category}_modifier"] | every.get(category, frozenset())
+            category: _modifiers(parts[f"{category}_modifier"] | (ALONE if category == APART else every))
             for category in CATEGORIES
         },
         everyday=frozenset().union(*(domain.terms for domain in pack.domains)),
+        markers=frozenset().union(*(domain.markers for domain in pack.domains)),
         pack=pack,
     )
+
+
+def _modifiers(phrases: frozenset[str]) -> Modifiers:
+    """The first words of modifiers with the second ones."""
+    completing = defaultdict[str, set[str]](set)
+    for phrase in phrases:
+        first, _, second = phrase.partition(" ")
+        completing[first].add(second)
+    return {first: frozenset(seconds) for first, seconds in completing.items()}
 
 
 def _entries(codebook: Codebook) -> dict[str, Entry]:

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from framing.selection import (
-    JOINT,
     QUOTATIONS,
     REST,
     UNNAMED,
@@ -15,6 +14,7 @@ from framing.selection import (
     counted,
     early,
     easing,
+    holding,
     of_actor,
     placed,
     speaking_sides,
@@ -35,13 +35,18 @@ def evidence(frames: Frames, rate: Mapping[str, Any]) -> pd.DataFrame:
     the statements whose sources are; for `first_statements` the first one of each article, for `threat_sentences` all
     expressions of the sentences. Raises ValueError for a measure that no table of evidence stands behind.
     """
-    name, _, rest = str(rate["measure"]).partition(": ")
+    rows = behind(frames, str(rate["measure"]), value=str(rate["value"]))
+    return rows[rows["outlet"].astype(str) == str(rate["outlet"])]
+
+
+def behind(frames: Frames, measure: str, *, value: str) -> pd.DataFrame:
+    """The rows behind one value of a measure in all outlets, as `evidence` gives those of one."""
+    name, _, rest = measure.partition(": ")
     if name not in BEHIND:
         raise ValueError(f"unknown measure {name!r}; evidence is known for {', '.join(map(repr, sorted(BEHIND)))}")
     found = VOICED.fullmatch(rest)
     assert found is not None  # it matches anything
-    rows = BEHIND[name](frames, str(rate["value"]), found["what"])
-    rows = rows[rows["outlet"].astype(str) == str(rate["outlet"])]
+    rows = BEHIND[name](frames, value, found["what"])
     return rows[rows["voice"] == found["voice"]] if found["voice"] else rows
 
 
@@ -59,7 +64,7 @@ def denominators(frames: Frames, measure: str) -> pd.DataFrame:
         rows = counted(frames["choices"])
         rows = rows[rows["choice"] == found["what"]]
     elif name in OF_STATEMENTS:
-        rows = statements(frames["quotes"])
+        rows = _of_side(frames, rest, "") if name == "stances" and rest else statements(frames["quotes"])
     elif name in OF_THREATS:
         rows = counted(frames["threats"])
     elif name == "threat_places":
@@ -99,6 +104,11 @@ def _statements(column: str) -> Behind:
     return _rows
 
 
+def _stances(frames: Frames, value: str, side: str) -> pd.DataFrame:
+    said = _of_side(frames, side, "") if side else statements(frames["quotes"])
+    return said[said["stance"] == value]
+
+
 def _attribution(frames: Frames, value: str, _: str) -> pd.DataFrame:
     said = statements(frames["quotes"])
     return said[said["source_kind"] == UNNAMED] if value == UNNAMED else said[said["relay"] != ""]
@@ -122,7 +132,7 @@ def _evenness(frames: Frames, value: str, _: str) -> pd.DataFrame:
 
 def _of_side(frames: Frames, value: str, _: str) -> pd.DataFrame:
     said = statements(frames["quotes"])
-    return said[said["side"].str.split(JOINT).map(lambda sides: value in sides).astype(bool)]
+    return said[holding(said["side"], value)]
 
 
 def _first_statements(frames: Frames, value: str, _: str) -> pd.DataFrame:
@@ -175,7 +185,7 @@ BEHIND: dict[str, Behind] = {
     "sources": _statements("source"),
     "sides": _statements("side"),
     "kinds": _statements("kind"),
-    "stances": _statements("stance"),
+    "stances": _stances,
     "source_kinds": _statements("source_kind"),
     "attribution": _attribution,
     "quoted_words": _quoted,

@@ -10,6 +10,7 @@ from framing.phrases import Phrase
 
 # The marks of longer quotations; single ones are apostrophes as well.
 OPENING, CLOSING, EITHER = "“„«", "”»", '"'
+MARKS = OPENING + CLOSING + EITHER
 # Mentions of persons back to the one who may be meant.
 REACH = 40
 # Furniture names persons of other articles.
@@ -35,10 +36,10 @@ class View:
     scene: Scene
     words: list[int]
     said: list[Said]
-    quotations: list[tuple[int, int]]
     seen_words: list[int] = field(default_factory=list)
     seen: list[Said] = field(default_factory=list)
     reached: int = 0
+    marked: list[tuple[int, int]] | None = None
 
     def advance(self, word: int) -> None:
         """Take into view the persons mentioned before a word."""
@@ -54,20 +55,26 @@ class View:
 
     def back(self, word: int) -> Iterator[Person]:
         """Yield the persons mentioned in running text before a word, the last one first, not all of many."""
-        text, seen = self.scene.text, self.seen
+        text, words, seen, made = self.scene.text, self.seen_words, self.seen, tuple.__new__
         sentences, zones = text.sentences, text.zones
-        place = bisect_left(self.seen_words, word)
+        place = bisect_left(words, word)
         for index in range(place - 1, max(place - REACH, 0) - 1, -1):
-            actor, _, side, _, label, *_ = seen[index]
-            sentence = bisect_right(sentences, self.seen_words[index]) - 1
+            first, (actor, _, side, _, label, _, _, _, _) = words[index], seen[index]
+            sentence = bisect_right(sentences, first) - 1
             if zones[sentence] in RUNNING and JOINED not in actor:
-                yield Person(self.seen_words[index], sentence, actor, side, actor == label)
+                yield made(Person, (first, sentence, actor, side, actor == label))
+
+    def quotations(self) -> list[tuple[int, int]]:
+        """What stands in quotation marks."""
+        if self.marked is None:
+            self.marked = quoted_spans(self.scene.text.string)
+        return self.marked
 
     def quoted(self, word: int) -> int:
         """The place of the quotation that a word stands in; -1 outside."""
-        start = self.scene.text.starts[word]
-        place = bisect_right(self.quotations, (start, start)) - 1
-        return place if place >= 0 and start < self.quotations[place][1] else -1
+        start, quotations = self.scene.text.starts[word], self.quotations()
+        place = bisect_right(quotations, (start, start)) - 1
+        return place if place >= 0 and start < quotations[place][1] else -1
 
     def rank(self, word: int) -> int:
         """How little a person mentioned at a word looks like a subject.
@@ -104,7 +111,7 @@ class View:
 def view(scene: Scene, phrases: list[Phrase], *, settled: list[Said | None]) -> View:
     """The persons whom an article mentions by their names or roles."""
     persons = [(phrase[2], said) for phrase, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON]
-    return View(scene, [word for word, _ in persons], [said for _, said in persons], quoted_spans(scene.text.string))
+    return View(scene, [word for word, _ in persons], [said for _, said in persons])
 
 
 def quoted_spans(string: str) -> list[tuple[int, int]]:
@@ -115,8 +122,7 @@ def quoted_spans(string: str) -> list[tuple[int, int]]:
     """
     spans, opened = list[tuple[int, int]](), -1
     for place in sorted(_offsets(string)):
-        glyph = string[place]
-        if opened < 0 or glyph in OPENING or string.find("\n", opened, place) >= 0:
+        if opened < 0 or string[place] in OPENING or string.find("\n", opened, place) >= 0:
             opened = place
         else:
             spans.append((opened, place))
@@ -126,7 +132,7 @@ def quoted_spans(string: str) -> list[tuple[int, int]]:
 
 def _offsets(string: str) -> list[int]:
     found = list[int]()
-    for glyph in (*OPENING, *CLOSING, *EITHER):
+    for glyph in EITHER if string.isascii() else MARKS:
         place = string.find(glyph)
         while place >= 0:
             found.append(place)

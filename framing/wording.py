@@ -1,6 +1,6 @@
 """Rates of word choice: by which labels an actor is named, in whose voice, and which word of a choice set stands where.
 
-All return Rates, as `compare` describes them; every interval is Wilson's.
+All return Rates, as `compare` describes them; every interval is Wilson's, from ten articles an outlet over articles.
 """
 
 from collections.abc import Iterable
@@ -103,9 +103,9 @@ def unknown_actor(actor: str, named: "pd.Series[list[str]]") -> str:
 
 def _mentions(analysis: Analysis, actor: str, voice: str) -> pd.DataFrame:
     """An actor's mentions by name or label; ValueError for one whom nobody mentions."""
-    named = counted(analysis.mentions)["actor"].str.split(JOINT)
-    if not named.map(lambda names: actor in names).any():
-        raise ValueError(unknown_actor(actor, named))
+    named = counted(analysis.mentions)["actor"]
+    if not any(actor in cell.split(JOINT) for cell in named.unique()):
+        raise ValueError(unknown_actor(actor, named.str.split(JOINT)))
     return _in_voice(of_actor(analysis.mentions, actor), voice)
 
 

@@ -98,6 +98,21 @@ def test_texts_in_another_language_cannot_be_analysed(tmp_path, capsys):
     assert "function words of Indonesian" in capsys.readouterr().err
 
 
+def test_an_empty_text_names_the_option_that_leaves_it_out(folder, tmp_path, capsys):
+    (folder / "third.txt").write_text("", encoding="utf-8")
+    assert main(["analyse", str(folder), "-o", str(tmp_path / "out")]) == 1
+    assert "the text is empty; an article needs at least one word; or leave it out with --skip-errors" in (
+        capsys.readouterr().err
+    )
+    assert main(["analyse", str(folder), "--skip-errors", "-o", str(tmp_path / "out")]) == 0
+    assert "says: 1 (articles)." in capsys.readouterr().out
+
+
+def test_the_option_is_not_named_where_nothing_would_be_left(tmp_path, capsys):
+    assert main(["analyse", str(tmp_path / "nothing"), "-o", str(tmp_path / "out")]) == 1
+    assert "--skip-errors" not in capsys.readouterr().err
+
+
 def test_rates_are_written_with_their_counts_and_intervals(folder, tmp_path):
     main(["analyse", str(folder), "-o", str(tmp_path / "tables")])
     rates = pd.read_csv(tmp_path / "tables" / "rates.csv")

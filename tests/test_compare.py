@@ -194,6 +194,14 @@ def test_no_quotation_of_a_side_still_has_an_upper_end():
     assert row["high"] == pytest.approx(0.2039, abs=1e-4)  # 0 of 15 sentences
 
 
+def test_where_every_word_is_quoted_the_lower_end_is_not_certain():
+    rows = [{"outlet": "A", "sentence": place, "words": 10} for place in range(15)]
+    made = analysis(outlets=("A",), quotes=rows, sentences=[("A", "1", place, "body", 10) for place in range(15)])
+    (row,) = compare.quoted_words(made).itertuples()
+    assert (row.rate, row.high, row.method) == (1, 1, "Wilson over sentences")
+    assert row.low == pytest.approx(1 - 0.2039, abs=1e-4)
+
+
 def test_the_bootstrap_gives_the_same_bytes_twice():
     made = analysis(quotes=[{"outlet": "A"}], sentences=sentences("A", "1", 10))
     pd.testing.assert_frame_equal(compare.quoted_words(made), compare.quoted_words(made))

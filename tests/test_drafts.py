@@ -103,6 +103,11 @@ def test_the_kind_of_source_that_an_office_told_is_kept():
     assert found["Boris Balakov"]["source_kind"] == "official"
 
 
+def test_the_head_of_a_company_has_no_kind_of_source():
+    found = actors(drafted("“Kami siap,” kata Direktur Boris Balakov kepada wartawan, Senin."))
+    assert "source_kind" not in found["Boris Balakov"]
+
+
 def test_each_actor_is_told_with_its_count_its_outlets_and_an_example():
     text = drafted("Presiden Boris Balakov tiba.", "Balakov lelah. Presiden Boris Balakov tidur.")
     assert '# 3 x in Outlet 0, Outlet 1: "Presiden Boris Balakov tiba."' in comments(text)

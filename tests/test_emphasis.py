@@ -127,6 +127,14 @@ def test_a_lead_of_two_sentences_has_no_interval():
     assert (row["rate"], row["method"], np.isnan(row["low"])) == (5.0, "none", True)
 
 
+def test_no_threat_at_all_is_not_certain_under_any_weighting():
+    # Nothing in 100 words, by the exact Poisson interval up to 3.69; the falling weights of the words add up to 50.
+    rates = prominence.prominence(analysis(threats=[{"outlet": "A"}]))
+    rows = rates[rates["outlet"] == "B"].set_index("value")
+    assert rows.loc[["flat", "linear"], "high"].tolist() == pytest.approx([3.69, 7.38], abs=0.01)
+    assert set(rows["method"]) == {"exact Poisson", "none"}
+
+
 @given(st.lists(st.integers(0, 99), max_size=12))
 def test_the_intervals_of_prominence_hold_no_nonsense(ranks):
     rows = [{"outlet": "A", "position": rank / 99, "sentence": rank // 10} for rank in ranks]

@@ -31,6 +31,20 @@ def test_another_actor_may_be_named(analysis):
     assert "Vladimir Putin" in alt_text(charts["labels"])
 
 
+def test_the_main_actor_is_no_pronoun_without_anybody_before_it():
+    # "Ia" stands three times and means nobody, Rina Dewi once.
+    made = analyse([Article("1", "A", "Ia pergi. Ia pulang. Ia lelah. Presiden Rina Dewi menangis.")])
+    assert main_actor(made) == "Rina Dewi"
+    assert main_actor(analyse([Article("1", "A", "Ia pergi. Ia pulang.")])) == ""
+
+
+def test_a_description_is_the_main_actor_only_where_nobody_is_named():
+    described = "Presiden itu pergi. Presiden itu pulang. Presiden itu lelah."
+    assert main_actor(analyse([Article("1", "A", described)])) == "Presiden"
+    named = f"{described} Menteri Rina Dewi diam."
+    assert main_actor(analyse([Article("1", "A", named)])) == "Rina Dewi"
+
+
 @pytest.mark.parametrize("texts", [["Biasa saja."], ["Biasa saja.", "Cuaca cerah."], []])
 def test_a_corpus_without_persons_or_statements_has_its_charts_too(texts):
     made = analyse([Article(str(number), f"Outlet {number}", text) for number, text in enumerate(texts)])

@@ -56,9 +56,13 @@ def test_a_medium_that_nobody_speaks_to_is_the_source():
         ("Hari Ini: Tarif Naik", []),
         ("Foto: Jembatan Runtuh", []),
         ("5 Polisi: Kisah dari Desa", []),
+        ("Polisi Sebut Jembatan Itu Ditutup", [("Polisi", "Jembatan Itu Ditutup")]),
+        ("Budi Santoso Tegaskan Jembatan Tak Ditutup", [("Budi Santoso", "Jembatan Tak Ditutup")]),
+        ("Nilai Rupiah Akan Naik", []),
+        ("Polisi Ungkap Motif Pelaku", []),
     ],
 )
-def test_a_heading_gives_its_statement_behind_a_sources_colon(title, said):
+def test_a_heading_gives_its_statement_behind_a_sources_colon_or_stem(title, said):
     text = text_of("Jembatan ada di kota.", BOOK.language, title=title)
     rows = quotations(text, mentions(text, BOOK), codebook=BOOK)[0]
     assert [(row.source, text.string[row.start : row.end]) for row in rows] == said

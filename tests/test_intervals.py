@@ -29,6 +29,12 @@ def test_nothing_out_of_nothing_has_no_interval():
     assert np.isnan(wilson(0, 0)).all()
 
 
+def test_a_column_without_words_has_no_ends_and_leaves_the_others_theirs():
+    low, high = bootstrap(np.array([[1, 0], [1, 0]]), np.array([[4, 0], [4, 0]]))
+    assert (low[0], high[0]) == (0.25, 0.25)
+    assert np.isnan([low[1], high[1]]).all()
+
+
 def test_the_bootstrap_of_equal_units_is_certain_and_of_unequal_ones_is_not():
     words = np.array([10, 10, 10, 10])
     low, high = bootstrap(np.array([[5, 0], [5, 0], [5, 0], [5, 10]]), words)

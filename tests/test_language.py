@@ -77,7 +77,7 @@ def test_a_pack_knows_its_name_and_title():
             "bom\tweapon\tme--\t",
             "threats.tsv:3: form 'me--' is no pattern; write n, v or affixes such as meN-",
         ),
-        ("scope", "verb\tada", "scope.tsv:3: unknown role 'verb'; one of additive, adjective,"),
+        ("scope", "verb\tada", "scope.tsv:3: unknown role 'verb'; one of active, additive,"),
         ("compounds", "weapon_tail\tada", "compounds.tsv:3: unknown part 'weapon_tail'; one of any_modifier,"),
         ("domains", "sport\t1\tgol\tserang", "domains.tsv:3: unknown least '1'; one of 2, 3, 4, 5"),
         ("threats", "Bom\tweapon\t\t", "threats.tsv:3: term 'Bom' has capitals; entries are lower-case"),
@@ -161,9 +161,9 @@ def test_a_role_in_a_clause_that_has_no_words_is_told_with_the_last_line(pack: P
 
 
 def test_a_role_in_a_clause_stands_once(pack: Path):
-    write(pack, "grammar", *(f"{role}\tx" for role in ROLES), "unsaid\ty")
+    write(pack, "grammar", *(f"{role}\tx" for role in ROLES), f"{ROLES[-1]}\ty")
     assert faults(pack) == [
-        f"xx/grammar.tsv:{len(ROLES) + 3}: 'unsaid' again; it stands in line {len(ROLES) + 2} already"
+        f"xx/grammar.tsv:{len(ROLES) + 3}: {ROLES[-1]!r} again; it stands in line {len(ROLES) + 2} already"
     ]
 
 
@@ -304,8 +304,8 @@ def test_a_word_that_is_oftener_a_name_or_a_crowd_is_no_title(word: str):
 @pytest.mark.parametrize(
     ("term", "category"),
     [
-        ("rudal balistik", "weapon"),
-        ("kapal selam bertenaga nuklir", "weapon"),
+        ("rudal", "weapon"),
+        ("kapal selam", "weapon"),
         ("persenjataan", "weapon"),
         ("invasi", "violence"),
         ("ketakutan", "fear"),

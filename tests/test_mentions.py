@@ -175,6 +175,26 @@ def test_a_country_is_named_by_its_cities_but_not_in_other_names(string, expecte
     assert [row.actor for row in found(string) if row.actor_kind == "country"] == expected
 
 
+@pytest.mark.parametrize(
+    ("string", "expected"),
+    [
+        ("Sanksi Barat berlanjut.", ["West"]),
+        ("Barat menolak.", ["West"]),
+        ("SANKSI BARAT BERLANJUT.", ["West"]),
+        ("Warga Jawa Barat dan Kalimantan Barat pulang.", []),
+        ("WARGA SUMATERA BARAT PULANG.", []),
+        ("Gubernur Jawa Barat itu menyebut Barat.", ["West"]),
+        ("Desa Zulvetan Barat sepi.", []),
+    ],
+)
+def test_one_word_is_no_actor_inside_the_name_of_a_place(tmp_path, string, expected):
+    path = tmp_path / "codebook.toml"
+    path.write_text(
+        'event = "x"\n[[actor]]\nname = "West"\nkind = "organisation"\naliases = ["Barat"]', encoding="utf-8"
+    )
+    assert [row.actor for row in found(string, read_codebook(path)) if row.actor_kind != "person"] == expected
+
+
 def test_the_packs_own_capital_is_its_state_when_the_codebook_says_so(tmp_path):
     path = tmp_path / "codebook.toml"
     path.write_text(
@@ -224,9 +244,8 @@ def test_twice_the_text_has_twice_the_mentions(toy):
 
 FRAGMENTS = st.sampled_from(
     "Presiden|Rusia|Kim|Jong-un|Putin-Kim|Putin|Putri|Laksamana|Igor|Petrenkov|pemimpin|[Korea Utara]|DPRK|(|)|,|.|dan|"
-    "di|kata|mengatakan|wali kota|wilayah|Menteri Luar Negeri|HAM|\n|“|”|-|X|ini|orang nomor satu di Korea Utara".split(
-        "|"
-    )
+    "di|kata|mengatakan|wali kota|wilayah|Menteri Luar Negeri|HAM|\n|“|”|-|X|ini|orang nomor satu di Korea Utara|"
+    "ia|itu|seorang|kedua|al-Assad|bin|(42)|".split("|")  # the last one is empty: blanks at both ends
 )
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from framing import compare
 from framing.gallery import main_actor
+from framing.traces import denominators
 
 # Their counts are words, sources or sentences, not rows.
 OTHER_UNITS = {"quoted_words", "words_of_others", "evenness", "threat_sentences"}
@@ -22,6 +23,19 @@ def test_every_count_of_rows_leads_back_to_as_many_rows(analysis, rates):
     ]
     assert len(counts) > 500
     assert wrong == []
+
+
+def test_stances_of_a_side_lead_back_to_its_statements(analysis):
+    rates = compare.stances(analysis, side="Russia")
+    assert rates["count"].sum() > 0
+    for rate in rates.to_dict("records"):
+        rows = analysis.evidence(rate)
+        assert (len(rows), all("Russia" in side for side in rows["side"])) == (rate["count"], True)
+
+
+def test_stances_of_a_side_are_shares_of_its_statements(analysis):
+    of = compare.stances(analysis, side="Russia").drop_duplicates("outlet")["denominator"].sum()
+    assert len(denominators(analysis.frames, "stances: Russia")) == of
 
 
 def test_quoted_words_are_the_words_of_their_evidence(analysis, rates):

@@ -114,3 +114,36 @@ def test_an_agency_needs_no_codebook_entry():
 )
 def test_a_verb_is_told_by_its_prefix_and_its_base_form(word, verb):
     assert is_verb(text_of(word, BOOK.language), 0) is verb
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("Koordinator Aliansi Petani Wahyu Darmawan", ""),
+        ("Direktur Eksekutif Yayasan Merapi Wahyu Darmawan", ""),
+        ("Direktur Utama PT Sinar Merapi Wahyu Darmawan", ""),
+        ("Direktur Riset Yayasan Merapi Wahyu Darmawan", ""),
+        ("Ketua Asosiasi Pedagang Wahyu Darmawan", ""),
+        ("Direktur Lembaga Survei Merapi Wahyu Darmawan", "expert"),
+        ("Tersangka Wahyu Darmawan", "witness"),
+        ("Koordinator aksi Wahyu Darmawan", "witness"),
+        ("Presiden Mahasiswa Wahyu Darmawan", "witness"),
+        ("Ketua DPR Wahyu Darmawan", "official"),
+        ("Ketua KPU Wahyu Darmawan", "official"),
+        ("Kepala Dinas Perhubungan Wahyu Darmawan", "official"),
+        ("Sekjen Gerindra Wahyu Darmawan", "official"),
+        ("Ketua RT 05 Wahyu Darmawan", "official"),
+        ("Bupati Wahyu Darmawan", "official"),
+        ("Ketua Yayasan Merapi Wahyu bin Darmawan", ""),
+        ("Ketua panitia", ""),
+        ("Warga dan ketua panitia", "witness"),
+    ],
+)
+def test_an_office_that_others_have_as_well_is_the_states_only_behind_a_body_of_the_state(speaker, kind):
+    made = scene_of(f"{speaker} mengatakan")
+    assert source(made, Phrase(0, len(made.text.words) - 1)).kind == kind
+
+
+def test_an_office_that_tells_no_kind_holds_no_more_in_the_next_sentence():
+    made = scene_of("Direktur Yayasan Merapi Joko Widagdo datang. Joko mengatakan bahwa jembatan aman.")
+    assert source(made, Phrase(6, 7)).kind == ""

@@ -137,6 +137,22 @@ def test_mentions_in_related_links_are_not_talk_about_a_side():
     assert cells(speech.heard(analysis(mentions=rows)), "A")["Ukraine"][1] == 1
 
 
+def test_stances_of_a_side_are_shares_of_its_statements_alone():
+    rows = [
+        {"outlet": "A", "side": "Ukraine", "stance": "distancing"},
+        {"outlet": "A", "side": "Russia; Ukraine", "stance": "neutral"},
+        {"outlet": "A", "side": "Russia", "stance": "neutral"},
+    ]
+    rates = speech.stances(analysis(quotes=rows), side="Ukraine")
+    found = cells(rates, "A")
+    assert (found["distancing"], found["neutral"]) == ((1, 2, 0.5), (1, 2, 0.5))
+    assert set(rates["measure"]) == {"stances: Ukraine"}
+
+
+def test_stances_of_a_side_that_says_nothing_have_no_number():
+    assert speech.stances(analysis(quotes=[{"outlet": "A", "side": "Russia"}]), side="Iran")["rate"].isna().all()
+
+
 SENTENCES = [("A", "1", number, "body", 10) for number in range(6)]
 
 
@@ -158,3 +174,22 @@ def test_quoted_words_by_stance_count_the_words_of_each_stance():
 def test_words_cannot_be_counted_by_a_column_that_is_none_of_theirs():
     with pytest.raises(ValueError, match="unknown column 'colour'; quoted words are counted by side, kind, stance"):
         quoted_words.quoted_words(analysis(), by="colour")
+
+
+def test_evenness_of_ten_articles_is_drawn_over_them():
+    # One source to an article, four statements each: eight articles of one, four of another.
+    rows = [(place, "A", "Kim" if place < 8 else "Putin") for place in range(12) for _ in range(4)]
+    quotes = pd.DataFrame(rows, columns=["article", "outlet", "source"]).assign(
+        zone="body", kind="direct", source_kind="official", side=""
+    )
+    made = SimpleNamespace(articles=pd.DataFrame({"article": range(12), "outlet": "A"}), quotes=quotes)
+    drawn, fewer = speech.evenness(made).iloc[0], speech.evenness(made_alone(made, 9)).iloc[0]
+    assert (drawn["method"], fewer["method"]) == ("bootstrap over articles", "bootstrap over statements")
+    # Entropy of 2/3 and 1/3 is 0.918; with all twelve articles of one source it would be 0.
+    assert drawn["rate"] == pytest.approx(0.918, abs=1e-3)
+    assert drawn["low"] < fewer["low"]
+
+
+def made_alone(made, articles):
+    """The first so many articles of a corpus."""
+    return SimpleNamespace(articles=made.articles.head(articles), quotes=made.quotes[made.quotes["article"] < articles])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from framing.codebook import read_codebook
 from framing.mentions import mentions
 from framing.text import text_of
-from framing.threat import threats
+from framing.threat import threats, threats_and_deescalations
 
 PACK = read_codebook(None)
 CASES = Path(__file__).parent / "cases" / "threats.tsv"
@@ -101,6 +101,46 @@ def test_a_hedge_farther_away_than_its_reach_does_not_count():
 def test_sides_come_from_an_actor_behind_a_preposition(book, sentence, by, against):
     row = found(sentence, book)[0]
     assert (row.by_side, row.against_side) == (by, against)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "against"),
+    [
+        ("Rusia menyerang Ukraina.", "Russia", "Ukraine"),
+        ("Ukraina diserang Rusia.", "Russia", "Ukraine"),
+        ("Ukraina diserang oleh Rusia.", "Russia", "Ukraine"),
+        ("Pasukan Rusia kembali menyerang kota Ukraina.", "Russia", "Ukraine"),
+        ("Ia berkata bahwa Rusia akan menyerang Ukraina.", "Russia", "Ukraine"),
+        ("Pada 2022, Rusia menyerang Ukraina.", "Russia", "Ukraine"),
+        ("Rusia yang menyerang Ukraina diam.", "Russia", "Ukraine"),
+        ("Mereka menyerang Ukraina.", "", "Ukraine"),
+        ("Rusia diserang di Ukraina.", "", "Russia"),
+        ("Sekutu Rusia menyerang Ukraina.", "", "Ukraine"),
+        ("Ukraina dan Rusia menyerang desa.", "", ""),
+        ("Musuh Rusia diserang.", "", ""),
+        ("Rusia menyerang sekutu Ukraina.", "", ""),
+        ("Rusia menyerang, Ukraina diam.", "", ""),
+        ("Rusia meledak.", "", ""),
+    ],
+)
+def test_sides_come_from_the_subject_and_object_right_beside_a_verb(book, sentence, by, against):
+    row = found(sentence, book)[0]
+    assert (row.by_side, row.against_side) == (by, against)
+
+
+def test_talks_that_are_denied_are_negated():
+    text = text_of("Tidak ada perundingan; mediasi mungkin dimulai.", PACK.language)
+    rows = threats_and_deescalations(text, [], codebook=PACK)[1]
+    assert [(row.term, row.hedged, row.negated, row.cue) for row in rows] == [
+        ("runding", True, True, "Tidak ada"),
+        ("mediasi", True, False, "mungkin"),
+    ]
+
+
+@pytest.mark.parametrize("word", ["kemitraan", "nota diplomatik", "toleransi"])
+def test_a_word_of_business_or_office_settles_no_conflict(word):
+    text = text_of(f"Mereka membahas {word} itu.", PACK.language)
+    assert threats_and_deescalations(text, [], codebook=PACK)[1] == []
 
 
 def test_the_codebook_adds_terms_and_takes_them_away(book):

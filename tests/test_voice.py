@@ -1,11 +1,9 @@
 """Whose words a row stands in."""
 
-from types import SimpleNamespace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.evidence import Choice
+from framing.evidence import Choice, Quote
 from framing.voice import VOICES, voiced
 
 KINDS = ("direct", "mixed", "indirect", "scare", "title")
@@ -16,7 +14,8 @@ def row(start, end):
 
 
 def quote(start, end, kind):
-    return SimpleNamespace(start=start, end=end, kind=kind)
+    """Return a quote of which only the span and the kind are told."""
+    return Quote(start, end, 0, "body", kind, *[""] * (len(Quote._fields) - 5))
 
 
 def voices(rows, quotes):
@@ -37,6 +36,26 @@ def test_words_quoted_within_an_indirect_statement_are_quoted():
     assert voices([row(0, 2), row(5, 6), row(9, 12)], [quote(0, 20, "indirect"), quote(4, 8, "mixed")]) == [
         "reported", "quoted", "reported",
     ]  # fmt: skip
+
+
+def test_the_subject_before_a_cue_without_a_source_is_the_narrators():
+    believed = quote(0, 40, "indirect")._replace(source="unnamed", cue_start=12, cue_end=18)  # Diktator itu | diyakini
+    assert voices([row(0, 12), row(20, 25)], [believed]) == ["narrator", "reported"]
+
+
+def test_the_subject_before_a_cue_with_a_source_is_reported():
+    said = quote(0, 40, "indirect")._replace(source="Budi", cue_start=12, cue_end=18)  # Korban menurut Budi mencapai
+    assert voices([row(0, 10)], [said]) == ["reported"]
+
+
+def test_a_cue_behind_its_statement_leaves_nothing_of_it_to_the_narrator():
+    told = quote(0, 40, "indirect")._replace(source="unnamed", cue_start=42, cue_end=50)  # P, kabarnya
+    assert voices([row(0, 12)], [told]) == ["reported"]
+
+
+def test_a_cue_in_front_of_its_statement_leaves_nothing_of_it_to_the_narrator():
+    told = quote(10, 40, "indirect")._replace(source="unnamed", cue_start=0, cue_end=9)  # Dikabarkan, P
+    assert voices([row(10, 15)], [told]) == ["reported"]
 
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda pair: (pair[0], pair[0] + pair[1]))

@@ -111,5 +111,17 @@ def test_a_form_that_is_another_word_is_not_made(word):
     assert not any(word in wordforms(*PACK.forms[term], pack=PACK) for term in PACK.threats)
 
 
+def test_no_phrase_is_listed_that_a_noun_and_its_modifier_make():
+    every = PACK.compounds["any_modifier"]
+    modified = {
+        f"{noun} {modifier}": category
+        for noun, category in PACK.threats.items()
+        if category != "fear" and set(PACK.forms[noun][1]) <= {"n"}
+        for modifier in PACK.compounds[f"{category}_modifier"] | every
+    }
+    nouns = (term for term in PACK.threats if set(PACK.forms[term][1]) <= {"n"})
+    assert [term for term in nouns if modified.get(term) == PACK.threats[term]] == []
+
+
 def test_the_categories_that_count_have_five_hundred_terms():
     assert sum(category in THREATS for category in PACK.threats.values()) >= 500

@@ -9,6 +9,7 @@ it is too small, type shrinks to 5.5 points at least, and what would still cover
 - quoted sources: `sides`, `sources`, `stances`, `kinds`, `turns`
 - emphasis on threat: `barcode`, `threats`, `voices`, `sensitivity`
 - any rate with its interval: `intervals`
+- any of them in words: `prose`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
 """
@@ -22,6 +23,7 @@ from framing.charts.outlet_map import outlet_map
 from framing.charts.overview import side_by_side
 from framing.charts.panels import choices, valence_by_voice
 from framing.charts.portrait import portrait
+from framing.charts.prose import prose
 from framing.charts.speakers import kinds, sides, sources, stances
 from framing.charts.style import alt_text, describe, save
 from framing.charts.turns import turns
@@ -40,6 +42,7 @@ __all__ = [
     "labels",
     "outlet_map",
     "portrait",
+    "prose",
     "save",
     "sensitivity",
     "side_by_side",

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from framing.charts.captions import caption
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, on, panel, stack, width_of
 from framing.charts.lettering import SMALL, widest
 from framing.charts.sentences import listed, methods, percent, shown, sizes, title, unit
@@ -33,7 +34,7 @@ def stacked(
     whose share can be read from the axis; those of the others stand in the table.
     """
     if rates.empty or not rates["count"].any():
-        return nothing(ax, title(rates), why="Nothing to show: no outlet has anything to count.")
+        return nothing(ax, title(rates), why=caption("Nothing to show: no outlet has anything to count."))
     shares = parts(rates, order)
     names = {value: shown(value, str(rates["measure"].iloc[0])) for value in shares.columns}
     colours = {value: colours.get(value, OTHERS) for value in shares.columns}
@@ -42,7 +43,9 @@ def stacked(
     tops, high = stack(rows)
     key = [(names[value], colours[value]) for value in shares.columns]
     first = rates[rates["value"] == shares.columns[0]]
-    heading = Heading(title(rates), f"Bars: {unit(rates)} of each outlet. {first_interval(first, names)}", key)
+    heading = Heading(
+        title(rates), caption("Bars: {} of each outlet. {}", unit(rates), first_interval(first, names)), key
+    )
     ax = panel(ax, heading, around=Around(left=side.left, right=0.2, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     whole = np.allclose(shares.sum(axis=1).max(), 1)
@@ -69,7 +72,7 @@ def parts(
     shares = shares.reindex(index=list(dict.fromkeys(rates["outlet"])), columns=values)
     if len(values) > most:
         rest = values[most - 1 :]
-        shares[f"{len(rest)} others"] = shares[rest].sum(axis=1)
+        shares[caption("{} others", len(rest))] = shares[rest].sum(axis=1)
         shares = shares.drop(columns=rest)
     return shares
 
@@ -96,7 +99,7 @@ def draw(
                 on(ax, text, x=x + length / 2, y=y, color=ink(colours[value]), ha="center")
         left += lengths
     for y in middle[left == 0]:
-        on(ax, "nothing to count", x=0.01 * ax.get_xlim()[1], y=y)
+        on(ax, caption("nothing to count"), x=0.01 * ax.get_xlim()[1], y=y)
 
 
 def written(name: str, mark: object, *, room: float) -> str:
@@ -118,12 +121,12 @@ def first_interval(first: pd.DataFrame, names: Mapping[str, str]) -> str:
     if len(names) < 2:
         return methods(first)
     line = methods(first, of=f"“{next(iter(names.values()))}”")
-    return line and f"{line} Those of the other parts stand in the table."
+    return line and caption("{} Those of the other parts stand in the table.", line)
 
 
 def _alt(rates: pd.DataFrame, shares: pd.DataFrame, names: Mapping[str, str]) -> str:
     clauses = []
     for outlet, row in shares.iterrows():
         largest = [f"{names[value]} {percent(row[value])}" for value in row.nlargest(3).index if row[value] > 0]
-        clauses.append(f"{outlet}: {', '.join(largest) or 'nothing to count'}")
+        clauses.append(f"{outlet}: {', '.join(largest) or caption('nothing to count')}")
     return f"{title(rates)} ({unit(rates)}): {listed(clauses)}."

@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
+from framing.charts.captions import caption, term
 from framing.charts.frame import Heading, on
 from framing.charts.keywords import ranked
 from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, width, wrap
 from framing.charts.places import HIGH, body_axis, opacity
-from framing.charts.sentences import NAME_ALONE, NOT_TOLD
+from framing.charts.sentences import NOT_TOLD, made_by, shown
 from framing.charts.strips import Strip, strip
 from framing.charts.style import (
     BARE,
@@ -40,6 +41,10 @@ CAPTIONS = {
     THREAT: "Its sentence with most threat: {}",
     WORDS: "Its sentence with most of the words that set it apart: {}",
 }
+
+
+WORDS_NOTE = "Bars: z-score against all other outlets; outlined: may be chance (q ≥ 0.05). Beside: here : elsewhere."
+THREAT_TITLE = "Threat: {:.1f} expressions per 100 words ({:.1f} to {:.1f}; {:,} in {:,})"
 
 
 class Block(NamedTuple):
@@ -77,24 +82,27 @@ def labels(portrait: Portrait, most: int) -> Block:
         value: VALENCES.get(valence.get(value, ""), VALENCES["unknown"]) if value else BARE for value in rows["value"]
     }
     drawn = [
-        _strip(row, row["value"] or NAME_ALONE, colours[row["value"]]) for row in rows.head(most).to_dict("records")
+        _strip(row, shown(row["value"], "labels"), colours[row["value"]]) for row in rows.head(most).to_dict("records")
     ]
-    title = shortened(f"How it names {portrait.actor or 'people'}", HALF, lines=NAME_LINES, size=SECTION, bold=True)
+    told = caption("How it names {}", portrait.actor or caption("people"))
+    title = shortened(told, HALF, lines=NAME_LINES, size=SECTION, bold=True)
     present = {valence.get(value) for value in rows["value"]}
-    key = [(word, colour) for word, colour in VALENCES.items() if word in present]
-    why = "Nowhere in these texts." if portrait.actor else "No actor was chosen."
-    return _bars(drawn, Heading(title, _note(rows, most, "labels"), key, size=SECTION), left=0, why=why)
+    key = [(term(word), colour) for word, colour in VALENCES.items() if word in present]
+    why = caption("Nowhere in these texts." if portrait.actor else "No actor was chosen.")
+    note = _note(rows, most, "The commonest {} of {} labels.")
+    return _bars(drawn, Heading(title, note, key, size=SECTION), left=0, why=why)
 
 
 def sources(portrait: Portrait, most: int) -> Block:
     """Who speaks: the commonest sources, each in the colour of the side it most often speaks for."""
     rows = portrait.sources.sort_values(["count", "value"], ascending=[False, True], kind="stable")
     colours = {side: tint(colour, 0.55) for side, colour in side_colours(portrait.sides).items()}
-    shown = rows.head(most)
-    drawn = [_strip(row, row["value"], colours[row["side"]]) for row in shown.to_dict("records")]
-    key = [(side or NOT_TOLD, colours[side]) for side in sorted(set(shown["side"]))]
-    heading = Heading("Who speaks", _note(rows, most, "sources"), key, size=SECTION)
-    return _bars(drawn, heading, left=HALF + BETWEEN, why="Nobody: there is no statement in these texts.")
+    first = rows.head(most)
+    drawn = [_strip(row, shown(row["value"], "sources"), colours[row["side"]]) for row in first.to_dict("records")]
+    key = [(shown(side, "sides"), colours[side]) for side in sorted(set(first["side"]))]
+    note = _note(rows, most, "The commonest {} of {} sources.")
+    why = caption("Nobody: there is no statement in these texts.")
+    return _bars(drawn, Heading(caption("Who speaks"), note, key, size=SECTION), left=HALF + BETWEEN, why=why)
 
 
 def words(portrait: Portrait, most: int) -> list[Block]:
@@ -102,9 +110,9 @@ def words(portrait: Portrait, most: int) -> list[Block]:
     colour = outlet_colours(portrait.outlets).get(portrait.outlet, OUTLETS[0])
     found = strips.wrapped(ranked(portrait.words, colour, words=most), BAR)
     half, reach = (len(found) + 1) // 2, max((each.length for each in found), default=1.0) * 1.03
-    note = "Bars: z-score against all other outlets; outlined: may be chance (q ≥ 0.05). Beside: here : elsewhere."
-    heading = Heading("Words that set it apart", note if found else "", size=SECTION)
-    first = _bars(found[:half], heading, left=0, reach=reach, why="No word is frequent enough to set it apart.")
+    heading = Heading(caption("Words that set it apart"), caption(WORDS_NOTE) if found else "", size=SECTION)
+    why = caption("No word is frequent enough to set it apart.")
+    first = _bars(found[:half], heading, left=0, reach=reach, why=why)
     return [first, _bars(found[half:], None, left=HALF + BETWEEN, reach=reach)] if found[half:] else [first]
 
 
@@ -113,13 +121,14 @@ def threat(portrait: Portrait) -> Block:
     found = portrait.threats
     placed = found[found["position"].notna()]
     (whole,) = portrait.rates[portrait.rates["value"] == "all"].to_dict("records")
-    told = "{rate:.1f} expressions per 100 words ({low:.1f} to {high:.1f}; {count:,} in {denominator:,})"
-    title = f"Threat: {told.format_map(whole) if whole['denominator'] else 'no text to count in'}"
-    beyond = f" {len(found) - len(placed):,} outside the body." if len(found) > len(placed) else ""
-    note = f"One mark an expression, from the first word of a body to its last; hollow: hedged or denied.{beyond}"
+    told = [whole[name] for name in ("rate", "low", "high", "count", "denominator")]
+    title = caption(THREAT_TITLE if whole["denominator"] else "Threat: no text to count in", *told)
+    note = caption("One mark an expression, from the first word of a body to its last; hollow: hedged or denied.")
+    if len(found) > len(placed):
+        note = f"{note} {caption('{:,} outside the body.', len(found) - len(placed))}"
     present = set(placed["category"])
-    key = [(name, colour) for name, colour in CATEGORIES.items() if name in present]
-    key += [(name, OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
+    key = [(term(name), colour) for name, colour in CATEGORIES.items() if name in present]
+    key += [(term(name), OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
     heading = Heading(title, note if len(found) else "", key, size=SECTION)
     return Block(heading, 0, INNER, HIGH + 0.2 if len(placed) else LEAST, lambda ax: _strip_of_marks(ax, placed))
 
@@ -133,27 +142,29 @@ def sentences(portrait: Portrait, lines: int) -> Block:
         )
         for row in portrait.sentences.to_dict("records")
     ]
-    high = sum(height(caption, SMALL) + height(text) + 0.14 for caption, text in texts) or LEAST
-    return Block(Heading("In its own words", size=SECTION), 0, INNER, high, lambda ax: _written(ax, texts, high))
+    high = sum(height(head, SMALL) + height(text) + 0.14 for head, text in texts) or LEAST
+    return Block(
+        Heading(caption("In its own words"), size=SECTION), 0, INNER, high, lambda ax: _written(ax, texts, high)
+    )
 
 
 def _caption(portrait: Portrait, row: Mapping[Any, Any]) -> str:
-    what = row["what"] or f"{portrait.actor}, the name alone"
-    return f"{CAPTIONS[row['about']].format(what)} (article {row['article']})"
+    named = shown(row["what"], "sources") if row["about"] == SOURCE else row["what"]
+    what = named or caption("{}, the name alone", portrait.actor)
+    return f"{caption(CAPTIONS[row['about']], what)} ({caption('article {}', row['article'])})"
 
 
-def _note(rows: pd.DataFrame, most: int, what: str) -> str:
+def _note(rows: pd.DataFrame, most: int, rest: str) -> str:
     if rows.empty:
         return ""
-    rest = f" The commonest {most} of {len(rows)} {what}." if len(rows) > most else ""
-    methods = sorted(set(rows["method"]) - {"none"})
     of, unit = int(rows["denominator"].iloc[0]), str(rows["unit"].iloc[0])
-    counted = f"{of:,} {unit if of != 1 else unit.removesuffix('s')}"
-    return f"Share of {counted}; lines: 95 % interval ({'; '.join(methods)}).{rest}"
+    counted = caption("{:,} {}", of, term(unit if of != 1 else unit.removesuffix("s")))
+    note = caption("Share of {}; lines: 95 % interval ({}).", counted, made_by(rows))
+    return f"{note} {caption(rest, most, len(rows))}" if len(rows) > most else note
 
 
 def _strip(row: Mapping[Any, Any], word: str, colour: str) -> Strip:
-    return strip(row, shortened(word or NOT_TOLD, BAR - 0.1, lines=WORD_LINES), colour=colour)
+    return strip(row, shortened(word or caption(NOT_TOLD), BAR - 0.1, lines=WORD_LINES), colour=colour)
 
 
 def _bars(drawn: Sequence[Strip], heading: Heading | None, *, left: float, reach: float = 0, why: str = "") -> Block:
@@ -182,7 +193,7 @@ def _strip_of_marks(ax: Axes, rows: pd.DataFrame) -> None:
     ax.set_yticks([])
     if rows.empty:
         ax.set_axis_off()
-        on(ax, "No body holds a threat expression.", x=0, y=EMPTY_LINE / LEAST, color="#666666")
+        on(ax, caption("No body holds a threat expression."), x=0, y=EMPTY_LINE / LEAST, color="#666666")
         return
     ax.set_facecolor("#f5f5f5")
     colours = [CATEGORIES.get(str(category), OTHER_CATEGORY) for category in rows["category"]]
@@ -201,8 +212,8 @@ def _written(ax: Axes, texts: Sequence[tuple[str, str]], high: float) -> None:
     ax.set_xlim(0, INNER)
     ax.set_ylim(high, 0)
     y = 0.0
-    for caption, text in texts or [("", "It names, quotes and threatens nobody.")]:
-        for part, size, colour in ((caption, SMALL, "#666666"), (text, SIZE, "#222222")):
+    for head, text in texts or [("", caption("It names, quotes and threatens nobody."))]:
+        for part, size, colour in ((head, SMALL, "#666666"), (text, SIZE, "#222222")):
             if part:
                 ax.text(
                     0, y, part, fontsize=size, color=colour, va="top", ha="left", fontfamily=families(part),

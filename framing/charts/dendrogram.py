@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack, width_of
 from framing.charts.inputs import with_columns
@@ -28,7 +29,10 @@ Group = tuple[str, ...]
 
 @styled()
 @fitted
-def dendrogram(table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
+@captioned
+def dendrogram(
+    table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax: Axes | None = None, lang: str = "en"
+) -> Axes:
     """The tree of the outlets: one row an outlet, a fork where groups join, at their mean distance (average linkage).
 
     Takes the table of `framing.distances`, and that of `framing.stability` for the numbers at the forks: the share of
@@ -39,25 +43,26 @@ def dendrogram(table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax
     steady = with_columns(pd.DataFrame() if stability is None else stability, *STABILITY, needed="framing.stability's")
     forks = groups(table) if len(table) else pd.DataFrame()
     if len(forks) < 2:
-        return nothing(ax, TITLE, why=WHY)
+        return nothing(ax, caption(TITLE), why=caption(WHY))
     held = _held(steady)
     names = [*forks["left"].iloc[-1], *forks["right"].iloc[-1]]
     side = column(names, [""] * len(names))
     tops, high = stack([max(ROW, side.height(row) + 0.08) for row in range(len(names))])
-    note = f"{NOTE} {HELD.format(int(steady['draws'].max()))}" if held else NOTE
-    ax = panel(ax, Heading(TITLE, note), around=Around(left=side.left, right=0.1, below=0.45), size=(PLOT_WIDTH, high))
+    note = caption(NOTE) + (f" {caption(HELD, int(steady['draws'].max()))}" if held else "")
+    heading = Heading(caption(TITLE), note)
+    ax = panel(ax, heading, around=Around(left=side.left, right=0.1, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     colours = colours_of(table)
     for label, name in zip(ax.get_yticklabels(), names, strict=True):
         label.set_color(colours[name])
     reach = max(float(forks["distance"].max()), LEAST_REACH) * 1.12
     ax.set_xlim(0, reach)
-    ax.set_xlabel("mean distance; 1 is about the average of two outlets")
+    ax.set_xlabel(caption("mean distance; 1 is about the average of two outlets"))
     middles: dict[Group, float] = {
         (name,): top + height(text) / 2 for name, text, top in zip(names, side.names, tops, strict=True)
     }
     _tree(ax, forks, middles, held=held, inches=width_of(ax) / reach)
-    describe(ax, f"{TITLE}: {listed(_clause(*row, held=held) for row in forks.itertuples(index=False))}.")
+    describe(ax, f"{heading.title}: {listed(_clause(*row, held=held) for row in forks.itertuples(index=False))}.")
     return ax
 
 
@@ -113,5 +118,5 @@ def _held(steady: pd.DataFrame) -> dict[frozenset[str], float]:
 
 def _clause(left: Group, right: Group, distance: float, *, held: dict[frozenset[str], float]) -> str:
     share = held.get(frozenset(left + right))
-    stays = f", in {percent(share)} of resamplings" if share is not None else ""
-    return f"{', '.join(left)} with {', '.join(right)} at {distance:.2f}{stays}"
+    stays = caption(", in {} of resamplings", percent(share)) if share is not None else ""
+    return caption("{} with {} at {:.2f}{}", ", ".join(left), ", ".join(right), distance, stays)

@@ -7,11 +7,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
 from framing.charts.inputs import rates_of
 from framing.charts.lettering import SMALL, widest
-from framing.charts.sentences import UNIT_INTERVAL, by_outlet, is_share, listed, methods, shown, sizes, title, unit
+from framing.charts.sentences import (
+    by_outlet,
+    is_share,
+    is_unit_interval,
+    listed,
+    methods,
+    shown,
+    sizes,
+    title,
+    unit,
+)
 from framing.charts.strips import INTERVAL
 from framing.charts.style import describe, outlet_colours, outlets, styled
 
@@ -20,7 +31,8 @@ ROW = 0.38
 
 @styled()
 @fitted
-def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None = None) -> Axes:
+@captioned
+def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One row an outlet: the rate of one value as a dot in the outlet's colour, its 95 % interval as a line.
 
     Any Rates table of one measure will do; `value` defaults to "all" where there is one, else to the first. Raises
@@ -28,15 +40,15 @@ def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None 
     """
     rates = rates_of(rates)
     if rates.empty:
-        return nothing(ax, title(rates), why="Nothing to show: the table is empty.")
+        return nothing(ax, title(rates), why=caption("Nothing to show: the table is empty."))
     chosen = _value(rates, value)
     rows = rates[rates["value"] == chosen]
     side = column(rows["outlet"].astype(str).tolist(), sizes(rows))
     heights = [max(ROW, side.height(row) + 0.1) for row in range(len(rows))]
     tops, high = stack(heights)
-    counts = [f"{count:,} of {of:,}" for count, of in zip(rows["count"], rows["denominator"], strict=True)]
+    counts = [caption("{:,} of {:,}", *pair) for pair in zip(rows["count"], rows["denominator"], strict=True)]
     name = shown(chosen, str(rates["measure"].iloc[0]))
-    what = "" if name in ("all", title(rates)) else f"{name[:1].upper()}{name[1:]}. "
+    what = "" if chosen == "all" or name == title(rates) else f"{name[:1].upper()}{name[1:]}. "
     heading = Heading(title(rates), what + methods(rows))
     right = 0.1 + widest(counts, SMALL)
     ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
@@ -57,11 +69,11 @@ def draw(ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float
     ax.hlines(middles, rows["low"], rows["high"], color=drawn, linewidth=1.6, label=INTERVAL)
     ax.scatter(rows["rate"], middles, s=34, color=drawn, zorder=3, clip_on=False)
     for y in np.asarray(middles)[rows["rate"].isna()]:
-        on(ax, " nothing to count", x=0, y=y)
+        on(ax, f" {caption('nothing to count')}", x=0, y=y)
     if is_share(rows):
         ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
     highest = float(np.nan_to_num(rows[["rate", "high"]]).max()) if limit is None else limit
-    whole = is_share(rows) or unit(rows).endswith(UNIT_INTERVAL)
+    whole = is_share(rows) or is_unit_interval(rows)
     ax.set_xlim(0, 1.0 if whole else max(highest * 1.05, 1e-9))
 
 

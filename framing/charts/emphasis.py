@@ -5,9 +5,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from framing.charts import dots
 from framing.charts.bars import stacked
+from framing.charts.captions import caption, captioned, term
 from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
 from framing.charts.inputs import rates_of, with_columns
@@ -23,27 +25,33 @@ PANEL, PANEL_GAP = 1.75, 0.22
 
 @styled()
 @fitted
-def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One strip an outlet: every threat expression where it stands in the body, coloured by category, hollow if hedged.
 
     Takes the tables `threats` and `articles` of an analysis. Expressions in headlines and captions have no place in the
     body and no mark; an outlet's articles share its strip, each from its first word to its last. Raises ValueError for
     other tables.
     """
-    heading_text = "Where threat stands in each outlet's text"
+    heading_text = caption("Where threat stands in each outlet's text")
     threats = with_columns(threats, *MARKS, needed="the analysis' table threats")
     articles = with_columns(articles, "outlet", needed="the analysis' table articles")
     marks = threats if threats.empty else threats[threats["position"].notna()]
     if articles.empty or marks.empty:
-        return nothing(ax, heading_text, why="Nothing to show: no body holds a threat expression.")
+        return nothing(ax, heading_text, why=caption("Nothing to show: no body holds a threat expression."))
     names = outlets(articles)
     found = marks["outlet"].astype(str).value_counts()
     articles_of = articles["outlet"].astype(str).value_counts()
     side = column(names, [strip_note(int(found.get(name, 0)), int(articles_of[name])) for name in names])
     strip = strip_height(len(names))
     tops, high = stack([max(strip, side.height(row)) + 0.1 for row in range(len(names))])
-    heading = Heading(heading_text, "One mark a threat expression; hollow: hedged or denied.", _key(marks))
-    ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
+    note = caption("One mark a threat expression; hollow: hedged or denied.")
+    ax = panel(
+        ax,
+        Heading(heading_text, note, _key(marks)),
+        around=Around(left=side.left, right=0.35, below=0.45),
+        size=(PLOT_WIDTH, high),
+    )
     side.draw(ax, tops, high=high)
     ax.barh([top + strip / 2 for top in tops], 1, height=strip, color="#f5f5f5", zorder=0)
     for name, top in zip(names, tops, strict=True):
@@ -55,7 +63,8 @@ def barcode(threats: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = 
 
 @styled()
 @fitted
-def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
+@captioned
+def threats(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """Threat expressions per 100 words with their intervals: one panel for all, then one a category, one row an outlet.
 
     Takes `compare.threats`, or `compare.threat_leads` (headline, lead, rest) or `compare.prominence` (the weightings);
@@ -66,7 +75,7 @@ def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
     counts = pd.Series(dtype=int) if told.empty else told.groupby("value", sort=False)["count"].sum()
     values = [str(value) for value, count in counts.items() if value == "all" or count]
     if not values:
-        return nothing_in(figure, title(rates), why="Nothing to show: the table counts no threat expression.")
+        return nothing_in(figure, title(rates), why=caption("Nothing to show: the table counts no threat expression."))
     first = rates[rates["value"] == values[0]]
     side = column(first["outlet"].astype(str).tolist(), sizes(_whole(rates, first)))
     tops, high = stack([max(dots.ROW, side.height(row) + 0.08) for row in range(len(first))])
@@ -79,16 +88,18 @@ def threats(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
         side.draw(ax, tops, high=high) if place == 0 else _nameless(ax, high)
         limit = None if value == "all" else float(np.nan_to_num(others).max()) * 1.05
         dots.draw(ax, rates[rates["value"] == value], middles=[top + 0.17 for top in tops], limit=limit)
-        ax.set_title(value, loc="left", fontsize=SIZE + 1, fontfamily=families(value))
+        ax.set_title(term(value), loc="left", fontsize=SIZE + 1, fontfamily=families(value))
+        ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         # The note above says what is counted: under each narrow panel "per 100 words" is enough.
-        ax.set_xlabel(unit(rates).removeprefix("threat expressions "))
+        ax.set_xlabel(unit(rates).removeprefix(f"{caption('threat expressions')} "))
     describe(sheet.figure, f"{title(rates)} ({unit(rates)}): {listed(by_outlet(first))}.")
     return sheet.figure
 
 
 @styled()
 @fitted
-def voices(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def voices(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of its threat expressions in the narrator's voice, quoted and reported."""
     return stacked(rates_of(rates, "threat_voices"), colours=VOICES, order=list(VOICES), ax=ax)
 
@@ -103,8 +114,8 @@ def _whole(rates: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
 
 def _key(marks: pd.DataFrame) -> list[tuple[str, str]]:
     present = set(marks["category"])
-    known = [(name, colour) for name, colour in CATEGORIES.items() if name in present]
-    return known + [(name, OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
+    known = [(term(name), colour) for name, colour in CATEGORIES.items() if name in present]
+    return known + [(term(name), OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
 
 
 def _marks(ax: Axes, rows: pd.DataFrame, top: float, strip: float) -> None:
@@ -130,7 +141,8 @@ def _nameless(ax: Axes, high: float) -> None:
 
 def _clause(name: str, rows: pd.DataFrame) -> str:
     if rows.empty:
-        return f"{name} none"
+        return f"{name} {caption('none')}"
     early = (rows["position"].astype(float) < 1 / 3).sum()
     hollow = rows["hedged"].astype(bool).sum()
-    return f"{name} {len(rows):,}, {early:,} of them in the first third, {hollow:,} hedged or denied"
+    counts = caption("{:,}, {:,} of them in the first third, {:,} hedged or denied", len(rows), early, hollow)
+    return f"{name} {counts}"

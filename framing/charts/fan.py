@@ -3,7 +3,9 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Heading, board, column, nothing_in, stack
 from framing.charts.inputs import with_columns
@@ -13,7 +15,7 @@ from framing.charts.style import describe, outlet_colours, outlets, styled
 from framing.sensitivity import AS_COUNTED, COLUMNS, PLACE, TERM, verdict
 
 ROW, HALF = 0.36, 0.11
-PANEL_GAP, HEAD = 0.25, 0.3
+PANEL_GAP, HEAD = 0.4, 0.3
 TITLE = "How far the order of outlets by threat hangs on the list"
 NOTE = "Dot: as counted; grey lines: one change each; dark: a change that turns the order of two outlets round."
 STEADY, TURNING = "#b8b8b8", "#7a1020"
@@ -22,7 +24,8 @@ PANELS = ((TERM, "without a term"), ("category", "a category otherwise"), (PLACE
 
 @styled()
 @fitted
-def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
+@captioned
+def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """One panel a kind of change, one row an outlet: the rate as counted, and the rate after each change.
 
     Takes the table of `framing.sensitivity.sensitivity`, raises ValueError for any other. The verdict stands in the
@@ -30,18 +33,19 @@ def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
     """
     table = with_columns(table, *COLUMNS, needed="that of framing.sensitivity")
     if table.empty or not table["rate"].any():
-        return nothing_in(figure, TITLE, why="Nothing to show: no outlet reports a threat.")
+        return nothing_in(figure, caption(TITLE), why=caption("Nothing to show: no outlet reports a threat."))
+    said = verdict(table, say=caption)
     base = table[table["change"] == AS_COUNTED]
     names = outlets(table)
-    side = column(names, [f"{rate:.1f} per 100 words" for rate in base["rate"]])
+    side = column(names, [caption("{:.1f} per 100 words", rate) for rate in base["rate"]])
     tops, high = stack([max(ROW, side.height(row) + 0.08) for row in range(len(names))])
     width = PLOT_WIDTH / 2
     across = side.left + len(PANELS) * (width + PANEL_GAP)
-    heading = Heading(TITLE, f"{NOTE} {verdict(table)}")
+    heading = Heading(caption(TITLE), f"{caption(NOTE)} {said}")
     sheet = board(figure, heading, width=across, height=HEAD + high + 0.45)
     limit = 1.05 * float(table["rate"].max())
     kinds = table["change"].where(table["change"].isin([TERM, PLACE]), "category")
-    for place, (kind, caption) in enumerate(PANELS):
+    for place, (kind, change) in enumerate(PANELS):
         ax = sheet.place(side.left + place * (width + PANEL_GAP), HEAD, width=width, height=high)
         if place == 0:
             side.draw(ax, tops, high=high)
@@ -51,9 +55,10 @@ def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
         rows = table[(kinds == kind) & (table["change"] != AS_COUNTED)]
         _rows(ax, base, rows, middles=dict(zip(names, (top + 0.17 for top in tops), strict=True)))
         ax.set_xlim(0, limit)
-        ax.set_title(caption, loc="left", fontsize=SIZE + 1)
-        ax.set_xlabel("per 100 words")
-    describe(sheet.figure, f"{TITLE}. {verdict(table)} {listed(_clauses(table, base))}.")
+        ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+        ax.set_title(caption(change), loc="left", fontsize=SIZE + 1)
+        ax.set_xlabel(caption("per 100 words"))
+    describe(sheet.figure, f"{heading.title}. {said} {listed(_clauses(table, base))}.")
     return sheet.figure
 
 
@@ -77,5 +82,5 @@ def _clauses(table: pd.DataFrame, base: pd.DataFrame) -> list[str]:
     clauses = []
     for outlet, rate in zip(base["outlet"].astype(str), base["rate"], strict=True):
         rates = table.loc[table["outlet"].astype(str) == outlet, "rate"]
-        clauses.append(f"{outlet} {rate:.1f} ({rates.min():.1f} to {rates.max():.1f})")
+        clauses.append(caption("{} {:.1f} ({:.1f} to {:.1f})", outlet, rate, rates.min(), rates.max()))
     return clauses

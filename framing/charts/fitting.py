@@ -9,8 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
+from matplotlib.ticker import Formatter, PercentFormatter, ScalarFormatter
 from numpy.typing import NDArray
 
+from framing.charts.captions import INDONESIAN, SWAPPED
 from framing.charts.style import Drawn, figure_of
 from framing.intervals import Floats
 
@@ -22,16 +24,43 @@ Chart = TypeVar("Chart", bound=Drawn)
 
 
 def fitted(draw: Callable[Parameters, Chart]) -> Callable[Parameters, Chart]:
-    """The chart function itself, its texts settled where it draws on an Axes or a Figure that it was given."""
+    """The chart function itself, its texts settled where it draws on an Axes or a Figure that it was given.
+
+    The numbers along its axes are written as its `lang` writes them; a tick is worded whenever it is drawn.
+    """
 
     @wraps(draw)
     def fitting(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Chart:
         chart = draw(*args, **kwargs)
+        if kwargs.get("lang") == INDONESIAN:
+            _swap(chart)
         if kwargs.get("ax") is not None or kwargs.get("figure") is not None:
             settle(chart)
         return chart
 
     return fitting
+
+
+class Swapped(Formatter):
+    """The numbers of another formatter as Indonesian writes them: 0,5 and 12%."""
+
+    def __init__(self, own: Formatter) -> None:
+        self._own = own
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """One number."""
+        return self._own(x, pos).translate(SWAPPED).replace(" %", "%")
+
+    def set_locs(self, locs: list[float]) -> None:
+        """Where the numbers stand, which tells how many decimals they need."""
+        self._own.set_locs(locs)
+
+
+def _swap(chart: Drawn) -> None:
+    for ax in _axes(chart):
+        own = ax.xaxis.get_major_formatter()
+        if isinstance(own, ScalarFormatter | PercentFormatter):
+            ax.xaxis.set_major_formatter(Swapped(own))
 
 
 def settle(chart: Drawn) -> None:

@@ -13,6 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform
 
+from framing.charts.captions import caption
 from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, TITLE, families, height, widest, wrap
 from framing.charts.style import Panel, Sheet, describe, figure_of
 
@@ -71,13 +72,8 @@ class Heading:
         for row in rows:
             for label, colour, x in row:
                 put(chart, "■", right=(left + x) * scale, up=top * scale, size=SIZE + 2, color=colour)
-                put(
-                    chart,
-                    label,
-                    right=(left + x) * scale + 0.17 * max(scale, CLOSEST),
-                    up=(top - 0.02) * scale,
-                    size=small,
-                )
+                right = (left + x) * scale + 0.17 * max(scale, CLOSEST)
+                put(chart, label, right=right, up=(top - 0.02) * scale, size=small)
             top -= max(height(label, small) for label, _, _ in row) + 0.05
 
 
@@ -221,7 +217,7 @@ class Names:
 
 def column(names: Sequence[str], notes: Sequence[str]) -> Names:
     """The names and notes of a chart's rows, wrapped; an empty name is shown as such."""
-    wrapped = (wrap(name or "(no name)", NAME_WIDTH, bold=True) for name in names)
+    wrapped = (wrap(name or caption("(no name)"), NAME_WIDTH, bold=True) for name in names)
     return Names(tuple(wrapped), tuple(wrap(note, NAME_WIDTH, size=SMALL) for note in notes))
 
 

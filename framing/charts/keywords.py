@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.charts import strips
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import Heading, board, nothing_in, on
 from framing.charts.inputs import KEYNESS, with_columns
@@ -21,33 +22,34 @@ NOTE = (
     "Bars: z-score of the log-odds against all other outlets. Filled: q < 0.05; outlined: the counts are too small to "
     "rule out chance. Beside: occurrences here : in all other outlets."
 )
+NONE = "Nothing to show: fewer than two outlets, or no word frequent enough to compare."
 PANEL, GAP, BELOW = 2.1, 0.75, 0.5
 
 
 @styled()
 @fitted
-def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = None) -> Figure:
+@captioned
+def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = None, lang: str = "en") -> Figure:
     """The words each outlet uses more than the others, ranked by z, one panel an outlet on one common axis.
 
     Takes the table of `keyness.keyness`, raises ValueError for any other. Bars that pass q < 0.05 are filled.
     """
     table = with_columns(table, *KEYNESS, needed="that of keyness.keyness")
     if table.empty or not (table["z"] > 0).any():
-        why = "Nothing to show: fewer than two outlets, or no word frequent enough to compare."
-        return nothing_in(figure, TITLE, why=why)
+        return nothing_in(figure, caption(TITLE), why=caption(NONE))
     names = outlets(table)
     colours = outlet_colours(names)
     top = {
         name: strips.wrapped(ranked(table[table["outlet"] == name], colours[name], words=words), PANEL)
         for name in names
     }
-    titles = {name: wrap(name or "(no name)", PANEL + GAP / 2, size=SIZE + 1, bold=True) for name in names}
+    titles = {name: wrap(name or caption("(no name)"), PANEL + GAP / 2, size=SIZE + 1, bold=True) for name in names}
     across = _columns(len(names))
     grid = [names[start : start + across] for start in range(0, len(names), across)]
     tall = [max(strips.stacked_height(top[name]) for name in row) or strips.LEAST for row in grid]
     above = [max(height(titles[name], SIZE + 1) for name in row) + 0.12 for row in grid]
     whole = sum(tall) + sum(above) + BELOW * len(grid)
-    sheet = board(figure, Heading(TITLE, NOTE), width=across * (PANEL + GAP), height=whole)
+    sheet = board(figure, Heading(caption(TITLE), caption(NOTE)), width=across * (PANEL + GAP), height=whole)
     limit = float(table["z"].max()) * 1.02
     y = 0.0
     for row, high, head in zip(grid, tall, above, strict=True):
@@ -56,7 +58,7 @@ def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = Non
             _panel(ax, top[name], high=high, limit=limit)
             ax.set_title(titles[name], loc="left", fontsize=SIZE + 1, color=colours[name], fontfamily=families(name))
         y += head + high + BELOW
-    describe(sheet.figure, f"{TITLE}: {listed(_clause(name, top[name]) for name in names)}.")
+    describe(sheet.figure, f"{caption(TITLE)}: {listed(_clause(name, top[name]) for name in names)}.")
     return sheet.figure
 
 
@@ -74,19 +76,19 @@ def ranked(rows: pd.DataFrame, colour: str, *, words: int) -> list[Strip]:
 
 
 def _counts(row: Mapping[Hashable, Any]) -> str:
-    return f"{row['count']:,} : {row['rest']:,}"
+    return caption("{:,} : {:,}", row["count"], row["rest"])
 
 
 def _panel(ax: Axes, top: list[Strip], *, high: float, limit: float) -> None:
     ax.set_ylim(high, 0)
     ax.set_xlim(0, limit)
     ax.set_yticks([])
-    ax.set_xlabel("z-score")
+    ax.set_xlabel(caption("z-score"))
     if top:
         strips.draw(ax, top, top=0.0)
     else:
-        on(ax, "no word sets it apart", x=0, y=high / 2)
+        on(ax, caption("no word sets it apart"), x=0, y=high / 2)
 
 
 def _clause(name: str, top: list[Strip]) -> str:
-    return f"{name} " + (", ".join(f"“{each.word}” {each.counts}" for each in top[:3]) or "none")
+    return f"{name} " + (", ".join(f"“{each.word}” {each.counts}" for each in top[:3]) or caption("none"))

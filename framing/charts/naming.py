@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from framing.charts.captions import caption
 from framing.charts.lettering import SIZE, height, widest, wrap
 from framing.intervals import Floats
 
@@ -59,7 +60,7 @@ def _crowded_first(points: Floats) -> list[int]:
 
 
 def _placed(name: str, point: Floats, taken: Floats, room: tuple[float, float]) -> Named:
-    text = wrap(name or "(no name)", NAME_WIDTH, bold=True)
+    text = wrap(name or caption("(no name)"), NAME_WIDTH, bold=True)
     size = widest([text], bold=True), height(text, SIZE)
     at = (float(point[0]), float(point[1]))
     first = None

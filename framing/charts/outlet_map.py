@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import Around, Heading, nothing, panel
 from framing.charts.inputs import with_columns
@@ -24,12 +25,16 @@ DISTORTED = 0.2  # Kruskal (1964) calls a stress of 20 % poor
 LINE, FIRM = "#c9c9c9", "#6f6f6f"
 NEEDED = "that of framing.distances"
 TOO_FEW = "Nothing to map: fewer than three outlets have text."
+SURE = "Lines: to the nearest outlet, dark where it stays the nearest in half or more of {:,} resamplings: {} of {}."
 ALIKE = "Nothing to map: the outlets do not differ in any measure."
 
 
 @styled()
 @fitted
-def outlet_map(table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax: Axes | None = None) -> Axes:
+@captioned
+def outlet_map(
+    table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax: Axes | None = None, lang: str = "en"
+) -> Axes:
     """One point an outlet, as far from the others as the plane allows; a line leads to the outlet nearest to it.
 
     Takes the table of `framing.distances` and, so that lines and note say how sure they are, that of
@@ -40,10 +45,10 @@ def outlet_map(table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax
     steady = with_columns(pd.DataFrame() if stability is None else stability, *STABILITY, needed="framing.stability's")
     points = positions(table) if len(table) else pd.DataFrame()
     if points.empty or not points[["x", "y"]].to_numpy().any():
-        return nothing(ax, TITLE, why=TOO_FEW if points.empty else ALIKE)
+        return nothing(ax, caption(TITLE), why=caption(TOO_FEW if points.empty else ALIKE))
     near, held = _nearest(table, points["outlet"].tolist()), _held(steady)
     size = _size(points)
-    heading = Heading(TITLE, _note(points, held, steady))
+    heading = Heading(caption(TITLE), _note(points, held, steady))
     ax = panel(ax, heading, around=Around(below=0.45), size=size)
     places = _placed(ax, points[["x", "y"]].to_numpy(float))
     where = dict(zip(points["outlet"], places, strict=True))
@@ -54,7 +59,7 @@ def outlet_map(table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax
             *ends, color=FIRM if firm else LINE, linewidth=1.4 if firm else 0.9, zorder=1, label=f"{outlet} nearest"
         )
     _names(ax, points["outlet"].tolist(), places, colours=colours_of(table))
-    describe(ax, f"{TITLE}: {listed(_clause(one, other, table, held) for one, other in near.items())}.")
+    describe(ax, f"{heading.title}: {listed(_clause(one, other, table, held) for one, other in near.items())}.")
     return ax
 
 
@@ -85,7 +90,7 @@ def _placed(ax: Axes, places: Floats) -> Floats:
     ax.set_ylim(middle[1] - scale * high / 2, middle[1] + scale * high / 2)
     ax.set_yticks([])
     ax.grid(visible=False)
-    ax.set_xlabel("both axes in one scale: 1 is about what two outlets are apart on average")
+    ax.set_xlabel(caption("both axes in one scale: 1 is about what two outlets are apart on average"))
     return places
 
 
@@ -128,17 +133,16 @@ def _held(steady: pd.DataFrame) -> dict[str, float]:
 
 def _note(points: pd.DataFrame, held: dict[str, float], steady: pd.DataFrame) -> str:
     stress = points.attrs["stress"]
-    told = f"The plane keeps {percent(points.attrs['kept'])} of the variance (stress {stress:.2f}"
-    told += "; above 0.2 a picture misleads: read the table). " if stress > DISTORTED else "). "
-    told += "Lines: to the nearest outlet."
+    keeps = caption("The plane keeps {} of the variance (stress {:.2f}).", percent(points.attrs["kept"]), stress)
+    if stress > DISTORTED:
+        keeps = f"{keeps[:-2]}; {caption('above 0.2 a picture misleads: read the table')})."
     if not held:
-        return told
+        return f"{keeps} {caption('Lines: to the nearest outlet.')}"
     firm, draws = sum(share >= 0.5 for share in held.values()), int(steady["draws"].max())
-    dark = f", dark where it stays the nearest in half or more of {draws:,} resamplings"
-    return f"{told[:-1]}{dark}: {firm} of {len(points)}."
+    return f"{keeps} {caption(SURE, draws, firm, len(points))}"
 
 
 def _clause(outlet: str, other: str, table: pd.DataFrame, held: dict[str, float]) -> str:
     distance = float(between(table)[outlet][other])
-    stays = f", the nearest in {percent(held[outlet])} of resamplings" if outlet in held else ""
-    return f"{outlet} nearest to {other} ({distance:.2f}{stays})"
+    stays = caption(", the nearest in {} of resamplings", percent(held[outlet])) if outlet in held else ""
+    return caption("{} nearest to {} ({:.2f}{})", outlet, other, distance, stays)

@@ -9,12 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
+from framing.charts.captions import caption, captioned, term
 from framing.charts.fitting import fitted
 from framing.charts.frame import Heading, board, nothing_in, on, stack
 from framing.charts.inputs import KEYNESS, rates_of, with_columns
 from framing.charts.keywords import ranked
 from framing.charts.lettering import SIZE, SMALL, height, wrap
-from framing.charts.sentences import listed, methods, of_measure, shown, unit
+from framing.charts.sentences import is_share, listed, methods, of_measure, shown, unit
 from framing.charts.strips import Strip, strip
 from framing.charts.style import (
     BARE,
@@ -58,10 +59,11 @@ NOTE = "The commonest values of each measure as words on their bars, each {} on 
 
 
 class Measure(NamedTuple):
-    """One measure: its name, its unit, how far its axis reaches, and each outlet's strips."""
+    """One measure: its name, its unit, whether that is a share, how far its axis reaches, each outlet's strips."""
 
     name: str
     unit: str
+    share: bool
     limit: float
     cells: dict[str, list[Strip]]
 
@@ -76,7 +78,8 @@ class Head(NamedTuple):
 
 @styled()
 @fitted
-def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None) -> Figure:
+@captioned
+def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """One row a measure, one column an outlet: in each cell the commonest values as words on their bars, with counts.
 
     Takes Rates tables and the table of `keyness.keyness`, in the order in which the measures shall stand. All cells of
@@ -85,22 +88,22 @@ def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None
     """
     tables = [_known(table) for table in tables if len(table)]
     if not tables:
-        return nothing_in(figure, TITLE, why="Nothing to show: no table holds a row.")
+        return nothing_in(figure, caption(TITLE), why=caption("Nothing to show: no table holds a row."))
     measures = [_measure(table) for table in tables]
     names = outlets(tables[0])
     colours = outlet_colours(names)
     rows = [Head(measure.name, measure.unit, INK) for measure in measures]
-    columns = [Head(name or "(no name)", "", colours[name]) for name in names]
+    columns = [Head(name or caption("(no name)"), "", colours[name]) for name in names]
     grid = [[(measure, measure.cells.get(name, [])) for name in names] for measure in measures]
     turned = len(names) > MOST_COLUMNS
     if turned:
         rows, columns, grid = columns, rows, [list(line) for line in zip(*grid, strict=True)]
     lines = methods(*(table for table in tables if "method" in table))
     told = {valence for table in tables for valence in table.attrs.get("valence", {}).values()}
-    key = [(f"{word} label", colour) for word, colour in VALENCES.items() if word in told]
-    note = f"{NOTE.format('column' if turned else 'row')} {lines}"
-    sheet = _page(grid, rows, columns, Heading(TITLE, note, key), figure)
-    describe(sheet, f"{TITLE}: {listed((_clause(name, measures) for name in names), most=MOST_COLUMNS)}.")
+    key = [(caption("{} label", term(word)), colour) for word, colour in VALENCES.items() if word in told]
+    note = f"{caption(NOTE, term('column' if turned else 'row'))} {lines}"
+    sheet = _page(grid, rows, columns, Heading(caption(TITLE), note, key), figure)
+    describe(sheet, f"{caption(TITLE)}: {listed((_clause(name, measures) for name in names), most=MOST_COLUMNS)}.")
     return sheet
 
 
@@ -141,13 +144,13 @@ def _cell(ax: Axes, measure: Measure, cell: list[Strip], high: float) -> None:
     ax.set_xlim(0, measure.limit)
     ax.set_yticks([])
     ax.xaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10]))
-    if measure.unit.startswith("share of"):
+    if measure.share:
         ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0 if measure.limit > 0.05 else 1))
     ax.tick_params(axis="x", labelsize=SMALL - 1)
     if cell:
         strips.draw(ax, cell, top=0.0)
     else:
-        on(ax, "nothing to count", x=0, y=0.15)
+        on(ax, caption("nothing to count"), x=0, y=0.15)
 
 
 def _known(table: pd.DataFrame) -> pd.DataFrame:
@@ -163,12 +166,14 @@ def _measure(table: pd.DataFrame) -> Measure:
         cells = {
             name: strips.wrapped(ranked(part, colours[name], words=MOST_WORDS), CELL) for name, part in parts.items()
         }
-        return Measure("Words that set it apart", "z-score; here : elsewhere", _limit(cells), cells)
+        return Measure(
+            caption("Words that set it apart"), caption("z-score; here : elsewhere"), False, _limit(cells), cells
+        )
     told = of_measure(str(table["measure"].iloc[0]))
     of = _colours(told.name, table)
     cells = {name: _values(part, of) for name, part in parts.items()}
-    name = NAMES.get(told.name, told.name).format(told.of) + (f", {told.in_voice}" if told.voice else "")
-    return Measure(name, unit(table), _limit(cells), cells)
+    name = caption(NAMES.get(told.name, told.name), told.subject) + (f", {told.in_voice}" if told.voice else "")
+    return Measure(name, unit(table), is_share(table), _limit(cells), cells)
 
 
 def _limit(cells: Mapping[str, Sequence[Strip]]) -> float:

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from framing.charts import bars
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import Heading, beside, board, column, nothing_in, stack
 from framing.charts.inputs import tables_of
@@ -40,7 +41,7 @@ class Part(NamedTuple):
     @property
     def sizes(self) -> list[str]:
         """What each outlet's bar is a share of."""
-        return [f"n = {of:,}" for of in self.rates.drop_duplicates("outlet")["denominator"]]
+        return [caption("n = {:,}", of) for of in self.rates.drop_duplicates("outlet")["denominator"]]
 
     def head(self, *, key: bool) -> Heading:
         """The panel's title, with a key of the names that find no room on one of their bars."""
@@ -55,7 +56,8 @@ class Part(NamedTuple):
 
 @styled()
 @fitted
-def choices(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
+@captioned
+def choices(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """Which word of each choice set every outlet takes: a panel a set, a bar an outlet, the word and its count on it.
 
     Takes the table of `compare.choices`; raises ValueError for any other. The commonest word of a set stands first, and
@@ -69,19 +71,22 @@ def choices(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
     }
     contested = {measure: table for measure, table in tables.items() if table.groupby("value")["count"].any().sum() > 1}
     drawn = list((contested or tables).items())[:MOST_SETS]
-    heading = "Which word each outlet chooses"
+    heading = caption("Which word each outlet chooses")
     if not drawn:
-        return nothing_in(figure, heading, why="Nothing to show: no word of a choice set occurs.")
+        return nothing_in(figure, heading, why=caption("Nothing to show: no word of a choice set occurs."))
     rest = len(tables) - len(drawn)
-    left_out = f" {rest:,} other set{'s stand' if rest > 1 else ' stands'} in the table." if rest else ""
-    lines = methods(*(table for _, table in drawn), of="the first word")
-    note = f"Bars: share of the set's words in the outlet; on them the counts. {lines}{left_out}"
+    lines = methods(*(table for _, table in drawn), of=caption("the first word"))
+    note = caption("Bars: share of the set's words in the outlet; on them the counts. {}", lines)
+    if rest:
+        others = "{:,} other sets stand in the table." if rest > 1 else "{:,} other set stands in the table."
+        note = f"{note} {caption(others, rest)}"
     return _page([_set(measure, table) for measure, table in drawn], Heading(heading, note), figure)
 
 
 @styled()
 @fitted
-def valence_by_voice(rates: pd.DataFrame, *, figure: Figure | None = None) -> Figure:
+@captioned
+def valence_by_voice(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """How loaded an actor's labels are by the voice they stand in: a panel a voice, a bar an outlet.
 
     Takes the table of `compare.valence_voices`; raises ValueError for any other. Shares are of the mentions in that
@@ -92,14 +97,15 @@ def valence_by_voice(rates: pd.DataFrame, *, figure: Figure | None = None) -> Fi
     if voiceless := [measure for measure in tables if not of_measure(measure).voice]:
         raise ValueError(f"this table is that of {voiceless[0]!r}; needed is that of {NEEDED}")
     actor = of_measure(next(iter(tables), "")).of
-    heading = f"How loaded the labels for {actor} are, and in whose voice" if actor else "No measure"
+    told = "How loaded the labels for {} are, and in whose voice" if actor else "No measure"
+    heading = caption(told, actor)
     found = set() if rates.empty else set(rates.loc[rates["count"] > 0, "value"])
     order = [value for value in (*VALENCES, "") if value in found]
     if not order:
-        return nothing_in(figure, heading, why="Nothing to show: the actor is not named in this corpus.")
+        return nothing_in(figure, heading, why=caption("Nothing to show: the actor is not named in this corpus."))
     key = [(shown(value, "valences"), COLOURS[value]) for value in order]
     lines = methods(*tables.values(), of=f"“{key[0][0]}”")
-    note = f"Bars: share of the mentions in that voice; on them the counts. {lines}"
+    note = caption("Bars: share of the mentions in that voice; on them the counts. {}", lines)
     panels = [_voice(measure, table, order) for measure, table in tables.items()]
     return _page(panels, Heading(heading, note, key), figure)
 
@@ -110,7 +116,7 @@ def _set(measure: str, table: pd.DataFrame) -> Part:
     shares = bars.parts(table, most=len(WORDS) + 1)
     counts = bars.parts(table, column="count", most=len(WORDS) + 1)
     colours = dict(zip(shares.columns, (*WORDS, OTHER_WORDS), strict=False))
-    name = f"{told.of}, {told.in_voice}" if told.voice else told.of
+    name = f"{told.subject}, {told.in_voice}" if told.voice else told.subject
     return Part(name, table, shares.columns[0], shares, counts, {word: word for word in shares.columns}, colours)
 
 
@@ -164,6 +170,8 @@ def _clause(part: Part) -> str:
     """What a panel shows, outlet by outlet: the words and their counts."""
     clauses = []
     for outlet, row in part.counts.iterrows():
-        if told := ", ".join(f"{part.names[str(value)]} {count:,}" for value, count in row.items() if count):
+        if told := ", ".join(
+            caption("{} {:,}", part.names[str(value)], count) for value, count in row.items() if count
+        ):
             clauses.append(f"{outlet} {told}")
-    return f"{part.title} - {' / '.join(clauses) or 'nothing to count'}"
+    return f"{part.title} - {' / '.join(clauses) or caption('nothing to count')}"

@@ -3,9 +3,12 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.charts.captions import caption
+
 HIGH, HIGH_OF_MANY, MANY = 0.42, 0.3, 12
 # More marks than this on one strip hide each other: they are drawn see-through, and the darker places are the denser.
 CROWDED = 60
+PLACES = ("first word", "one third", "two thirds", "last word")
 
 
 def strip_height(outlets: int) -> float:
@@ -15,8 +18,7 @@ def strip_height(outlets: int) -> float:
 
 def strip_note(marks: int, articles: int) -> str:
     """What stands below an outlet's name: the number of marks, and of articles when there are several."""
-    note = f"n = {marks:,}"
-    return f"{note}, {articles:,} articles" if articles > 1 else note
+    return caption("n = {:,}, {:,} articles" if articles > 1 else "n = {:,}", marks, articles)
 
 
 def opacity(rows: pd.DataFrame) -> float:
@@ -27,5 +29,5 @@ def opacity(rows: pd.DataFrame) -> float:
 def body_axis(ax: Axes) -> None:
     """Let the x-axis run from a body's first word to its last."""
     ax.set_xlim(-0.01, 1.01)
-    ax.set_xticks([0, 1 / 3, 2 / 3, 1], ["first word", "one third", "two thirds", "last word"])
-    ax.set_xlabel("place in the body")
+    ax.set_xticks([0, 1 / 3, 2 / 3, 1], [caption(place) for place in PLACES])
+    ax.set_xlabel(caption("place in the body"))

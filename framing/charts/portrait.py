@@ -5,10 +5,11 @@ from matplotlib.figure import Figure
 
 from framing.charts import blocks
 from framing.charts.blocks import HALF, INNER, Block, shortened
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import Heading
 from framing.charts.lettering import TITLE
-from framing.charts.sentences import NAME_ALONE
+from framing.charts.sentences import shown
 from framing.charts.style import Panel, Sheet, describe, styled
 from framing.portraits import Portrait
 
@@ -17,12 +18,14 @@ EDGE = (A4[0] - INNER) / 2
 AXIS, GAP = 0.22, 0.16
 # How many bars a panel has, and lines a sentence, before the page is full: the first that fits.
 ROOM = ((8, 7), (7, 6), (6, 5), (5, 5), (4, 4), (3, 3), (2, 2), (1, 1))
+ONE, MANY = "{:,} article, {:,} words", "{:,} articles, {:,} words"
 NAMED = 3  # of each kind, in the alt text
 
 
 @styled()
 @fitted
-def portrait(portrait: Portrait, *, figure: Figure | None = None) -> Figure:
+@captioned
+def portrait(portrait: Portrait, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """One A4 page of one outlet: how it names the actor, who speaks, where threat stands, its words, and sentences.
 
     Takes one of `framing.portraits`. So many labels, sources and words are shown as the page holds, at most eight each;
@@ -31,9 +34,11 @@ def portrait(portrait: Portrait, *, figure: Figure | None = None) -> Figure:
     """
     if not isinstance(portrait, Portrait):
         raise ValueError(f"this is a {type(portrait).__name__}; needed is one of framing.portraits")
-    title = shortened(portrait.outlet or "(no name)", INNER, lines=blocks.NAME_LINES, size=TITLE + 6, bold=True)
-    several = "s" if portrait.articles > 1 else ""
-    heading = Heading(title, f"{portrait.articles:,} article{several}, {portrait.size:,} words", size=TITLE + 6)
+    title = shortened(
+        portrait.outlet or caption("(no name)"), INNER, lines=blocks.NAME_LINES, size=TITLE + 6, bold=True
+    )
+    size = caption(MANY if portrait.articles > 1 else ONE, portrait.articles, portrait.size)
+    heading = Heading(title, size, size=TITLE + 6)
     top = EDGE + heading.height(INNER)
     plans = (_plan(portrait, most, lines) for most, lines in ROOM)
     rows = next((plan for plan in plans if _height(plan) <= A4[1] - top - EDGE), None) or _plan(portrait, *ROOM[-1])
@@ -80,15 +85,16 @@ def _height(rows: list[list[Block]]) -> float:
 def _told(portrait: Portrait) -> str:
     """The page in a sentence."""
     parts = [
-        ("sources", _counted(portrait.sources, "not told")),
-        ("words that set it apart", [*portrait.words["word"]]),
+        (caption("sources"), _counted(portrait.sources, "sources")),
+        (caption("words that set it apart"), [*portrait.words["word"]]),
     ]
     if portrait.actor:
-        parts.insert(0, (f"labels for {portrait.actor}", _counted(portrait.labels, NAME_ALONE)))
-    told = "; ".join(f"{what}: {', '.join(found[:NAMED]) or 'none'}" for what, found in parts)
-    return f"Portrait of {portrait.outlet}: {told}; threat expressions: {len(portrait.threats):,}."
+        parts.insert(0, (caption("labels for {}", portrait.actor), _counted(portrait.labels, "labels")))
+    told = "; ".join(f"{what}: {', '.join(found[:NAMED]) or caption('none')}" for what, found in parts)
+    return caption("Portrait of {}: {}; threat expressions: {:,}.", portrait.outlet, told, len(portrait.threats))
 
 
-def _counted(rates: pd.DataFrame, unnamed: str) -> list[str]:
+def _counted(rates: pd.DataFrame, measure: str) -> list[str]:
     rows = rates.sort_values(["count", "value"], ascending=[False, True], kind="stable")
-    return [f"{value or unnamed} {count:,}" for value, count in zip(rows["value"], rows["count"], strict=True)]
+    named = [shown(value, measure) or caption("not told") for value in rows["value"]]
+    return [caption("{} {:,}", value, count) for value, count in zip(named, rows["count"], strict=True)]

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.charts.captions import caption, term
+from framing.selection import JOINT
+
 TITLES = {
     "labels": "How each outlet names {}",
     "valences": "How loaded the labels for {} are",
@@ -21,6 +24,7 @@ TITLES = {
     "first_statements": "Where each side first speaks",
     "heard": "How often each side speaks when it is spoken of",
     "stances": "How each outlet introduces what was said",
+    "stances of": "How each outlet introduces what {} says",
     "threats": "How much threat each outlet reports",
     "threat_sentences": "How many sentences of each outlet hold threat",
     "threat_leads": "How much threat stands in the lead",
@@ -40,8 +44,15 @@ SHOWN = {
     ("valences", ""): "no label",
     ("sides", ""): NOT_TOLD,
     ("quoted_words", ""): NOT_TOLD,
+    ("source_kinds", ""): "kind not told",
     ("stances", "none"): "no cue",
 }
+# Measures whose values are words of the texts, and those whose values are names but for these words of the suite.
+WORDS, NAMES = (
+    ("labels", "choices"),
+    ("sources", "sides", "quoted_words", "first_statements", "heard", "threat_speakers"),
+)
+OWN = ("unnamed", "other", "narrator")
 SIGNIFICANT = 0.05
 # What a rate from 0 to 1 that is no share says at the end of its unit.
 UNIT_INTERVAL = "0 to 1"
@@ -56,9 +67,14 @@ class Measured(NamedTuple):
     voice: str
 
     @property
+    def subject(self) -> str:
+        """Whom or what it is of, in words: a choice set has a name of the language pack."""
+        return term(self.of) if self.name == "choices" else self.of
+
+    @property
     def in_voice(self) -> str:
         """The voice in words."""
-        return VOICES.get(self.voice, "")
+        return term(VOICES.get(self.voice, ""))
 
 
 def of_measure(measure: str) -> Measured:
@@ -75,11 +91,12 @@ def of_measure(measure: str) -> Measured:
 def title(rates: pd.DataFrame) -> str:
     """The title of a Rates table's chart.
 
-    >>> title(pd.DataFrame({"measure": ["labels: Kim Jong Un"]}))
-    'How each outlet names Kim Jong Un'
+    >>> [title(pd.DataFrame({"measure": [name]})) for name in ("labels: Kim Jong Un", "stances: Russia")]
+    ['How each outlet names Kim Jong Un', 'How each outlet introduces what Russia says']
     """
     measure = of_measure(str(rates["measure"].iloc[0]) if len(rates) else "")
-    named = TITLES.get(measure.name, measure.name or "No measure").format(measure.of)
+    of = TITLES.get(f"{measure.name} of") if measure.of else None
+    named = caption(of or TITLES.get(measure.name, measure.name or "No measure"), measure.subject)
     return f"{named}, {measure.in_voice}" if measure.voice else named
 
 
@@ -89,15 +106,24 @@ def unit(rates: pd.DataFrame) -> str:
     >>> [unit(pd.DataFrame({"unit": [name]})) for name in ("statements", "per 100 words", "evenness, 0 to 1")]
     ['share of statements', 'threat expressions per 100 words', 'evenness, 0 to 1']
     """
-    name = str(rates["unit"].iloc[0]) if len(rates) else ""
+    name = _unit(rates)
     if name.startswith("per "):
-        return f"threat expressions {name}"
-    return name if "per 100" in name or name.endswith(UNIT_INTERVAL) else f"share of {name}"
+        return term(f"threat expressions {name}")
+    return caption("share of {}", term(name)) if is_share(rates) else term(name)
 
 
 def is_share(rates: pd.DataFrame) -> bool:
     """Whether a Rates table holds shares, which are shown as percentages."""
-    return unit(rates).startswith("share of ")
+    return not ("per " in _unit(rates) or is_unit_interval(rates))
+
+
+def is_unit_interval(rates: pd.DataFrame) -> bool:
+    """Whether a Rates table holds numbers from 0 to 1 that are no shares."""
+    return _unit(rates).endswith(UNIT_INTERVAL)
+
+
+def _unit(rates: pd.DataFrame) -> str:
+    return str(rates["unit"].iloc[0]) if len(rates) else ""
 
 
 def shown(value: str, measure: str) -> str:
@@ -106,24 +132,37 @@ def shown(value: str, measure: str) -> str:
     >>> shown("none", "stances"), shown("", "labels: Kim Jong Un"), shown("Russia", "sides")
     ('no cue', 'name alone', 'Russia')
     """
-    return SHOWN.get((measure.partition(": ")[0], value), value)
+    name = measure.partition(": ")[0]
+    if (name, value) in SHOWN:
+        return term(SHOWN[name, value])
+    if name in WORDS:
+        return value
+    return JOINT.join(term(part) if name not in NAMES or part in OWN else part for part in value.split(JOINT))
 
 
 def sizes(rates: pd.DataFrame) -> list[str]:
     """What stands below each outlet's name: its n, and its articles when there are several."""
     first = rates.drop_duplicates("outlet")
-    per_words = unit(rates).endswith("words")
-    notes = []
-    for of, articles in zip(first["denominator"], first["articles"], strict=True):
-        n = f"{of:,} words" if per_words else f"n = {of:,}"
-        notes.append(f"{n}, {articles:,} articles" if articles > 1 else n)
-    return notes
+    n = "{:,} words" if _unit(rates).endswith("words") else "n = {:,}"
+    return [
+        caption(f"{n}, {{:,}} articles" if articles > 1 else n, of, articles)
+        for of, articles in zip(first["denominator"], first["articles"], strict=True)
+    ]
 
 
 def methods(*tables: pd.DataFrame, of: str = "") -> str:
     """The note on the intervals of Rates tables, naming what they are `of` and what made them; empty without any."""
-    names = sorted({method for table in tables for method in table["method"]} - {"none"})
-    return f"Lines: 95 % interval{f' of {of}' if of else ''} ({'; '.join(names)})." if names else ""
+    if not (names := made_by(*tables)):
+        return ""
+    told = ("Lines: 95 % interval of {} ({}).", of, names) if of else ("Lines: 95 % interval ({}).", names)
+    if any(((table["method"] == "none") & (table["denominator"] > 0)).any() for table in tables):
+        return f"{caption(*told)} {caption('No line: too little text for one.')}"
+    return caption(*told)
+
+
+def made_by(*tables: pd.DataFrame) -> str:
+    """The methods that made the intervals of Rates tables, in a row."""
+    return "; ".join(map(term, sorted({method for table in tables for method in table["method"]} - {"none"})))
 
 
 def percent(share: float) -> str:
@@ -132,14 +171,14 @@ def percent(share: float) -> str:
     >>> percent(0.125)
     '12 %'
     """
-    return f"{100 * share:.0f} %"
+    return caption("{:.0f} %", 100 * share)
 
 
 def amount(rate: float, rates: pd.DataFrame) -> str:
     """A rate as its table counts it."""
     if is_share(rates):
         return percent(rate)
-    return f"{rate:.2f}" if unit(rates).endswith(UNIT_INTERVAL) else f"{rate:.1f}"
+    return caption("{:.2f}" if is_unit_interval(rates) else "{:.1f}", rate)
 
 
 def listed(parts: Iterable[str], *, most: int = 12) -> str:
@@ -149,7 +188,7 @@ def listed(parts: Iterable[str], *, most: int = 12) -> str:
     'A 1; B 2; and 1 more'
     """
     parts = list(parts)
-    rest = [f"and {len(parts) - most:,} more"] if len(parts) > most else []
+    rest = [caption("and {:,} more", len(parts) - most)] if len(parts) > most else []
     return "; ".join(parts[:most] + rest)
 
 
@@ -158,9 +197,9 @@ def by_outlet(rows: pd.DataFrame) -> list[str]:
     clauses = []
     for row in rows.to_dict("records"):
         if row["denominator"]:
-            span = f"{amount(row['low'], rows)} to {amount(row['high'], rows)}"
-            counts = f"{row['count']:,} of {row['denominator']:,}"
-            clauses.append(f"{row['outlet']} {amount(row['rate'], rows)} ({span}; {counts})")
+            rate, low, high = (amount(row[name], rows) for name in ("rate", "low", "high"))
+            counts = row["count"], row["denominator"]
+            clauses.append(caption("{} {} ({} to {}; {:,} of {:,})", row["outlet"], rate, low, high, *counts))
         else:
-            clauses.append(f"{row['outlet']} nothing to count")
+            clauses.append(caption("{} nothing to count", row["outlet"]))
     return clauses

@@ -4,11 +4,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.bars import stacked
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import Around, Heading, column, nothing, on, panel, stack
 from framing.charts.inputs import rates_of
 from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
-from framing.charts.sentences import listed, sizes, title
+from framing.charts.sentences import listed, shown, sizes, title
 from framing.charts.style import KINDS, STANCES, describe, ink, side_colours, styled, tint
 
 # Sources that get a row of their own in the matrix; the others are summed up in the last row.
@@ -22,7 +23,8 @@ NOTE = "Statements of each source; the darker, the larger the source's share of 
 
 @styled()
 @fitted
-def sides(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def sides(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: which side its statements, or its quoted words, come from.
 
     Takes the table of `compare.sides` (share of statements) or of `compare.quoted_words` (share of an outlet's words);
@@ -35,21 +37,24 @@ def sides(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 @styled()
 @fitted
-def stances(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def stances(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of its statements by the stance of the cue that introduces them."""
     return stacked(rates_of(rates, "stances"), colours=STANCES, order=list(STANCES), ax=ax)
 
 
 @styled()
 @fitted
-def kinds(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def kinds(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of its statements that are quoted directly, in part, and retold."""
     return stacked(rates_of(rates, "kinds"), colours=KINDS, order=list(KINDS), ax=ax)
 
 
 @styled()
 @fitted
-def sources(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def sources(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """Who is heard where: one row a source, one column an outlet, in each cell the number of statements.
 
     Cells are the darker the larger the source's share of the outlet's statements. Takes `compare.sources`,
@@ -57,18 +62,21 @@ def sources(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     rates = rates_of(rates, "sources")
     if rates.empty or not rates["count"].any():
-        return nothing(ax, title(rates), why="Nothing to show: no outlet reports a statement.")
+        return nothing(ax, title(rates), why=caption("Nothing to show: no outlet reports a statement."))
     counts = _matrix(rates)
     names = list(counts.columns)
     few = len(names) <= FEW_COLUMNS
-    side = column(list(counts.index), [""] * len(counts))
+    side = column([shown(str(name), "sources") for name in counts.index], [""] * len(counts))
     heights = [max(ROW, height(name) + 0.08) for name in side.names]
     tops, high = stack(heights)
     wide = CELL - 0.08 if few else UPRIGHT
-    heads = [f"{wrap(name or '(no name)', wide, size=SMALL)}\n{n}" for name, n in zip(names, sizes(rates), strict=True)]
+    heads = [
+        f"{wrap(name or caption('(no name)'), wide, size=SMALL)}\n{n}"
+        for name, n in zip(names, sizes(rates), strict=True)
+    ]
     cell = CELL if few else max(NARROW_CELL, *(height(head, SMALL) + 0.1 for head in heads))
     above = max(height(head, SMALL) if few else widest([head], SMALL) for head in heads) + 0.1
-    heading = Heading(title(rates), NOTE)
+    heading = Heading(title(rates), caption(NOTE))
     around = Around(left=side.left, right=0.1, below=0.05, above=above)
     ax = panel(ax, heading, around=around, size=(cell * len(names), high))
     middles = [(each - height(name)) / 2 for name, each in zip(side.names, heights, strict=True)]
@@ -88,7 +96,7 @@ def _matrix(rates: pd.DataFrame) -> pd.DataFrame:
     table = table[table.sum(axis=1) > 0]
     rest = table.iloc[SHOWN:]
     if len(rest) > 1:
-        table = pd.concat([table.iloc[:SHOWN], rest.sum().to_frame(f"{len(rest)} other sources").T])
+        table = pd.concat([table.iloc[:SHOWN], rest.sum().to_frame(caption("{} other sources", len(rest))).T])
     return table
 
 
@@ -113,13 +121,21 @@ def _cells(ax: Axes, counts: pd.DataFrame, of: list[int], *, tops: list[float], 
             colour = tint(SHADE, 0.15 + 0.85 * count / max(of[place], 1)) if count else EMPTY
             ax.barh(top + high / 2, 0.94, left=place + 0.03, height=high - 0.04, color=colour)
             if count:
-                on(ax, f"{count:,}", x=place + 0.5, y=top + high / 2, size=SIZE, color=ink(colour), ha="center")
+                on(
+                    ax,
+                    caption("{:,}", count),
+                    x=place + 0.5,
+                    y=top + high / 2,
+                    size=SIZE,
+                    color=ink(colour),
+                    ha="center",
+                )
 
 
 def _alt(rates: pd.DataFrame, counts: pd.DataFrame) -> str:
     clauses = []
     for outlet in counts.columns:
         largest = counts[outlet].sort_values(ascending=False, kind="stable").head(3)
-        heard = [f"{source} {count:,}" for source, count in largest.items() if count]
-        clauses.append(f"{outlet}: {', '.join(heard) or 'nobody'}")
-    return f"{title(rates)} (number of statements): {listed(clauses)}."
+        heard = [caption("{} {:,}", shown(str(source), "sources"), count) for source, count in largest.items() if count]
+        clauses.append(f"{outlet}: {', '.join(heard) or caption('nobody')}")
+    return f"{title(rates)} ({caption('number of statements')}): {listed(clauses)}."

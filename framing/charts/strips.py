@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
+from framing.charts.captions import caption
 from framing.charts.frame import beside
 from framing.charts.lettering import LINE_SPACING, SIZE, families, height, wrap
 
@@ -31,7 +32,12 @@ class Strip(NamedTuple):
 def strip(row: Mapping[Hashable, Any], word: str, *, colour: str) -> Strip:
     """The strip of a Rates row."""
     per_words = str(row["unit"]).startswith("per ")
-    counts = f"{row['rate']:.1f} ({row['count']:,})" if per_words else f"{row['count']:,} of {row['denominator']:,}"
+    told = (
+        ("{:.1f} ({:,})", row["rate"], row["count"])
+        if per_words
+        else ("{:,} of {:,}", row["count"], row["denominator"])
+    )
+    counts = caption(*told)
     return Strip(word, float(row["rate"]), float(row["low"]), float(row["high"]), colour, counts)
 
 

@@ -5,11 +5,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from framing.charts.captions import caption, captioned
 from framing.charts.fitting import fitted
 from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
 from framing.charts.inputs import with_columns
 from framing.charts.places import body_axis, opacity, strip_height, strip_note
-from framing.charts.sentences import NOT_TOLD, listed
+from framing.charts.sentences import NOT_TOLD, listed, shown
 from framing.charts.style import describe, outlets, side_colours, styled
 from framing.selection import STATEMENTS
 
@@ -23,7 +24,8 @@ NOTE = "One block a statement, as long as its share of the words; high: quoted, 
 
 @styled()
 @fitted
-def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One strip an outlet: every statement where it stands in the body, as long as its words, coloured by side.
 
     Takes the tables `quotes` and `articles` of an analysis. Statements in headlines and captions have no place in the
@@ -34,7 +36,7 @@ def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = Non
     articles = with_columns(articles, "outlet", "article", "body_words", needed="the analysis' table articles")
     rows = quotes if quotes.empty else quotes[quotes["kind"].isin(STATEMENTS) & quotes["position"].notna()]
     if articles.empty or rows.empty:
-        return nothing(ax, HEADING, why="Nothing to show: no body holds a statement.")
+        return nothing(ax, caption(HEADING), why=caption("Nothing to show: no body holds a statement."))
     rows = rows.assign(length=_lengths(rows, articles), outlet=rows["outlet"].astype(str))
     names = outlets(articles)
     colours = side_colours(sorted(set(rows["side"])))
@@ -42,14 +44,16 @@ def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = Non
     side = column(names, [strip_note(int(found.get(name, 0)), int(of[name])) for name in names])
     strip = strip_height(len(names))
     tops, high = stack([max(strip, side.height(row)) + 0.1 for row in range(len(names))])
-    heading = Heading(HEADING, NOTE, [(value or NOT_TOLD, colour) for value, colour in colours.items()])
+    heading = Heading(
+        caption(HEADING), caption(NOTE), [(shown(value, "sides"), colour) for value, colour in colours.items()]
+    )
     ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     ax.barh([top + strip / 2 for top in tops], 1, height=strip, color="#f5f5f5", zorder=0)
     for name, top in zip(names, tops, strict=True):
         _blocks(ax, rows[rows["outlet"] == name], colours, top=top, strip=strip)
     body_axis(ax)
-    describe(ax, f"{HEADING}: {listed(_clause(name, rows[rows['outlet'] == name]) for name in names)}.")
+    describe(ax, f"{heading.title}: {listed(_clause(name, rows[rows['outlet'] == name]) for name in names)}.")
     return ax
 
 
@@ -81,6 +85,7 @@ def _blocks(ax: Axes, rows: pd.DataFrame, colours: dict[str, str], *, top: float
 
 def _clause(name: str, rows: pd.DataFrame) -> str:
     if rows.empty:
-        return f"{name} nobody speaks"
+        return caption("{} nobody speaks", name)
     firsts = rows.groupby("side")["position"].min().sort_values(kind="stable")
-    return f"{name} " + ", ".join(f"{side or NOT_TOLD} first at {place:.0%}" for side, place in firsts.items())
+    told = (caption("{} first at {:.0%}", shown(str(side), "sides"), place) for side, place in firsts.items())
+    return f"{name} {', '.join(told)}"

@@ -8,6 +8,7 @@ from matplotlib.ticker import PercentFormatter
 
 from framing.charts import strips
 from framing.charts.bars import stacked
+from framing.charts.captions import caption, captioned, term
 from framing.charts.fitting import fitted
 from framing.charts.frame import (
     DROP,
@@ -33,12 +34,16 @@ from framing.wording import unknown_actor
 SHOWN, SHOWN_OF_MANY, MANY = 8, 4, 12
 ROW_GAP, LEAST_STRIP = 0.16, 0.12
 MENTION = ("outlet", "actor", "first", "text", "valence")  # the columns that first mentions are drawn from
+FIRST_NOTE = "The first mention in the body, and in how many articles it is worded so."
 NOT_FOUND = "not found"
 
 
 @styled()
 @fitted
-def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax: Axes | None = None) -> Axes:
+@captioned
+def labels(
+    rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax: Axes | None = None, lang: str = "en"
+) -> Axes:
     """The labels of an actor, outlet by outlet: each word on its bar, coloured by valence, its counts beside it.
 
     Takes the table of `compare.labels`, which brings the labels' valences; `valence` names them where the table has
@@ -48,7 +53,7 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
     rates = rates_of(rates, "labels")
     valence = valence or rates.attrs.get("valence", {})
     if rates.empty or not rates["count"].any():
-        return nothing(ax, title(rates), why="Nothing to show: the actor is not named in this corpus.")
+        return nothing(ax, title(rates), why=caption("Nothing to show: the actor is not named in this corpus."))
     names = outlets(rates)
     most = _most(len(names), ax)
     groups = [_strips(rates[rates["outlet"] == name], valence, most=most) for name in names]
@@ -57,8 +62,8 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
     heights = [max(strips.stacked_height(group), side.height(row)) + ROW_GAP for row, group in enumerate(groups)]
     tops, high = stack(heights)
     present = set(valence.values())
-    key = [(word, colour) for word, colour in VALENCES.items() if word in present]
-    heading = Heading(title(rates), f"Bars: {unit(rates)} by name or label. {methods(rates)}", key)
+    key = [(term(word), colour) for word, colour in VALENCES.items() if word in present]
+    heading = Heading(title(rates), caption("Bars: {} by name or label. {}", unit(rates), methods(rates)), key)
     right = 0.1 + widest([each.counts for group in groups for each in group], SMALL)
     ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
@@ -74,41 +79,47 @@ def labels(rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax:
 
 @styled()
 @fitted
-def valences(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@captioned
+def valences(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of an actor's mentions with a negative, neutral, honorific, unknown or no label."""
     return stacked(rates_of(rates, "valences"), colours=VALENCES | {"": BARE}, order=[*VALENCES, ""], ax=ax)
 
 
 @styled()
 @fitted
-def first_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str, ax: Axes | None = None) -> Axes:
+@captioned
+def first_mentions(
+    mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str, ax: Axes | None = None, lang: str = "en"
+) -> Axes:
     """How each outlet first names an actor in its articles' bodies: the words themselves, coloured by valence.
 
     Takes the tables `mentions` and `articles` of an analysis. Where an outlet has several articles, the wording most
     of them begin with is shown and counted. Raises ValueError for other tables and for an actor nobody mentions.
     """
-    heading_text = f"How each outlet first names {actor}"
+    heading_text = caption("How each outlet first names {}", actor)
     rows = _firsts(with_columns(mentions, *MENTION, needed="the analysis' table mentions"), actor)
     articles = with_columns(articles, "outlet", needed="the analysis' table articles")
     if rows.empty or articles.empty:
-        return nothing(ax, heading_text, why="Nothing to show: no article names the actor in its body.")
+        return nothing(ax, heading_text, why=caption("Nothing to show: no article names the actor in its body."))
     names = outlets(articles)
     wordings = [_first(rows[rows["outlet"] == name]) for name in names]
     words = [wrap(words, width_of(ax) - 0.2) for words, _, _ in wordings]
     numbers = articles["outlet"].astype(str).value_counts()
-    side = column(names, [f"n = {numbers[name]:,} article{'' if numbers[name] == 1 else 's'}" for name in names])
+    side = column(names, [caption("n = {:,} article" if of == 1 else "n = {:,} articles", of) for of in numbers[names]])
     heights = [max(side.height(row), height(text) + 0.1) + 0.14 for row, text in enumerate(words)]
     tops, high = stack(heights)
-    counts = [f"{count:,} of {numbers[name]:,}" for name, (_, _, count) in zip(names, wordings, strict=True)]
-    key = [(word, VALENCES[word]) for word in VALENCES if word in {valence for _, valence, _ in wordings}]
-    heading = Heading(heading_text, "The first mention in the body, and in how many articles it is worded so.", key)
+    counts = [
+        caption("{:,} of {:,}", count, numbers[name]) for name, (_, _, count) in zip(names, wordings, strict=True)
+    ]
+    key = [(term(word), VALENCES[word]) for word in VALENCES if word in {valence for _, valence, _ in wordings}]
+    heading = Heading(heading_text, caption(FIRST_NOTE), key)
     right = 0.1 + widest(counts, SMALL)
     ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    for top, text, (_, valence, _), count in zip(tops, words, wordings, counts, strict=True):
-        _phrase(ax, top, text, VALENCES.get(valence, BARE if text != NOT_FOUND else "white"))
+    for top, text, (_, valence, found), count in zip(tops, words, wordings, counts, strict=True):
+        _phrase(ax, top, text, VALENCES.get(valence, BARE if found else "white"))
         beside(ax, count, y=top + 0.075)
     clauses = [f"{name} “{words}”" for name, (words, _, _) in zip(names, wordings, strict=True)]
     describe(ax, f"{heading_text}: {listed(clauses)}.")
@@ -134,10 +145,12 @@ def _strips(rows: pd.DataFrame, valence: Mapping[str, str], *, most: int) -> lis
     ]
     rest = labelled.iloc[most:]
     if len(rest):
-        counts = f"{rest['count'].sum():,} of {rest['denominator'].iloc[0]:,}"
-        shown.append(Strip(f"{len(rest)} other labels", rest["rate"].sum(), NAN, NAN, "#999999", counts, outlined=True))
-    shown += [strip(row, NAME_ALONE, colour=BARE) for row in bare.to_dict("records")]
-    return shown or [Strip(NOT_FOUND, 0.0, NAN, NAN, "#999999", "0 of 0", outlined=True)]
+        counts = caption("{:,} of {:,}", rest["count"].sum(), rest["denominator"].iloc[0])
+        shown.append(
+            Strip(caption("{} other labels", len(rest)), rest["rate"].sum(), NAN, NAN, "#999999", counts, outlined=True)
+        )
+    shown += [strip(row, caption(NAME_ALONE), colour=BARE) for row in bare.to_dict("records")]
+    return shown or [Strip(caption(NOT_FOUND), 0.0, NAN, NAN, "#999999", caption("{:,} of {:,}", 0, 0), outlined=True)]
 
 
 def _clause(name: str, group: Sequence[Strip]) -> str:
@@ -158,7 +171,7 @@ def _firsts(mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
 def _first(rows: pd.DataFrame) -> tuple[str, str, int]:
     """The wording that most articles begin with, its valence and their number."""
     if rows.empty:
-        return NOT_FOUND, "", 0
+        return caption(NOT_FOUND), "", 0
     counts = rows["text"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     words = str(counts.index[0])
     return words, str(rows.loc[rows["text"] == words, "valence"].iloc[0]), int(counts.iloc[0])
