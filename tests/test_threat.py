@@ -184,3 +184,9 @@ def test_any_text_gives_ordered_rows_with_true_offsets(parts):
     assert edges == sorted(edges)
     assert all(row.term in string[row.start : row.end].lower() for row in rows)
     assert all(row.hedged or not row.negated for row in rows)
+
+
+def test_an_attack_in_a_game_is_none_and_the_same_words_elsewhere_are():
+    said = "Zulvo menyerang dari tengah lalu mengamuk."
+    assert found(f"{said} Dua kill dan satu turet di game kedua, gold pun unggul.") == []
+    assert [row.term for row in found(f"{said} Warga desa lari ke hutan.")] == ["serang", "amukan"]
