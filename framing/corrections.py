@@ -16,13 +16,14 @@ from framing.faults import KINDS, STANCES, VALENCES
 from framing.language import language
 from framing.lists import CATEGORIES, SOURCES
 from framing.overrides import ABOUT, ADD, REMOVE, Correction, Outcome, overridden
+from framing.selection import JOINT, VOICES
 from framing.spreadsheets import Line, table_lines
 from framing.tables import EvidenceTable, Table
 from framing.text import Text, text
 
 FILE = "corrections.csv"  # its name beside the articles
 ANY: tuple[str, ...] = ()
-VOICES, TRUTHS = ("narrator", "quoted", "reported"), ("yes", "no")
+TRUTHS = ("yes", "no")
 # What may be corrected, by table, and to which values. `start, end` are corrected by taking the row out and adding one.
 FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     "mentions": {
@@ -39,7 +40,6 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "against_side": ANY, "voice": VOICES,
     },
 }  # fmt: skip
-JOINT = "; "  # between several names, sides or kinds in one cell
 COLUMNS: dict[str, Any] = {
     "article": str, "table": str, "start": int, "end": int, "text": str, "field": str, "found": str, "value": str,
     "applied": bool, "why": str,

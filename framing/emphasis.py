@@ -9,9 +9,20 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.clusters import over_articles
 from framing.rates import counts_of, outlets_of, rate_table, shares, values_of
-from framing.selection import HEADLINE, LEAD, NARRATOR, REST, certainty, counted, early, easing, placed, speaking_sides
+from framing.selection import (
+    HEADLINE,
+    LEAD,
+    NARRATOR,
+    REST,
+    VOICES,
+    certainty,
+    counted,
+    early,
+    easing,
+    placed,
+    speaking_sides,
+)
 
-VOICES = ("narrator", "quoted", "reported")
 CERTAINTIES = ("asserted", "hedged", "negated")
 PLACES = (HEADLINE, LEAD, REST)
 PER_WORDS = "per 100 words"

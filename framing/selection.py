@@ -13,6 +13,7 @@ STATEMENTS = ("direct", "mixed", "indirect")
 QUOTATIONS = ("direct", "mixed")
 HEADLINE, LEAD, REST = "headline", "lead", "rest"
 NARRATOR, UNNAMED = "narrator", "unnamed"
+VOICES = (NARRATOR, "quoted", "reported")
 # Several actors or sides in one cell are joined by this.
 JOINT = "; "
 

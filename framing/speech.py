@@ -11,14 +11,13 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.clusters import AT_ONCE, FEWEST_ARTICLES, OVER_ARTICLES, over_articles
 from framing.intervals import DRAWS, SEED, Floats, Ints, drawn, expanded_tail
+from framing.quoted_words import FEWEST_UNITS
 from framing.rates import by_outlet, counts_of, outlets_of, rate_table, shares
 from framing.rates import values_of as values_by_count
 from framing.selection import STATEMENTS, UNNAMED, apart, counted, holding, statements
 
 STANCES = ("neutral", "endorsing", "distancing", "threatening", "none")
 SECOND_HAND = "second-hand"
-# Fewer units than this show the bootstrap no spread.
-FEWEST = 5
 
 
 def sources(analysis: Analysis) -> pd.DataFrame:
@@ -186,7 +185,7 @@ def _even(rows: pd.DataFrame | None) -> Cell:
     if rows is None or not total:
         return 0, 0, NAN, NAN, NAN, "none"
     rate = float(shannon_evenness(counts))
-    if total < FEWEST or len(counts) < 2:
+    if total < FEWEST_UNITS or len(counts) < 2:
         return len(counts), total, rate, NAN, NAN, "none"
     draws, units, method = _drawn_statements(rows, counts)
     tail = expanded_tail(units)
@@ -228,7 +227,7 @@ def _mean_place(rows: pd.DataFrame | None, side: str, articles: int) -> Cell:
     places = np.zeros(0) if rows is None else rows.loc[rows["side"] == side, "position"].to_numpy(float)
     if not len(places):
         return 0, articles, NAN, NAN, NAN, "none"
-    if len(places) < FEWEST:
+    if len(places) < FEWEST_UNITS:
         return len(places), articles, float(places.mean()), NAN, NAN, "none"
     drawn = np.random.default_rng(SEED).choice(places, size=(DRAWS, len(places))).mean(axis=1)
     tail = expanded_tail(len(places))

@@ -10,9 +10,8 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.rates import COLUMNS, shares
-from framing.selection import JOINT, counted, of_actor
+from framing.selection import JOINT, VOICES, counted, of_actor
 
-VOICES = ("narrator", "quoted", "reported")
 VALENCES = ("negative", "neutral", "honorific", "unknown")
 NAMED_IN_REFUSAL = 10
 
