@@ -49,7 +49,7 @@ lint: .venv/.ok
 	.venv/bin/python -m mypy
 
 test: lint
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses=auto
 
 # CHROMIUM=/path/to/a/browser for one that is not found by itself; screenshots go to build/lab/.
 test-lab: .venv/.ok

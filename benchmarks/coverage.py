@@ -8,8 +8,8 @@ articles of 1 to 22 rows each, which correlate by 0.1, with the bootstrap over a
 import numpy as np
 import pandas as pd
 
-from framing.clusters import over_articles
-from framing.intervals import Floats, bootstrap, poisson, wilson
+from framing.compare.clusters import over_articles
+from framing.compare.intervals import Floats, bootstrap, poisson, wilson
 
 UNITS = (13, 30, 100, 1_000)
 DRAWS = 600

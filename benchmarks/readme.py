@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 import framing
-from framing.reference import reference
-from framing.validation import readable, scores, summary
+from framing.reliability import readable, reference, scores, summary
 
 ROOT = Path(__file__).parent.parent
 MARKED = re.compile(r"(<!-- framing validate .*? -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from sklearn.feature_extraction.text import CountVectorizer
 
-import framing.corpus
+import framing.analysis.corpus
 from benchmarks.corpus import corpus
 from framing.analysis import analyse
 from framing.codebook import read_codebook
-from framing.keyness import keyness
+from framing.words import keyness
 
 SIZES = (500, 5_000, 50_000)
 CODEBOOK = Path(__file__).parent.parent / "seeds" / "codebook.toml"
@@ -39,7 +39,10 @@ def peak_megabytes() -> float:
 @contextmanager
 def stage_clocks() -> Iterator[dict[str, float]]:
     """Let the functions that `analyse` calls for each article add up their seconds while it runs."""
-    seconds, kept = dict.fromkeys(STAGES.values(), 0.0), {name: getattr(framing.corpus, name) for name in STAGES}
+    seconds, kept = (
+        dict.fromkeys(STAGES.values(), 0.0),
+        {name: getattr(framing.analysis.corpus, name) for name in STAGES},
+    )
 
     def timed(function, stage):
         def call(*arguments, **options):
@@ -51,10 +54,10 @@ def stage_clocks() -> Iterator[dict[str, float]]:
         return call
 
     for name, function in kept.items():
-        setattr(framing.corpus, name, timed(function, STAGES[name]))
+        setattr(framing.analysis.corpus, name, timed(function, STAGES[name]))
     yield seconds
     for name, function in kept.items():
-        setattr(framing.corpus, name, function)
+        setattr(framing.analysis.corpus, name, function)
 
 
 def elapsed(function, *arguments, **options):

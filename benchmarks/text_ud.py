@@ -22,10 +22,10 @@ from pathlib import Path
 
 import simplemma
 
-from framing.language import language
-from framing.lemmas import Lemmas, base, parted
-from framing.sentences import Cache
+from framing.language import Lemmas, base, language
+from framing.language.lemmas import parted
 from framing.text import Text, normal, text_of
+from framing.text.sentences import Cache
 
 PACK = language("id")
 BASES = Cache(lambda word: base(word, PACK))

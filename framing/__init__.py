@@ -7,20 +7,16 @@ from typing import Any
 from framing import charts, compare
 from framing.analysis import Analysis, analyse, read_analysis
 from framing.articles import Article, read_articles
-from framing.cautions import unknowns
 from framing.codebook import Codebook, read_codebook
-from framing.collocations import collocations
-from framing.concordance import concordance
-from framing.differences import differences
-from framing.distances import distances
-from framing.drafts import draft
-from framing.gallery import gallery
-from framing.keyness import keyness
-from framing.portraits import portraits
-from framing.reader import read
-from framing.report import report
-from framing.sensitivity import sensitivity
-from framing.stability import stability
+from framing.compare.cautions import unknowns
+from framing.compare.differences import differences
+from framing.compare.distances import distances
+from framing.compare.portraits import portraits
+from framing.compare.sensitivity import sensitivity
+from framing.compare.stability import stability
+from framing.drafting import draft
+from framing.pages import gallery, read, report
+from framing.words import collocations, concordance, keyness
 
 __version__ = version("framing")
 

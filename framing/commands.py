@@ -8,23 +8,28 @@ from pathlib import Path
 import pandas as pd
 
 from framing import charts, compare
-from framing.analysis import Analysis
+from framing.analysis import Analysis, corrected, read_corrections
 from framing.analysis import analyse as analysed
-from framing.articles import Articles, read_articles
-from framing.cautions import unknowns
+from framing.analysis.corrections import FILE
+from framing.analysis.tables import write_frames
+from framing.articles import ArticleError, Articles, read_articles
 from framing.codebook import read_codebook
-from framing.coding import answers, compared
-from framing.coding import sheet as drawn_sheet
-from framing.corrections import FILE, corrected, read_corrections
-from framing.drafts import draft, write_draft
-from framing.gallery import gallery, main_actor
-from framing.records import ArticleError
-from framing.reference import reference
-from framing.report import report as report_of
-from framing.report import write_report
-from framing.sheets import read_sheet, write_sheet
-from framing.tables import write_frames
-from framing.validation import alphas, differences, readable, scores
+from framing.compare.cautions import unknowns
+from framing.drafting import draft, write_draft
+from framing.pages import gallery, main_actor, write_report
+from framing.pages import report as report_of
+from framing.reliability import (
+    alphas,
+    answers,
+    compared,
+    differences,
+    read_sheet,
+    readable,
+    reference,
+    scores,
+    write_sheet,
+)
+from framing.reliability import sheet as drawn_sheet
 
 OUTLETS_NAMED = 12
 FAULTS_NAMED = 20

@@ -14,14 +14,14 @@ import ipywidgets
 import pandas as pd
 
 from framing import charts, compare
-from framing.analysis import Analysis
+from framing.analysis import Analysis, counted
+from framing.analysis.selection import JOINT
 from framing.articles import Article
-from framing.charts import style
-from framing.charts.sentences import shown
-from framing.passages import escaped, passages
-from framing.rates import COLUMNS
-from framing.reader import style_sheet
-from framing.selection import JOINT, counted
+from framing.charts.style import look
+from framing.charts.style.sentences import shown
+from framing.compare.counts import COLUMNS
+from framing.pages import passages, style_sheet
+from framing.pages.passages import escaped
 
 # So many sentences are shown in all; a browser lays that many out without a delay.
 MOST = 120
@@ -176,7 +176,7 @@ class Explorer:
         if rates.empty:
             self.found.value = f"<p>{self._why_nothing()}</p>"
         else:
-            picture, _ = style.shown(charts.intervals(rates, value=self.value.value))
+            picture, _ = look.shown(charts.intervals(rates, value=self.value.value))
             self.found.value = f"{picture['text/html']}{''.join(self._listed(rates))}"
 
     def _why_nothing(self) -> str:

@@ -13,7 +13,7 @@ import pytest
 import framing
 from framing.articles import Article
 from framing.explorer import MEASURES, MOST, explore
-from framing.passages import passages
+from framing.pages import passages
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "notebooks" / "6-your-own-articles.ipynb"

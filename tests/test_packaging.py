@@ -129,7 +129,7 @@ def test_the_wheel_holds_every_data_file_of_the_library(wheel):
         for path in library.rglob("*")
         if path.is_file() and path.suffix not in {".py", ".pyc"}
     }
-    assert {"framing/py.typed", "framing/languages/id/cues.tsv", "framing/charts/framing.mplstyle"} <= data
+    assert {"framing/py.typed", "framing/languages/id/cues.tsv", "framing/charts/style/framing.mplstyle"} <= data
     assert data <= set(zipfile.ZipFile(wheel).namelist())
 
 

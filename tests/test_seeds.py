@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import framing
-from framing.people import folded
-from framing.reference import reference
-from framing.validation import persons
+from framing.mentions.people import folded
+from framing.reliability import reference
+from framing.reliability.validation import persons
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 COLUMNS = ["id", "file", "outlet", "outlet_basis", "title", "published", "url", "language", "agency", "note"]

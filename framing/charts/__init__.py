@@ -12,6 +12,9 @@ it is too small, type shrinks to 5.5 points at least, and what would still cover
 - any of them in words: `prose`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
+
+In: tables of rates or of evidence. Out: an Axes or a Figure. Read `style` (how every chart looks and speaks), `layout`
+(where things stand), then a chart each.
 """
 
 from framing.charts.dendrogram import dendrogram
@@ -23,9 +26,8 @@ from framing.charts.outlet_map import outlet_map
 from framing.charts.overview import side_by_side
 from framing.charts.panels import choices, valence_by_voice
 from framing.charts.portrait import portrait
-from framing.charts.prose import prose
 from framing.charts.speakers import kinds, sides, sources, stances
-from framing.charts.style import alt_text, describe, save
+from framing.charts.style.look import alt_text, describe, prose, save
 from framing.charts.turns import turns
 from framing.charts.words import first_mentions, labels, valences
 

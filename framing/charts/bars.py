@@ -7,13 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from framing.charts.captions import caption
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, on, panel, stack, width_of
-from framing.charts.lettering import SMALL, widest
-from framing.charts.sentences import listed, methods, percent, shown, sizes, title, unit
+from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, on, panel, stack, width_of
+from framing.charts.layout.lettering import SMALL, widest
 from framing.charts.strips import INTERVAL
 from framing.charts.style import OTHERS, describe, ink, shade
-from framing.intervals import Floats
+from framing.charts.style.captions import caption
+from framing.charts.style.sentences import listed, methods, percent, shown, sizes, title, unit
+from framing.compare.intervals import Floats
 
 # More parts than this cannot be told apart in one bar; the rarest are drawn as one.
 MOST_PARTS = 9

@@ -8,24 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
-from framing.charts.captions import caption, term
-from framing.charts.frame import Heading, on
 from framing.charts.keywords import ranked
-from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, width, wrap
-from framing.charts.places import HIGH, body_axis, opacity
-from framing.charts.sentences import NOT_TOLD, made_by, shown
+from framing.charts.layout.frame import Heading, on
+from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, width, wrap
+from framing.charts.layout.places import HIGH, body_axis, opacity
 from framing.charts.strips import Strip, strip
-from framing.charts.style import (
-    BARE,
-    CATEGORIES,
-    OTHER_CATEGORY,
-    OUTLETS,
-    VALENCES,
-    outlet_colours,
-    side_colours,
-    tint,
-)
-from framing.portraits import LABEL, SOURCE, THREAT, WORDS, Portrait
+from framing.charts.style import BARE, CATEGORIES, OTHER_CATEGORY, OUTLETS, VALENCES, outlet_colours, side_colours, tint
+from framing.charts.style.captions import caption, term
+from framing.charts.style.sentences import NOT_TOLD, made_by, shown
+from framing.compare.portraits import LABEL, SOURCE, THREAT, WORDS, Portrait
 
 INNER, BETWEEN = 7.07, 0.4
 HALF = (INNER - BETWEEN) / 2

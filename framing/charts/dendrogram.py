@@ -3,19 +3,19 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack, width_of
-from framing.charts.inputs import with_columns
-from framing.charts.lettering import LINE_SPACING, SMALL, families, height, width
-from framing.charts.naming import Box
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack, width_of
+from framing.charts.layout.inputs import with_columns
+from framing.charts.layout.lettering import LINE_SPACING, SMALL, families, height, width
+from framing.charts.layout.naming import Box
 from framing.charts.outlet_map import NEEDED, colours_of
-from framing.charts.sentences import listed, percent
 from framing.charts.style import describe, styled
-from framing.distances import COLUMNS
-from framing.scaling import groups
-from framing.stability import COLUMNS as STABILITY
-from framing.stability import GROUP
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import listed, percent
+from framing.compare.distances import COLUMNS
+from framing.compare.scaling import groups
+from framing.compare.stability import COLUMNS as STABILITY
+from framing.compare.stability import GROUP
 
 TITLE = "Which outlets group together, over all measures"
 NOTE = "Outlets join where they are so far apart on average."

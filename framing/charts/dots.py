@@ -7,12 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
-from framing.charts.inputs import rates_of
-from framing.charts.lettering import SMALL, widest
-from framing.charts.sentences import (
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
+from framing.charts.layout.inputs import rates_of
+from framing.charts.layout.lettering import SMALL, widest
+from framing.charts.strips import INTERVAL
+from framing.charts.style import describe, outlet_colours, outlets, styled
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import (
     by_outlet,
     is_share,
     is_unit_interval,
@@ -23,8 +25,6 @@ from framing.charts.sentences import (
     title,
     unit,
 )
-from framing.charts.strips import INTERVAL
-from framing.charts.style import describe, outlet_colours, outlets, styled
 
 ROW = 0.38
 

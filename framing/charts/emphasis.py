@@ -9,14 +9,14 @@ from matplotlib.ticker import MaxNLocator
 
 from framing.charts import dots
 from framing.charts.bars import stacked
-from framing.charts.captions import caption, captioned, term
-from framing.charts.fitting import fitted
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
-from framing.charts.inputs import rates_of, with_columns
-from framing.charts.lettering import SIZE, families
-from framing.charts.places import body_axis, opacity, strip_height, strip_note
-from framing.charts.sentences import by_outlet, listed, methods, sizes, title, unit
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
+from framing.charts.layout.inputs import rates_of, with_columns
+from framing.charts.layout.lettering import SIZE, families
+from framing.charts.layout.places import body_axis, opacity, strip_height, strip_note
 from framing.charts.style import CATEGORIES, OTHER_CATEGORY, VOICES, describe, outlets, styled
+from framing.charts.style.captions import caption, captioned, term
+from framing.charts.style.sentences import by_outlet, listed, methods, sizes, title, unit
 
 MARKS = ("outlet", "category", "hedged", "position")  # the columns that the marks are drawn from
 MARK = 0.045  # inches; wide enough to show whether a mark is filled

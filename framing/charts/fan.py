@@ -5,14 +5,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import PLOT_WIDTH, Heading, board, column, nothing_in, stack
-from framing.charts.inputs import with_columns
-from framing.charts.lettering import SIZE
-from framing.charts.sentences import listed
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import PLOT_WIDTH, Heading, board, column, nothing_in, stack
+from framing.charts.layout.inputs import with_columns
+from framing.charts.layout.lettering import SIZE
 from framing.charts.style import describe, outlet_colours, outlets, styled
-from framing.sensitivity import AS_COUNTED, COLUMNS, PLACE, TERM, verdict
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import listed
+from framing.compare.sensitivity import AS_COUNTED, COLUMNS, PLACE, TERM, verdict
 
 ROW, HALF = 0.36, 0.11
 PANEL_GAP, HEAD = 0.4, 0.3

@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.charts import strips
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import Heading, board, nothing_in, on
-from framing.charts.inputs import KEYNESS, with_columns
-from framing.charts.lettering import SIZE, families, height, wrap
-from framing.charts.sentences import SIGNIFICANT, listed
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import Heading, board, nothing_in, on
+from framing.charts.layout.inputs import KEYNESS, with_columns
+from framing.charts.layout.lettering import SIZE, families, height, wrap
 from framing.charts.strips import NAN, Strip
 from framing.charts.style import describe, outlet_colours, outlets, styled, tint
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import SIGNIFICANT, listed
 
 TITLE = "Words that set each outlet apart from the others"
 NOTE = (

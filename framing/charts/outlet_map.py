@@ -3,19 +3,19 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import Around, Heading, nothing, panel
-from framing.charts.inputs import with_columns
-from framing.charts.lettering import LINE_SPACING, SIZE, families
-from framing.charts.naming import Named, named
-from framing.charts.sentences import listed, percent
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import Around, Heading, nothing, panel
+from framing.charts.layout.inputs import with_columns
+from framing.charts.layout.lettering import LINE_SPACING, SIZE, families
+from framing.charts.layout.naming import Named, named
 from framing.charts.style import describe, figure_of, outlet_colours, outlets, styled
-from framing.distances import COLUMNS, between
-from framing.intervals import Floats
-from framing.scaling import positions
-from framing.stability import COLUMNS as STABILITY
-from framing.stability import NEAREST
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import listed, percent
+from framing.compare.distances import COLUMNS, between
+from framing.compare.intervals import Floats
+from framing.compare.scaling import positions
+from framing.compare.stability import COLUMNS as STABILITY
+from framing.compare.stability import NEAREST
 
 TITLE = "How near the outlets are to each other, over all measures"
 WIDTH, MANY_WIDTH, MANY = 5.6, 8.0, 12

@@ -9,13 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
-from framing.charts.captions import caption, captioned, term
-from framing.charts.fitting import fitted
-from framing.charts.frame import Heading, board, nothing_in, on, stack
-from framing.charts.inputs import KEYNESS, rates_of, with_columns
 from framing.charts.keywords import ranked
-from framing.charts.lettering import SIZE, SMALL, height, wrap
-from framing.charts.sentences import is_share, listed, methods, of_measure, shown, unit
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import Heading, board, nothing_in, on, stack
+from framing.charts.layout.inputs import KEYNESS, rates_of, with_columns
+from framing.charts.layout.lettering import SIZE, SMALL, height, wrap
 from framing.charts.strips import Strip, strip
 from framing.charts.style import (
     BARE,
@@ -34,6 +32,8 @@ from framing.charts.style import (
     styled,
     tint,
 )
+from framing.charts.style.captions import caption, captioned, term
+from framing.charts.style.sentences import is_share, listed, methods, of_measure, shown, unit
 
 TITLE = "The outlets side by side"
 NAMES = {

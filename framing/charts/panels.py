@@ -10,14 +10,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from framing.charts import bars
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import Heading, beside, board, column, nothing_in, stack
-from framing.charts.inputs import tables_of
-from framing.charts.lettering import SIZE, SMALL, height, widest
-from framing.charts.sentences import listed, methods, of_measure, shown, unit
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import Heading, beside, board, column, nothing_in, stack
+from framing.charts.layout.inputs import tables_of
+from framing.charts.layout.lettering import SIZE, SMALL, height, widest
 from framing.charts.style import BARE, OTHER_WORDS, VALENCES, WORDS, describe, outlets, styled
-from framing.intervals import Floats
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import listed, methods, of_measure, shown, unit
+from framing.compare.intervals import Floats
 
 PANEL, SPACE, BELOW = 2.5, 0.3, 0.6
 BAR, GAP = 0.22, 0.12

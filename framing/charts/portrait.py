@@ -5,13 +5,13 @@ from matplotlib.figure import Figure
 
 from framing.charts import blocks
 from framing.charts.blocks import HALF, INNER, Block, shortened
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import Heading
-from framing.charts.lettering import TITLE
-from framing.charts.sentences import shown
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import Heading
+from framing.charts.layout.lettering import TITLE
 from framing.charts.style import Panel, Sheet, describe, styled
-from framing.portraits import Portrait
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import shown
+from framing.compare.portraits import Portrait
 
 A4 = 8.27, 11.69
 EDGE = (A4[0] - INNER) / 2

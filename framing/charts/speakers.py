@@ -4,13 +4,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.bars import stacked
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import Around, Heading, column, nothing, on, panel, stack
-from framing.charts.inputs import rates_of
-from framing.charts.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
-from framing.charts.sentences import listed, shown, sizes, title
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import Around, Heading, column, nothing, on, panel, stack
+from framing.charts.layout.inputs import rates_of
+from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
 from framing.charts.style import KINDS, STANCES, describe, ink, side_colours, styled, tint
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import listed, shown, sizes, title
 
 # Sources that get a row of their own in the matrix; the others are summed up in the last row.
 SHOWN = 25

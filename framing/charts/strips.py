@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
-from framing.charts.captions import caption
-from framing.charts.frame import beside
-from framing.charts.lettering import LINE_SPACING, SIZE, families, height, wrap
+from framing.charts.layout.frame import beside
+from framing.charts.layout.lettering import LINE_SPACING, SIZE, families, height, wrap
+from framing.charts.style.captions import caption
 
 PAD = 0.05  # above and below the word, inside its bar
 GAP = 0.03  # between two bars

@@ -5,14 +5,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from framing.charts.captions import caption, captioned
-from framing.charts.fitting import fitted
-from framing.charts.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
-from framing.charts.inputs import with_columns
-from framing.charts.places import body_axis, opacity, strip_height, strip_note
-from framing.charts.sentences import NOT_TOLD, listed, shown
+from framing.analysis.selection import STATEMENTS
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
+from framing.charts.layout.inputs import with_columns
+from framing.charts.layout.places import body_axis, opacity, strip_height, strip_note
 from framing.charts.style import describe, outlets, side_colours, styled
-from framing.selection import STATEMENTS
+from framing.charts.style.captions import caption, captioned
+from framing.charts.style.sentences import NOT_TOLD, listed, shown
 
 COLUMNS = ("outlet", "article", "kind", "side", "words", "position")
 # A statement in the reporter's words is drawn half as high as a quotation.

@@ -8,9 +8,8 @@ from matplotlib.ticker import PercentFormatter
 
 from framing.charts import strips
 from framing.charts.bars import stacked
-from framing.charts.captions import caption, captioned, term
-from framing.charts.fitting import fitted
-from framing.charts.frame import (
+from framing.charts.layout.fitting import fitted
+from framing.charts.layout.frame import (
     DROP,
     PLOT_WIDTH,
     Around,
@@ -23,12 +22,13 @@ from framing.charts.frame import (
     stack,
     width_of,
 )
-from framing.charts.inputs import rates_of, with_columns
-from framing.charts.lettering import LINE_SPACING, SMALL, families, height, widest, wrap
-from framing.charts.sentences import NAME_ALONE, listed, methods, sizes, title, unit
+from framing.charts.layout.inputs import rates_of, with_columns
+from framing.charts.layout.lettering import LINE_SPACING, SMALL, families, height, widest, wrap
 from framing.charts.strips import NAN, Strip, strip
 from framing.charts.style import BARE, VALENCES, describe, outlets, styled
-from framing.wording import unknown_actor
+from framing.charts.style.captions import caption, captioned, term
+from framing.charts.style.sentences import NAME_ALONE, listed, methods, sizes, title, unit
+from framing.compare.wording import unknown_actor
 
 # Labels an outlet gets a bar each for before the rest is summed up; fewer where there are many outlets.
 SHOWN, SHOWN_OF_MANY, MANY = 8, 4, 12

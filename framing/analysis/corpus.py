@@ -1,0 +1,207 @@
+"""The tables of a corpus while it is read, article by article."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+import pandas as pd
+
+from framing.analysis.choices import choices
+from framing.analysis.selection import COUNTED
+from framing.analysis.tables import COMMON, EvidenceTable, Table, evidence_columns
+from framing.articles import Article
+from framing.codebook import Codebook
+from framing.evidence import Choice, Furniture, Mention, Quote, Skipped, Threat
+from framing.mentions import mentions
+from framing.quotes import quotations
+from framing.text import Text, nameless, refusal, text
+from framing.text.refusal import NAMES
+from framing.threat import threats_and_deescalations
+
+UNNAMED = "unnamed"
+VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
+Voiced = TypeVar("Voiced", Mention, Threat, Choice)
+# Rows become columns a batch at a time: memory grows with the tables, not with Python's tuples.
+BATCH_ARTICLES = 20
+
+
+class ArticleRow(NamedTuple):
+    """One article, with the words that rates count (`words`) and those they leave out (`furniture_words`).
+
+    The body's first `lead_words` are its first paragraph, or its first sentence when nothing divides it.
+    """
+
+    article: str
+    outlet: str
+    outlet_basis: str
+    title: str
+    published: str
+    url: str
+    language: str
+    agency: str
+    words: int
+    sentences: int
+    furniture_words: int
+    body_words: int
+    lead_words: int
+
+
+class Rows(NamedTuple):
+    """Everything found in one article."""
+
+    text: Text
+    mentions: list[Mention]
+    quotes: list[Quote]
+    threats: list[Threat]
+    deescalations: list[Threat]
+    choices: list[Choice]
+    skipped: list[Skipped]
+
+
+EVIDENCE: dict[str, type] = {
+    "mentions": Mention, "quotes": Quote, "threats": Threat, "deescalations": Threat, "choices": Choice,
+}  # fmt: skip
+OTHERS: dict[str, dict[str, Any]] = {
+    "articles": get_type_hints(ArticleRow),
+    "sentences": {name: kind for name, kind in {**COMMON, "words": int}.items() if name != "text"},
+    "furniture": evidence_columns(Furniture),
+    "words": {"outlet": str, "word": str, "count": int},
+    "skipped": {"article": str, **get_type_hints(Skipped)},
+    "corrections": {
+        "article": str, "table": str, "start": int, "end": int, "text": str, "field": str, "found": str, "value": str,
+        "applied": bool, "why": str,
+    },
+}  # fmt: skip
+TABLES = (
+    "articles", "sentences", "furniture", "mentions", "quotes", "threats", "deescalations", "choices", "words",
+    "skipped", "corrections",
+)  # fmt: skip
+
+
+def rows_of(article: Article, codebook: Codebook) -> Rows:
+    """Return everything found in one article, each measure given the rows of those before it."""
+    read = text(article, codebook.language)
+    named = mentions(read, codebook)
+    quotes, skipped = quotations(read, named, codebook=codebook)
+    listed = any(actor.kind == "person" for actor in codebook.actors)
+    if not listed and (why := nameless(article)):
+        skipped.insert(0, Skipped(None, None, NAMES, why))
+    threats, deescalations = threats_and_deescalations(read, named, codebook=codebook)
+    return Rows(
+        text=read,
+        mentions=voiced(named, quotes),
+        quotes=quotes,
+        threats=voiced(threats, quotes),
+        deescalations=voiced(deescalations, quotes),
+        choices=voiced(choices(read, codebook), quotes),
+        skipped=skipped,
+    )
+
+
+def counted_words(text: Text) -> list[str]:
+    """Return the words of the zones that rates count."""
+    if COUNTED.issuperset(text.zones):
+        return text.words
+    counted = (sentence for sentence, zone in enumerate(text.zones) if zone in COUNTED)
+    return [
+        word
+        for sentence in counted
+        for word in text.words[text.sentence_words(sentence).start : text.sentence_words(sentence).stop]
+    ]
+
+
+class Corpus:
+    """The tables of a corpus while it is read."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.evidence = {name: EvidenceTable(row_type) for name, row_type in EVIDENCE.items()}
+        self.others = {name: Table(columns) for name, columns in OTHERS.items()}
+        self.words: dict[str, Counter[str]] = defaultdict(Counter)
+        self.seen: set[str] = set()
+
+    def add(self, article: Article) -> None:
+        """Analyse an article and take its rows; ValueError when its id was there before."""
+        if article.id in self.seen:
+            raise ValueError(
+                f"two articles have the id {article.id!r}; ids are what rows refer to, so give each its own"
+            )
+        self.seen.add(article.id)
+        if why := refusal(article, self.codebook.language):
+            self.others["skipped"].add([(article.id, None, None, "article", why)])
+            return
+        rows = rows_of(article, self.codebook)
+        for name, holder in self.evidence.items():
+            holder.add_evidence(article, getattr(rows, name), text=rows.text)
+        self._add_text(article, rows.text)
+        self.others["skipped"].add((article.id, *row) for row in rows.skipped)
+        self.words[article.outlet].update(counted_words(rows.text))
+        if len(self.seen) % BATCH_ARTICLES == 0:
+            for table in self._tables().values():
+                table.pack()
+
+    def _add_text(self, article: Article, read: Text) -> None:
+        who = (article.id, article.outlet)
+        sizes = [last - first for first, last in pairwise([*read.sentences, len(read.words)])]
+        counted = sum(size for size, zone in zip(sizes, read.zones, strict=True) if zone in COUNTED)
+        given = (article.outlet_basis, article.title, article.published, article.url)
+        told = (article.language or self.codebook.language.name, article.agency)
+        numbers = (counted, len(sizes), len(read.words) - counted, read.body_words, read.lead_words)
+        self.others["articles"].add([(*who, *given, *told, *numbers)])
+        spans = [read.sentence_span(sentence) for sentence in range(len(sizes))]
+        shifts = [read.headline_start if zone == "headline" else 0 for zone in read.zones]
+        self.others["sentences"].add(
+            (*who, start - shift, end - shift, sentence, zone, size)
+            for sentence, ((start, end), shift, zone, size) in enumerate(
+                zip(spans, shifts, read.zones, sizes, strict=True)
+            )
+        )
+        self.others["furniture"].add(
+            (*who, start, end, read.string[start:end], read.sentence_at(read.word_at(start)), kind, kind)
+            for start, end, kind in read.furniture
+        )
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Return the tables as they stand, by name."""
+        self.others["words"].add(
+            (outlet, word, words[word]) for outlet, words in self.words.items() for word in sorted(words)
+        )
+        tables = self._tables()
+        return {name: tables[name].frame() for name in TABLES}
+
+    def _tables(self) -> dict[str, Table]:
+        return {**self.evidence, **self.others}
+
+
+def voiced(rows: list[Voiced], quotes: Sequence[Quote]) -> list[Voiced]:
+    """Return rows with the voice they stand in: `quoted` or `reported` inside a statement, else as they were.
+
+    Rows come in the order of the text. Inside both - words quoted within an indirect statement - the marks decide.
+    In front of a cue without a source (`Sang provokator | diduga melarikan diri`) the words are the narrator's.
+    """
+    if not quotes or not rows:
+        return rows
+    spans = [
+        (VOICES[told], _told(quote) if told == "indirect" else quote[0], quote[1])
+        for quote in quotes
+        if (told := quote[4]) in VOICES
+    ]
+    spans.sort(reverse=True)
+    result, starts, kind = list(rows), [row[0] for row in rows], type(rows[0])
+    made = tuple.__new__  # a fifth of the time of row._replace(...)
+    at: int = kind._fields.index("voice")
+    for voice, start, end in spans:  # "reported" before "quoted", which has the last word
+        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+            cells: tuple[object, ...] = result[index]
+            if result[index][1] <= end:
+                result[index] = made(kind, (*cells[:at], voice, *cells[at + 1 :]))
+    return result
+
+
+def _told(quote: Quote) -> int:
+    """Return where the words begin that an indirect statement reports: behind a cue inside it that has no source."""
+    if quote.source != UNNAMED or quote.cue_start is None or quote.cue_end is None:
+        return quote.start
+    return quote.cue_end if quote.start <= quote.cue_start < quote.end else quote.start

@@ -1,0 +1,165 @@
+"""Articles as they came: read from a folder of texts, a single text, or a table of them.
+
+The text of an article is never changed: every offset the library reports refers to it for ever. Only a byte order mark
+is taken off, and half a surrogate pair in JSON, which no file can hold, becomes U+FFFD. What cannot be read stops the
+reading, or is skipped and counted.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import overload
+
+from framing.articles.folders import folder_records, text_record
+from framing.articles.records import (
+    ARTICLE_LIMIT,
+    FORMATS,
+    ArticleError,
+    Record,
+    csv_records,
+    json_records,
+    parquet_records,
+)
+
+SHOWN = 10  # skipped rows that a repr spells out
+
+_half_pairs = re.compile("[\ud800-\udfff]")
+_ending = re.compile(r"\.(txt|jsonl|jsonl\.gz|csv|parquet)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One outlet's article; only the first three fields are needed, unknown ones stay empty.
+
+    >>> Article("001", "Tempo", "Kim tiba di Moskow.").title
+    ''
+    """
+
+    id: str
+    outlet: str
+    text: str
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    agency: str = ""
+    event: str = ""
+    outlet_basis: str = ""
+    note: str = ""
+
+
+_FIELDS = tuple(field.name for field in fields(Article))
+
+
+@dataclass(frozen=True, repr=False)
+class Articles(Sequence[Article]):
+    """The articles read, in their order, and what was skipped: pairs of what it was and why."""
+
+    articles: tuple[Article, ...]
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @overload
+    def __getitem__(self, index: int) -> Article: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Article, ...]: ...
+    def __getitem__(self, index: int | slice) -> Article | tuple[Article, ...]:
+        return self.articles[index]
+
+    def __repr__(self) -> str:
+        outlets = len({article.outlet for article in self.articles})
+        lines = [f"<{len(self)} articles of {outlets} outlets, {len(self.skipped)} skipped>"]
+        lines += [f"  skipped {what}: {why}" for what, why in self.skipped[:SHOWN]]
+        if len(self.skipped) > SHOWN:
+            lines.append(f"  and {len(self.skipped) - SHOWN} more in .skipped")
+        return "\n".join(lines)
+
+
+def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
+    """The articles of a folder of .txt files, or of one .txt, .jsonl, .jsonl.gz, .csv or .parquet file.
+
+    A folder's manifest `articles.csv` has the columns `file` and `outlet`, and any other field of `Article`; without a
+    manifest a file's name is its id and its outlet. A table needs `text` and `outlet`; a row without an id is called by
+    its number (`row-3`). All is UTF-8. An article may have 20 MB, a table 2 GB.
+
+    With `on_error="raise"` the first bad row raises an `ArticleError`; with `"skip"` bad rows are collected in the
+    result's `skipped`. Input with nothing to read in it (no such path, no known format, no text column, not one row)
+    always raises.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "Tempo.txt").write_text("Kim tiba di Moskow.", encoding="utf-8")
+    ...     _ = Path(folder, "Kosong.txt").write_text("", encoding="utf-8")
+    ...     articles = read_articles(folder, on_error="skip")
+    >>> articles[0].outlet, len(articles.skipped)
+    ('Tempo', 1)
+    """
+    if on_error not in ("raise", "skip"):
+        raise ArticleError("read_articles", f"unknown on_error {on_error!r}; it takes 'raise' or 'skip'")
+    articles: list[Article] = []
+    skipped: list[tuple[str, str]] = []
+    taken: dict[str, str] = {}
+    for row in _records(Path(path)):
+        try:
+            article = _article(row, taken)
+        except ArticleError as error:
+            if on_error == "raise":
+                raise
+            skipped.append((error.what, error.why))
+        else:
+            articles.append(article)
+    if not articles and not skipped:
+        raise ArticleError(str(path), "holds no article; it needs at least one row")
+    return Articles(tuple(articles), skipped)
+
+
+def _article(row: Record, taken: dict[str, str]) -> Article:
+    """The row as an Article, its id put down as taken."""
+    if isinstance(row, ArticleError):
+        raise row
+    what, given = row
+    text = given.get("text")
+    if not isinstance(text, str):
+        found = "missing" if text is None else f"of type {type(text).__name__}"
+        raise ArticleError(what, f"the text is {found}; it must be a string")
+    if not text.strip():
+        raise ArticleError(what, "the text is empty; an article needs at least one word")
+    if len(text) > ARTICLE_LIMIT:
+        raise ArticleError(what, f"the text has {len(text):,} characters; at most {ARTICLE_LIMIT:,} are read")
+    values = {name: _written(what, name, given[name]) for name in _FIELDS if name in given}
+    for name in ("outlet", "id"):
+        values[name] = values.get(name, "").strip()
+        if not values[name]:
+            raise ArticleError(what, f"the {name} is empty; every article needs one")
+    if (other := taken.setdefault(values["id"], what)) is not what:
+        raise ArticleError(what, f"the id {values['id']!r} is already that of {other}; every article needs its own")
+    return Article(**values)
+
+
+def _written(what: str, name: str, value: object) -> str:
+    """A field's value as a string; empty when there is none (pandas writes NaN for that)."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, str):
+        return _half_pairs.sub("\ufffd", value)
+    if isinstance(value, int | date) and not isinstance(value, bool):
+        return str(value)
+    raise ArticleError(what, f"the {name} is of type {type(value).__name__}; it must be a string")
+
+
+def _records(path: Path) -> Iterable[Record]:
+    if path.is_dir():
+        return folder_records(path, fields=_FIELDS)
+    if not path.exists():
+        raise ArticleError(str(path), f"no such file or folder; give a folder of .txt files or a {FORMATS} file")
+    if not path.is_file() or not (ending := _ending.search(path.name.lower())):
+        raise ArticleError(str(path), f"is of no known format; give a folder of .txt files or a {FORMATS} file")
+    if ending[1] == "txt":
+        return [text_record(path)]
+    if ending[1] == "csv":
+        return csv_records(path, fields=_FIELDS)
+    return parquet_records(path, fields=_FIELDS) if ending[1] == "parquet" else json_records(path)

@@ -1,0 +1,229 @@
+"""How every chart looks and how it is kept: style sheet, colours, alt text, files."""
+
+import io
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import TypeVar
+
+import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+
+STYLE = Path(__file__).with_name("framing.mplstyle")
+PNG_DPI = 200
+# Agg draws at most 65,536 pixels in either direction.
+MOST_PIXELS = 60_000
+
+# Every palette keeps its colours at least MINIMUM_DIFFERENCE apart (CIE 1976 Lab distance) to normal sight and under
+# deuteranopia and protanopia as simulated by Machado et al. (2009); tests/test_charts.py measures it.
+MINIMUM_DIFFERENCE = 20
+OUTLETS = ("#161770", "#2b9ddf", "#1aa996", "#013e07", "#a48d1a", "#b7644c", "#7a1b4a", "#954594")
+# Nobody tells nine colours apart: with more outlets than colours, names alone tell them apart.
+ONE_OF_MANY = "#4b5b6b"
+SIDES = ("#1b8cfa", "#c68202", "#5b0925", "#98c982", "#8d2b00", "#1cbeeb", "#723274", "#fdf377")
+UNKNOWN, UNNAMED, TOGETHER, OTHERS = "#ececec", "#b2b2b2", "#7a7a7a", "#786c48"
+CATEGORIES = {
+    "weapon": "#860008",
+    "violence": "#ea891b",
+    "fear": "#202b9e",
+    "violation": "#4caae2",
+    "hostility": "#65b08f",
+}
+OTHER_CATEGORY = "#5a5a5a"
+VALENCES = {"negative": "#ef8a4e", "neutral": "#a9b6be", "honorific": "#6cb8fc", "unknown": "#f4efb8"}
+WORDS = ("#77bef6", "#d2c596", "#7f6feb", "#ddd55e", "#98732f")
+OTHER_WORDS = "#8c8c8c"
+BARE = "#f0f0f0"
+PLAIN = "#d3dae0"  # where a colour says nothing
+STANCES = {
+    "neutral": "#cce0fd",
+    "endorsing": "#1182cf",
+    "distancing": "#efa72f",
+    "threatening": "#ac2c28",
+    "none": "#eceeb6",
+}
+KINDS = {"direct": "#0b3c5d", "mixed": "#5b9bc8", "indirect": "#d3e4f0"}
+VOICES = {"narrator": "#8c1020", "quoted": "#d98a6a", "reported": "#f3dccf"}
+
+Drawn = Axes | Figure
+Chart = TypeVar("Chart", bound=Drawn)
+
+# What a notebook shows: large enough to read, small enough for a notebook file.
+NOTEBOOK_DPI = 110
+
+
+class Sheet(Figure):
+    """A figure of our own making, sized to what it holds; a notebook shows it with its alt text."""
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
+        return shown(self)
+
+
+class Panel(Axes):
+    """An Axes on a `Sheet`; a notebook shows the whole figure."""
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
+        return shown(self)
+
+
+def shown(chart: Drawn) -> tuple[dict[str, object], dict[str, object]]:
+    """A chart as Jupyter takes it: the picture and its alt text, and the alt text as the picture's metadata."""
+    text = alt_text(chart) or alt_text(figure_of(chart))
+    picture = rendered(chart, "png", dpi=NOTEBOOK_DPI)
+    # JupyterLab drops the alt text of a plain picture, so the picture comes as HTML too; other programs take the PNG.
+    html = f'<img alt="{escape(text)}" src="data:image/png;base64,{b64encode(picture).decode("ascii")}">'
+    return {"text/html": html, "image/png": picture, "text/plain": text}, {"image/png": {"alt": text}}
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw inside the style sheet, and leave Matplotlib's settings as they were; also a decorator."""
+    with matplotlib.rc_context(fname=STYLE):
+        yield
+
+
+def outlets(table: pd.DataFrame) -> list[str]:
+    """The outlets of a table in the order of the analysis: those of its categories, else in order of appearance.
+
+    >>> outlets(pd.DataFrame({"outlet": pd.Categorical(["B"], ["C", "B"])}))
+    ['C', 'B']
+    """
+    column = table["outlet"]
+    known = column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else dict.fromkeys(column)
+    return [str(outlet) for outlet in known]
+
+
+def outlet_colours(names: Sequence[str]) -> dict[str, str]:
+    """One colour an outlet, by its place in the analysis; one for all when there are more outlets than colours."""
+    if len(names) > len(OUTLETS):
+        return dict.fromkeys(names, ONE_OF_MANY)
+    return dict(zip(names, OUTLETS, strict=False))
+
+
+def side_colours(values: Iterable[str]) -> dict[str, str]:
+    """One colour a side, by its place in the alphabet, so that every table of one analysis gives a side the same.
+
+    A source that nobody names is grey, one whose side nothing tells light grey, several sides together ("Russia; North
+    Korea") dark grey; "other" and the sides beyond the palette are drab.
+    """
+    values = list(values)
+    single = sorted({side for value in values for side in value.split("; ")} - {"", "unnamed", "other"})
+    palette = dict(zip(single, SIDES, strict=False))
+    palette |= {"": UNKNOWN, "unnamed": UNNAMED}
+    return {value: TOGETHER if "; " in value else palette.get(value, OTHERS) for value in values}
+
+
+def tint(colour: str, strength: float = 0.35) -> str:
+    """A colour thinned with white, light enough for dark text to stand on it."""
+    red, green, blue = (1 - strength * (1 - part) for part in to_rgb(colour))
+    return to_hex((red, green, blue))
+
+
+def shade(colour: str, strength: float = 0.7) -> str:
+    """A colour mixed with black, dark enough for a thin line of it to be seen on white."""
+    red, green, blue = (strength * part for part in to_rgb(colour))
+    return to_hex((red, green, blue))
+
+
+def ink(background: str) -> str:
+    """Black or white, whichever is easier to read on a background (relative luminance of WCAG 2)."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(background)]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#111111" if luminance > 0.18 else "#ffffff"
+
+
+def describe(chart: Drawn, text: str) -> None:
+    """Give a chart its alt text: a sentence that reads the chart from its numbers."""
+    chart.set_label(clean(text))
+
+
+def alt_text(chart: Drawn) -> str:
+    """A chart's alt text; a figure's is its own or, failing that, its panels' one after the other."""
+    own = str(chart.get_label())
+    if own or isinstance(chart, Axes):
+        return own
+    return " ".join(text for ax in chart.axes if (text := str(ax.get_label())))
+
+
+def save(chart: Chart, name: str, *, folder: str | Path = "../figures") -> Chart:
+    """Write a chart as NAME.png (200 dpi) and NAME.svg (real text) into a folder and return the chart.
+
+    The same chart gives the same bytes. Its alt text stands in the PNG's `Description` and in the SVG's `title` and
+    description. A missing folder is made. Raises ValueError when `name` is more than a plain file name.
+
+    >>> save(Figure(), "../labels")
+    Traceback (most recent call last):
+    ValueError: '../labels' is not a plain file name; use letters, digits, - and _, as in 'labels-by-outlet'
+    """
+    if not re.fullmatch(r"\w[\w-]*", name):
+        raise ValueError(f"{name!r} is not a plain file name; use letters, digits, - and _, as in 'labels-by-outlet'")
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in ("png", "svg"):
+        (folder / f"{name}.{kind}").write_bytes(rendered(chart, kind))
+    return chart
+
+
+@styled()
+def rendered(chart: Drawn, kind: str, *, dpi: float = PNG_DPI) -> bytes:
+    """A chart's whole figure as the bytes of a "png" or "svg" file."""
+    figure = figure_of(chart)
+    text = alt_text(chart) or alt_text(figure)
+    # Naming a field None keeps versions and times out of the file, so that the bytes stay the same.
+    svg = {"Title": text, "Description": text, "Creator": None, "Date": None}
+    png = {"Description": text, "Software": None}
+    file = io.BytesIO()
+    figure.savefig(
+        file,
+        format=kind,
+        dpi=min(dpi, MOST_PIXELS / max(figure.get_size_inches())),
+        metadata=svg if kind == "svg" else png,
+        # Our own figures are sized to what they hold; somebody else's grows to hold our labels.
+        bbox_inches=None if isinstance(figure, Sheet) else "tight",
+    )
+    return file.getvalue()
+
+
+def figure_of(chart: Drawn) -> Figure:
+    """The figure that a chart is or stands in."""
+    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    if figure is None:
+        raise ValueError("this Axes was removed from its figure; draw the chart anew")
+    return figure
+
+
+def clean(text: str) -> str:
+    r"""Text on one line, without the control characters and lone surrogates that no image file may hold.
+
+    >>> clean("a\tb\x00")
+    'a b\ufffd'
+    """
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "\ufffd", " ".join(text.split()))
+
+
+class Prose(str):
+    """Text that a notebook shows as a paragraph; everywhere else it is a string."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self)}</p>"
+
+
+def prose(chart: Drawn) -> Prose:
+    """A chart in words: its alt text, shown in a notebook as a paragraph.
+
+    >>> from matplotlib.figure import Figure
+    >>> from framing.charts.style import describe
+    >>> figure = Figure()
+    >>> describe(figure, "A 1 < B 2")
+    >>> prose(figure)._repr_html_()
+    '<p>A 1 &lt; B 2</p>'
+    """
+    return Prose(alt_text(chart))

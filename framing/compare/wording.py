@@ -1,0 +1,145 @@
+"""Rates of word choice: by which labels an actor is named, in whose voice, and which word of a choice set stands where.
+
+All return Rates, as `compare` describes them; every interval is Wilson's, from ten articles an outlet over articles.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import pandas as pd
+
+from framing.analysis import Analysis, counted
+from framing.analysis.selection import JOINT, VOICES, of_actor
+from framing.compare.counts import COLUMNS, shares
+
+VALENCES = ("negative", "neutral", "honorific", "unknown")
+NAMED_IN_REFUSAL = 10
+
+
+def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
+    """Share of an actor's mentions that carry each label; value "" is the name without a label.
+
+    Pronouns carry no label and are not counted. Labels that differ only in capitals are one, shown as most often
+    written. `voice` limits the count to mentions in the narrator's voice, quoted or reported. Wilson intervals.
+    `attrs["valence"]` holds the valence of each label. Raises ValueError for an actor or a voice that does not occur.
+
+    >>> from types import SimpleNamespace
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"]})
+    >>> mentions = pd.DataFrame({"outlet": ["A", "A", "B"], "zone": "body", "actor": "Kim", "form": "named",
+    ...     "label": ["diktator", "", "pemimpin"], "valence": ["negative", "", "neutral"], "voice": "narrator"})
+    >>> rates = labels(SimpleNamespace(articles=articles, mentions=mentions), actor="Kim")
+    >>> rates[["outlet", "value", "count", "denominator"]].to_numpy().tolist()  # doctest: +NORMALIZE_WHITESPACE
+    [['A', '', 1, 2], ['A', 'diktator', 1, 2], ['A', 'pemimpin', 0, 2],
+     ['B', '', 0, 1], ['B', 'diktator', 0, 1], ['B', 'pemimpin', 1, 1]]
+    """
+    rows = _mentions(analysis, actor, voice)
+    rows = rows.assign(label=_as_most_written(rows["label"]))
+    rates = shares(
+        analysis, rows, column="label", measure=_named("labels", actor, voice), unit="mentions", always=("",)
+    )
+    # One label has one valence, unless a correction by hand says otherwise: then the first by name.
+    valences = rows.sort_values(["label", "valence"]).drop_duplicates("label")
+    rates.attrs["valence"] = {
+        label: of for label, of in zip(valences["label"], valences["valence"], strict=True) if label
+    }
+    return rates
+
+
+def valences(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
+    """Share of an actor's mentions whose label is negative, neutral, honorific or unknown; "" is no label.
+
+    Counted as `labels` are; Wilson intervals.
+    """
+    rows = _mentions(analysis, actor, voice)
+    measure = _named("valences", actor, voice)
+    return shares(analysis, rows, column="valence", measure=measure, unit="mentions", always=("", *VALENCES))
+
+
+def valence_voices(analysis: Analysis, *, actor: str) -> pd.DataFrame:
+    """The valences of an actor's labels in the narrator's voice, in quotations and in reported speech, one by one.
+
+    Three tables of `valences`, each a measure of its own ("valences: Kim (quoted)"), with its own denominators: an
+    outlet that quotes somebody saying "diktator" did not say it. Raises ValueError for an actor that does not occur.
+
+    >>> from types import SimpleNamespace
+    >>> articles = pd.DataFrame({"outlet": ["A"]})
+    >>> mentions = pd.DataFrame({"outlet": "A", "zone": "body", "actor": "Kim", "form": "named",
+    ...     "valence": ["negative", "neutral"], "voice": ["quoted", "narrator"]})
+    >>> rates = valence_voices(SimpleNamespace(articles=articles, mentions=mentions), actor="Kim")
+    >>> rates.loc[rates["count"] > 0, ["measure", "value", "count", "denominator"]].to_numpy().tolist()
+    [['valences: Kim (narrator)', 'neutral', 1, 1], ['valences: Kim (quoted)', 'negative', 1, 1]]
+    """
+    return pd.concat([valences(analysis, actor=actor, voice=voice) for voice in VOICES], ignore_index=True)
+
+
+def choices(analysis: Analysis, *, choice: str = "", voice: str = "") -> pd.DataFrame:
+    """Share of a choice set's occurrences in an outlet that each of its words makes up; Wilson intervals.
+
+    Each set that occurs is a measure of its own ("choices: fear"), the commonest first; `choice` names one of them. Of
+    a set's words those that occur somewhere in the corpus are listed. `voice` limits the count to words in the
+    narrator's voice, quoted or reported. Raises ValueError for a choice set or a voice that does not occur.
+
+    >>> from types import SimpleNamespace
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"]})
+    >>> rows = pd.DataFrame({"outlet": ["A", "A", "B"], "zone": "body", "choice": "fear", "voice": "narrator",
+    ...     "word": ["ketakutan", "kekhawatiran", "ketakutan"]})
+    >>> rates = choices(SimpleNamespace(articles=articles, choices=rows))
+    >>> rates[["outlet", "value", "count", "denominator"]].to_numpy().tolist()  # doctest: +NORMALIZE_WHITESPACE
+    [['A', 'ketakutan', 1, 2], ['A', 'kekhawatiran', 1, 2], ['B', 'ketakutan', 1, 1], ['B', 'kekhawatiran', 0, 1]]
+    """
+    rows = counted(analysis.choices)
+    known = _commonest(rows["choice"])
+    if choice and choice not in known:
+        raise ValueError(f"unknown choice set {choice!r}; this corpus has words of {_others(choice, known) or 'none'}")
+    tables = [_words(analysis, rows[rows["choice"] == each], voice) for each in ([choice] if choice else known)]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(COLUMNS))
+
+
+def unknown_actor(actor: str, named: "pd.Series[list[str]]") -> str:
+    """Why an actor is refused that mentions do not name: whom they name, most often first, and who is meant perhaps."""
+    return f"unknown actor {actor!r}; this corpus mentions {_others(actor, _commonest(named.explode())) or 'nobody'}"
+
+
+def _mentions(analysis: Analysis, actor: str, voice: str) -> pd.DataFrame:
+    """An actor's mentions by name or label; ValueError for one whom nobody mentions."""
+    named = counted(analysis.mentions)["actor"]
+    if not any(actor in cell.split(JOINT) for cell in named.unique()):
+        raise ValueError(unknown_actor(actor, named.str.split(JOINT)))
+    return _in_voice(of_actor(analysis.mentions, actor), voice)
+
+
+def _words(analysis: Analysis, rows: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """The Rates of one choice set, with all of its words that occur in any voice."""
+    measure, words = _named("choices", str(rows["choice"].iloc[0]), voice), _commonest(rows["word"])
+    return shares(analysis, _in_voice(rows, voice), column="word", measure=measure, unit="occurrences", always=words)
+
+
+def _in_voice(rows: pd.DataFrame, voice: str) -> pd.DataFrame:
+    if voice and voice not in VOICES:
+        raise ValueError(f"unknown voice {voice!r}; the voices are {', '.join(VOICES)}")
+    return rows[rows["voice"] == voice] if voice else rows
+
+
+def _commonest(values: Iterable[str]) -> list[str]:
+    """The different values, the commonest first, ties by name."""
+    counts = pd.Series(values, dtype=object).value_counts()
+    return [str(value) for value in counts.sort_index().sort_values(ascending=False, kind="stable").index]
+
+
+def _others(name: str, known: list[str]) -> str:
+    """The names that would have been right, the commonest first, and the one that is meant perhaps."""
+    some = ", ".join(map(repr, known[:NAMED_IN_REFUSAL])) + (", ..." if len(known) > NAMED_IN_REFUSAL else "")
+    near = get_close_matches(name, known, n=1)
+    return some + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def _named(measure: str, of: str, voice: str) -> str:
+    return f"{measure}: {of}" + (f" ({voice})" if voice else "")
+
+
+def _as_most_written(labels: "pd.Series[str]") -> "pd.Series[str]":
+    """Labels with those that differ only in capitals replaced by the form written most often, ties by name."""
+    shown: dict[str, str] = {}
+    for form in _commonest(labels):
+        shown.setdefault(form.casefold(), form)
+    return labels.map(lambda label: shown[label.casefold()])

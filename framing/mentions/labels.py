@@ -1,0 +1,252 @@
+"""The words in front of a name that say what the person is: a stack of titles with what belongs to them."""
+
+from typing import NamedTuple
+
+from framing.codebook import Match
+from framing.mentions.doubts import ACRONYM_LETTERS, THING, label_like
+from framing.mentions.names import (
+    COUNTRY,
+    ORGANISATION,
+    PERSON,
+    ROLE,
+    TITLE,
+    Entry,
+    Scene,
+    capitals_before,
+    is_word,
+    run_end,
+)
+
+# How far behind a title its name may stand: "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan RI X" is nine.
+REACH = 14
+# The most marked title speaks for the stack.
+MARKED = ("negative", "honorific", "neutral", "unknown")
+# Ranks and forms of address stand in names of ships, streets and hospitals as well; an office hardly does.
+NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
+# The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
+RELATION = "relation"
+BRACKETS = {")": "(", "]": "["}
+
+
+class Label(NamedTuple):
+    """Words `first` to `last` (exclusive) of a title stack; `name` is the word where a name may begin, if any.
+
+    `country` says that a country ends it: `Presiden Rusia`.
+    """
+
+    first: int
+    last: int
+    valence: str
+    role: Match[Entry] | None
+    name: int | None
+    country: bool
+
+
+def may_go_on(scene: Scene, word: int) -> bool:
+    """Tell at a glance whether anything behind a title could belong to it: a small word that no list holds does not."""
+    text = scene.text
+    if word >= len(text.words):
+        return False
+    if text.gaps[word] != " " or text.written[word] != text.words[word] or word in scene.begins:
+        return True
+    small = text.words[word]
+    return small in scene.portfolio or small in scene.pack.grammar["origin"] or any(map(str.isdigit, small))
+
+
+def label_at(scene: Scene, match: Match[Entry]) -> Label:
+    """The title stack that a title or role opens: `Menteri Pertahanan Rusia`; `Panglima Angkatan Laut, Laksamana`."""
+    words, written, gaps, begins = scene.text.words, scene.text.written, scene.text.gaps, scene.begins
+    joining, portfolio = scene.pack.grammar["listing"] | scene.pack.grammar["origin"], scene.portfolio
+    parts, link, name = [match], "", None
+    first, last, (_, _, valence, _, _) = match
+    word, limit = last, min(len(words), last + REACH)
+    while word < limit:
+        here = begins.get(word)
+        if not link and gaps[word] != " ":
+            link = _link(scene, word, first)
+        if here is None and link in ("", ","):
+            small = words[word]
+            if small in joining:
+                link = small
+                word += 1
+                continue
+            if not link and written[word] == small and small.isalpha() and small not in portfolio:
+                break  # most words: in small letters, and in no list
+        reached = _reached(scene, word, link) if here is None else _over(scene, here, link)
+        if reached is None:
+            name = word
+        if not reached:
+            break
+        if here is not None:
+            parts.append(here)
+            if (other := here.value.valence) and MARKED.index(other) < MARKED.index(valence):
+                valence = other
+        last = word = reached
+        link = ""
+    if name is None and gaps[last] == ", ":
+        last = _with_country(scene, last, parts)
+    country = parts[-1].value.what == COUNTRY and parts[-1].last == last
+    return Label(first, last, valence, match if match.value.what == ROLE else None, name, country)
+
+
+def said_of_name(scene: Scene, label: Label) -> Label | None:
+    """The part of a label that is said of the name right behind it: of `istri Gubernur` the office, of `istri` none."""
+    if label.name is None or "," in scene.text.gaps[label.name]:
+        return label
+    begins = scene.begins
+    parts = [begins[word] for word in range(label.first, label.last) if word in begins]
+    behind = [part.last for part in parts if part.value.kind == RELATION]
+    if not behind:
+        return label
+    own = (part for part in parts if part.first >= behind[-1] and part.value.what == TITLE)
+    return next((label_at(scene, part) for part in own), None)
+
+
+def in_apposition(scene: Scene, label: Label) -> bool:
+    """Tell whether a label without a name may belong to the name before it: `Kim Jong Un, pemimpin Korea Utara,`."""
+    if label.name is not None or label.last - label.first < 2:
+        return False
+    return label.last == len(scene.text.words) or scene.text.gaps[label.last][0] in ",.;)"
+
+
+def with_acronym(scene: Scene, label: Label) -> Label:
+    """A label with the short name that ends it taken off: `Presiden SBY`, `Pak JK`, not `Ketua KPK`."""
+    word, words = label.last - 1, scene.text.words
+    if label.name is not None or scene.text.gaps[word] != " " or not is_acronym(scene, word) or scene.flat(word):
+        return label
+    before = scene.pack.titles.get(words[word - 1])
+    if words[word - 1] not in scene.pack.grammar["supreme"] and (before is None or before.kind != "honorific"):
+        return label
+    return label._replace(last=word, name=word)
+
+
+def is_acronym(scene: Scene, word: int) -> bool:
+    """Tell whether a word is a few capitals that no list knows."""
+    written = scene.text.written[word]
+    if not (written.isupper() and 1 < len(written) <= ACRONYM_LETTERS and written.isalpha()) or scene.shouted(word):
+        return False
+    return scene.text.words[word] not in scene.portfolio and word not in scene.begins
+
+
+def names_a_thing(scene: Scene, match: Match[Entry]) -> bool:
+    """Tell whether a title is part of a thing's name: `fregat Marsekal Shaposhnikov`, `Jalan Jenderal Sudirman`."""
+    if match.value.kind not in NAMESAKES or match.first == 0 or scene.text.gaps[match.first] != " ":
+        return False
+    if scene.text.words[match.first - 1] in scene.pack.title_nouns:
+        return True
+    return not scene.flat(match.first) and capitals_before(scene, match.first) > 0
+
+
+def heard(scene: Scene, word: int) -> bool:
+    """Tell whether a reporting verb stands beside a word anywhere in the text."""
+    words = scene.text.words
+    if scene.beside_cues is None:
+        scene.beside_cues = {word for cue in scene.cue_places() for word in words[max(cue - 1, 0) : cue + 2]}
+    return words[word] in scene.beside_cues
+
+
+def initials(scene: Scene, word: int) -> bool:
+    """Tell whether two capitals that no list knows open a name of one more word: `BJ` Habibie."""
+    text = scene.text
+    if len(text.words[word]) != 2 or not text.written[word].isupper() or not text.words[word].isalpha():
+        return False
+    if text.words[word] in scene.portfolio or word in scene.begins or run_end(scene, word) != word + 2:
+        return False
+    return not (label_like(scene, word + 1) or is_word(scene, word + 1))
+
+
+def closed(scene: Scene, label: Label) -> int:
+    """The character behind a label, with the bracket that closes one opened in it."""
+    text, end = scene.text, scene.text.ends[label.last - 1]
+    closing = text.string[end : end + 1]
+    if closing in BRACKETS:
+        between = "".join(text.gaps[label.first + 1 : label.last])
+        return end + (between.count(BRACKETS[closing]) > between.count(closing))
+    return end
+
+
+def _link(scene: Scene, word: int, first: int) -> str:
+    """How a word hangs on the one before it in a label from `first`: "" directly, "," or "(", "|" not at all."""
+    if scene.opens_line(word):
+        return "|"
+    mark = scene.text.gaps[word].strip()
+    if mark in (")", "]"):
+        return "" if any("(" in gap or "[" in gap for gap in scene.text.gaps[first + 1 : word]) else "|"
+    return "" if mark in ("", "[", ".") else mark if mark in (",", "(") else "|"
+
+
+def _over(scene: Scene, here: Match[Entry], link: str) -> int | None:
+    """The word behind a phrase of the lexicon; 0 when the label ends before it, None when a name begins there."""
+    what = here.value.what
+    if what == PERSON:
+        return None if link in ("", ",") else 0
+    if link == "":
+        return here.last
+    if what in (COUNTRY, ORGANISATION):
+        goes_on = link in scene.pack.grammar["origin"] or (link == "(" and _closes(scene, here.last))
+    else:
+        goes_on = link == "(" or (link == "," and here.value.kind in NAMESAKES)
+    return here.last if goes_on else 0
+
+
+def _reached(scene: Scene, word: int, link: str) -> int | None:
+    """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
+    if link == "|" or link in scene.pack.grammar["origin"]:
+        return 0
+    if link in ("", ",") and initials(scene, word):
+        return None
+    if label_like(scene, word):
+        return word + 1 if link != "(" or _closes(scene, word + 1) else 0
+    if not scene.capital(word) or link not in ("", ","):
+        return 0
+    if _in_brackets(scene, word):
+        return word + 1
+    return _behind_place(scene, word) if link == "" else None
+
+
+def _behind_place(scene: Scene, word: int) -> int | None:
+    """The word behind bodies and places that no list knows (`wilayah Primorye`); None when a name begins there."""
+    end = run_end(scene, word)
+    rank = scene.begins.get(end)
+    if rank and rank.value.what == TITLE and scene.text.gaps[end] == " " and scene.capital(end):
+        return end
+    gaps = scene.text.gaps
+    bracketed = gaps[end] == " (" and gaps[end + 1 : end + 2] == [") "]
+    if bracketed and scene.text.written[end].isupper() and scene.capital(end + 1):
+        return end
+    for inner in range(end - 1, word, -1):
+        if (match := scene.begins.get(inner)) and match.last > inner + 1:
+            return inner
+        if inner < end - 1 and label_like(scene, inner) and not initials(scene, inner):
+            return inner + 1
+    before = scene.text.words[word - 1]
+    if before not in scene.pack.grammar["area"]:
+        # "Kepala Stasiun Melati Rahmat Wijayanto": the own name of a thing, or of a place, is one word.
+        long = end - word > 2
+        return word + 1 if long and (scene.pack.persons.get(before) == THING or scene.located(word)) else None
+    in_title = word > 1 and scene.text.words[word - 2] in scene.pack.grammar["governing"]
+    return word + 1 if not in_title or end - word > 2 else None
+
+
+def _in_brackets(scene: Scene, word: int) -> bool:
+    """Tell whether a word stands in brackets that its sentence opened before it, some words back."""
+    text, first = scene.text, max(word - REACH // 2, 0)
+    start, end = text.ends[first - 1] if first else 0, text.starts[word]
+    return text.string.rfind("(", start, end) > text.string.rfind(")", start, end)
+
+
+def _closes(scene: Scene, word: int) -> bool:
+    return scene.text.gaps[word].startswith(")")
+
+
+def _with_country(scene: Scene, last: int, parts: list[Match[Entry]]) -> int:
+    """The end of a label with the country behind a comma: `gubernur wilayah Primorye, Rusia`; no list of countries."""
+    text, country = scene.text, scene.begins.get(last)
+    if not country or country.value.what != COUNTRY or last - parts[0].first < 2:
+        return last
+    if len(parts) > 1 and any(part.value.what in (COUNTRY, ROLE) and part.last == last for part in parts):
+        return last
+    following = country.last
+    if text.words[following : following + 1] and text.words[following] in scene.pack.grammar["listing"]:
+        return last
+    return last if following in scene.begins and text.gaps[following] != " " else following

@@ -1,0 +1,249 @@
+"""Persons' names in a text: where one begins and ends, and what is none."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress
+from operator import ne
+from typing import NamedTuple
+
+import simplemma
+
+from framing.codebook import Actor, Match
+from framing.language import Language
+from framing.text import Text
+
+# The kind of a word that is a part of personal names.
+NAME = "name"
+PERSON, ROLE, TITLE, COUNTRY, ORGANISATION = "person", "role", "title", "country", "organisation"
+# The kind of a country's entry that other names hold as well: its capital (Real Madrid), its short form (US$).
+SHARED = "shared"
+# A sentence of at least so many words, of which only grammatical ones are small, is set like a headline.
+HEADLINE_WORDS = 5
+# "Raden Mas Panji Sosrokartono Kusumodiningrat": longer runs of capitals are a list or a headline.
+NAME_WORDS = 5
+SHORTEST_PART = 3
+# Two capitalised words in front of a name make it part of a thing's.
+LEANING = 2
+
+# What a row says of its actor: actor, actor_kind, side, form, label, label_start, label_end, valence, voice.
+Said = tuple[str, str, str, str, str, int | None, int | None, str, str]
+UNLABELLED = ("", None, None, "", "narrator")
+
+
+class Entry(NamedTuple):
+    """What a phrase of the lexicon stands for: actors that share it, or a title with its valence.
+
+    `said` is what a row says of the first actor when the phrase stands alone.
+    """
+
+    what: str
+    actors: tuple[Actor, ...] = ()
+    valence: str = ""
+    kind: str = ""
+    said: Said | None = None
+
+
+# A name as it is shown; its actors, none when only the text knows it; the short name in brackets behind it, or "".
+Name = tuple[str, tuple[Actor, ...], str]
+# A name with the first of its words and the one behind them; a short name in brackets is one more.
+Words = tuple[int, int, Name]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with the lexicon's phrases by the word they begin with.
+
+    `bare` says that the text has no capitals at all; `portfolio` holds the words that belong to a title before them,
+    `cues` those beside which a name may stand, `marks` all by which something is looked for; `taken` has a 1 for each
+    word of a phrase found so far, and one place more. What follows is worked out when first asked for; `nicknames` are
+    the short names that brackets gave so far.
+    """
+
+    text: Text
+    pack: Language
+    begins: dict[int, Match[Entry]]
+    bare: bool
+    portfolio: frozenset[str]
+    cues: frozenset[str]
+    taken: bytearray
+    marks: frozenset[str]
+    flat_sentences: dict[int, bool] = field(default_factory=dict)
+    shouting: dict[int, bool] = field(default_factory=dict)
+    capitals: list[int] | None = None
+    marked_words: list[int] | None = None
+    cue_words: list[int] | None = None
+    beside_cues: set[str] | None = None
+    in_brackets: set[str] | None = None
+    places: set[str] | None = None
+    forms: set[str] | None = None
+    run_ends: dict[int, int] = field(default_factory=dict)
+    nicknames: set[str] = field(default_factory=set)
+
+    def capital(self, word: int) -> bool:
+        """Tell whether a word opens with a capital."""
+        written = self.text.written
+        return word < len(written) and written[word][0].isupper()
+
+    def particle(self, word: int) -> bool:
+        """Tell whether a small word joins the parts of a name before a capital: `bin` Salman, `von` der Leyen."""
+        text, small = self.text, self.pack.grammar["particle"]
+        while word < len(text.words) and text.gaps[word] == " " and text.written[word] in small:
+            word += 1
+            if self.capital(word) or self.hyphened(word):
+                return text.gaps[word] == " "
+        return False
+
+    def hyphened(self, word: int) -> bool:
+        """Tell whether a word is a name behind a small particle with a hyphen: `al-Assad`."""
+        written = self.text.written
+        particle, hyphen, name = written[word].partition("-") if word < len(written) else ("", "", "")
+        return hyphen != "" and name[:1].isupper() and particle in self.pack.grammar["particle"]
+
+    def of_name(self, word: int) -> bool:
+        """Tell whether a word may be one of a name's."""
+        return self.capital(word) or self.particle(word) or self.hyphened(word)
+
+    def flat(self, word: int) -> bool:
+        """Tell whether a word's sentence is set like a headline, so that capitals tell no name."""
+        sentence = bisect_right(self.text.sentences, word) - 1
+        flat = self.flat_sentences.get(sentence)
+        if flat is None:
+            words = self.text.sentence_words(sentence)
+            flat = self._is_flat(words) if len(words) >= HEADLINE_WORDS else self.shouted(word)
+            self.flat_sentences[sentence] = flat
+        return flat
+
+    def _is_flat(self, words: range) -> bool:
+        """Tell whether no word is small but grammatical ones."""
+        text, known, joins = self.text, self.pack.function_words, self.pack.grammar["particle"]
+        written, smalls = text.written, text.words
+        for word in words:
+            if written[word] == (small := smalls[word]) and not (small in known or small in joins) and small.isalpha():
+                return False
+        return True
+
+    def shouted(self, word: int) -> bool:
+        """Tell whether a word's sentence, of two words at least, is written in capitals only."""
+        text, sentence = self.text, self.text.sentence_at(word)
+        if sentence not in self.shouting:
+            start, end = text.sentence_span(sentence)
+            self.shouting[sentence] = len(text.sentence_words(sentence)) > 1 and text.string[start:end].isupper()
+        return self.shouting[sentence]
+
+    def opens_line(self, word: int) -> bool:
+        """Tell whether a word is the first of its sentence."""
+        return self.text.sentences[self.text.sentence_at(word)] == word
+
+    def opens_sentence(self, word: int) -> bool:
+        """Tell whether a word is the first of its sentence or of a quotation in it."""
+        return word == 0 or self.text.gaps[word].strip() != "" or self.opens_line(word)
+
+    def located(self, word: int) -> bool:
+        """Tell whether a word follows `di` or `ke` anywhere in the text, as the names of places do."""
+        words = self.text.words
+        if self.places is None:
+            locating = self.pack.grammar["location"]
+            marked, last = self.marked(), len(words) - 1
+            self.places = {words[mark + 1] for mark in marked if words[mark] in locating and mark < last}
+        return words[word] in self.places
+
+    def free_capitals(self) -> list[int]:
+        """The words with a capital that no phrase had taken when they were first asked for."""
+        if self.capitals is None:
+            written, words, taken = self.text.written, self.text.words, self.taken
+            differing = compress(range(len(words)), map(ne, written, words))
+            self.capitals = [word for word in differing if not taken[word]]
+        return self.capitals
+
+    def marked(self) -> list[int]:
+        """The words by which something is looked for, told in one pass."""
+        if self.marked_words is None:
+            words = self.text.words
+            self.marked_words = list(compress(range(len(words)), map(self.marks.__contains__, words)))
+        return self.marked_words
+
+    def cue_places(self) -> list[int]:
+        """The words beside which a name may stand."""
+        if self.cue_words is None:
+            words, cues = self.text.words, self.cues
+            self.cue_words = [mark for mark in self.marked() if words[mark] in cues]
+        return self.cue_words
+
+
+def run_end(scene: Scene, first: int) -> int:
+    """The word behind a run of capitals that could be one name; `first` itself when no name begins there.
+
+    In a sentence set like a headline the run ends before the first word that is in the dictionary.
+    """
+    end = scene.run_ends.get(first)
+    if end is None:
+        end = scene.run_ends[first] = _run_end(scene, first)
+    return end
+
+
+def _run_end(scene: Scene, first: int) -> int:
+    text, word, known, begins = scene.text, first, scene.pack.function_words, scene.begins
+    written, words, gaps, following = text.written, text.words, text.gaps, bisect_right(text.sentences, first)
+    stop = text.sentences[following] if following < len(text.sentences) else len(words)
+    limit = min(first + NAME_WORDS, stop)
+    while word < limit:
+        if not written[word][0].isupper():
+            if word == first or gaps[word] != " " or not (scene.hyphened(word) or scene.particle(word)):
+                break
+            word, limit = word + 1, min(limit + 1, stop)
+            continue
+        if words[word] in known or (gaps[word] != " " and word > first and (gaps[word] != ". " or words[word - 1][1:])):
+            break
+        if (match := begins.get(word)) and match.value.what != PERSON and (word > first or match.last > word + 1):
+            break
+        word += 1
+    if word == first:
+        return first
+    while word > first and written[word - 1] in scene.pack.grammar["particle"]:
+        word -= 1
+    if scene.flat(first):
+        return next((index for index in range(first, word) if _is_no_flat_name(scene, index)), word)
+    # "kata Budi Kamis (3/2)": the word before a date is a day.
+    if word - first > 1 and gaps[word + 1 : word + 2] == ["/"] and gaps[word].strip() in ("(", ","):
+        word -= 1
+    return word
+
+
+def capitals_before(scene: Scene, first: int) -> int:
+    """How many capitalised words lean on a word from the left, 2 at most: `Pabrik Penerbangan` in front of a name."""
+    text, word, gaps, written = scene.text, first, scene.text.gaps, scene.text.written
+    while word > 0 and first - word < LEANING and gaps[word] == " " and written[word - 1][0].isupper():
+        if text.words[word - 1] in scene.pack.function_words or scene.opens_sentence(word - 1):
+            break
+        word -= 1
+    return first - word
+
+
+def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
+    """The name from one word to the one behind it, with a short name in brackets: `Joko Widodo (Jokowi)`."""
+    text, nickname = scene.text, ""
+    shown = text.written[first] if last - first == 1 else text.string[text.starts[first] : text.ends[last - 1]]
+    if text.gaps[last] == " (" and scene.capital(last) and text.gaps[last + 1].startswith(")"):
+        nickname = text.written[last] if last not in scene.begins and last + 1 < len(text.words) else ""
+        scene.nicknames.add(nickname.lower())
+    return first, last, (shown, actors, nickname)
+
+
+def _is_no_flat_name(scene: Scene, word: int) -> bool:
+    """Tell whether a word is in the dictionary, inflected, or somewhere else in small letters."""
+    small = scene.text.words[word]
+    if scene.forms is None:
+        scene.forms = set(scene.text.written)
+    known = small in scene.cues or small in scene.forms or is_word(scene, word)
+    return known or small != scene.text.lemmas.base(word)
+
+
+def is_word(scene: Scene, word: int) -> bool:
+    """Tell whether a word is in the language's dictionary."""
+    return _in_dictionary(scene.text.words[word], scene.pack.name)
+
+
+@lru_cache(maxsize=65_536)
+def _in_dictionary(word: str, language: str) -> bool:
+    return bool(simplemma.is_known(word, language))

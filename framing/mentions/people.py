@@ -1,0 +1,153 @@
+"""The persons of one article: which names are forms of the same one, and where its parts stand alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from framing.codebook import Actor
+from framing.mentions.names import PERSON, SHORTEST_PART, UNLABELLED, Name, Said, Scene, Words, capitals_before
+
+
+class People:
+    """The persons of one article by the forms of their names.
+
+    A short form belongs to the only longer name that holds its parts in their order; a form that fits two persons
+    stays as written. Spellings of one name are the one that stands most often.
+    """
+
+    def __init__(self, scene: Scene, names: Iterable[Name]) -> None:
+        self._scene = scene
+        self._actors: dict[str, tuple[Actor, ...]] = {}
+        self._said: dict[str, Said] = {}
+        persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
+        self._counts: dict[str, int] = {}
+        for shown, actors, nickname in names:
+            self._actors.setdefault(shown, actors)
+            persons[shown, nickname] = shown, actors[0] if len(actors) == 1 else None
+            self._counts[shown] = self._counts.get(shown, 0) + 1
+        forms: dict[tuple[str, ...], tuple[str, Actor | None]] = {}
+        nicknames: dict[tuple[str, ...], tuple[str, Actor | None]] = {}
+        for (shown, nickname), person in persons.items():
+            forms.setdefault(folded(shown), person)
+            if nickname:
+                nicknames.setdefault(folded(nickname), person)
+        self._persons = forms | nicknames
+        self._bearing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key in self._persons:
+            for part in set(key):
+                self._bearing[part].append(key)
+        parts = {part for part in self._bearing if len(part) >= SHORTEST_PART} | {key[0] for key in nicknames}
+        self._openers = parts - (scene.pack.grammar["particle"] - {key[0] for key in self._persons})
+        # Initials open a name but are none alone: RW in RW Petrenkov.
+        self._initials = {key[0] for key in self._persons if len(key) > 1} - self._openers
+        self._openers |= self._initials
+
+    def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
+        """What a row says of the person whom a name means; as written and no side when the article does not tell."""
+        shown = name[0]
+        said = self._said.get(shown)
+        if said is None:
+            if not self._said:
+                self._spell()
+            actor, side = self._meant(shown, self._actors.get(shown, ()))
+            said = self._said[shown] = actor, PERSON, side, "named", *UNLABELLED
+        return (*said[:4], *label, "narrator") if label else said
+
+    def _spell(self) -> None:
+        """Give each person whom only the text knows the spelling that stands most often, the first one of several."""
+        for shown, count in self._counts.items():
+            known = self._persons.get(folded(shown))
+            alone = known and known[0] != shown and not known[1] and folded(known[0]) == folded(shown)
+            if known and alone and count > self._counts[known[0]]:
+                self._persons[folded(shown)] = shown, None
+
+    def _meant(self, shown: str, actors: tuple[Actor, ...]) -> tuple[str, str]:
+        key = folded(shown)
+        if len(actors) == 1 and not self._taken(key, actors[0]):
+            return actors[0].name, actors[0].side
+        fitting = [self._persons[full] for full in self._fullest(key)]
+        if actors:
+            fitting = [person for person in fitting if person[1] in actors] or fitting
+        if len({known.name if known else other for other, known in fitting}) == 1:
+            fullest, known = fitting[0]
+            return (known.name, known.side) if known else (fullest, "")
+        return shown, ""
+
+    def forms(self) -> Iterator[Words]:
+        """Yield the other places where a part of a known name stands alone."""
+        if not self._openers:
+            return
+        text, taken, end = self._scene.text, self._scene.taken, 0
+        words, written, gaps = text.words, text.written, text.gaps
+        for first in self._scene.free_capitals():
+            if words[first] not in self._openers or taken[first] or first < end or not written[first][0].isupper():
+                continue
+            opening, end = first - self._behind_particle(first), first + 1
+            while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
+                if not self._bearing.keys() >= set(folded(words[end])):
+                    break
+                end += 1
+            if self._stands_alone(opening, end):
+                shown = text.string[text.starts[opening] : text.ends[end - 1]]
+                self._counts[shown] = self._counts.get(shown, 0) + 1
+                yield opening, end, (shown, (), "")
+
+    def _behind_particle(self, word: int) -> bool:
+        """Tell whether a small word in front is of the same name: `van` Dijken."""
+        text, before = self._scene.text, self._scene.text.words[word - 1] if word else ""
+        particle = before in self._scene.pack.grammar["particle"] and before in self._bearing
+        return particle and text.gaps[word] == " " and not self._scene.taken[word - 1]
+
+    def _stands_alone(self, first: int, end: int) -> bool:
+        scene = self._scene
+        if end - first == 1 and scene.text.words[first] in self._initials:
+            return False
+        if not self._holding(folded(" ".join(scene.text.words[first:end]))):
+            return False
+        leaning = (scene.text.gaps[end] == " " and not scene.taken[end] and scene.capital(end)) or (
+            not scene.taken[first - 1] and capitals_before(scene, first) > 0
+        )
+        return not leaning or scene.flat(first)
+
+    def _taken(self, key: tuple[str, ...], actor: Actor) -> bool:
+        """Tell whether another person of the article bears this part, and the codebook's never stands in full."""
+        taken, parts = False, len(key)
+        for full in self._bearing.get(key[0], ()):
+            if len(full) > parts and (parts == 1 or _within(key, full)):
+                if self._persons[full][1] is actor:
+                    return False
+                taken = True
+        return taken
+
+    def _holding(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The article's names that hold all parts of a name in their order, itself among them.
+
+        They are looked for among the bearers of its rarest part: thousands may share a family name.
+        """
+        if len(key) == 1:
+            return self._bearing.get(key[0], [])
+        bearing = min((self._bearing.get(part, []) for part in key), key=len)
+        return [full for full in bearing if _within(key, full)]
+
+    def _fullest(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Of these, the ones that no longer name holds in its turn."""
+        holding = self._holding(key)
+        if len(holding) == 1:
+            return holding
+        return [full for full in holding if all(len(other) <= len(full) for other in self._holding(full))]
+
+
+@lru_cache(maxsize=65_536)
+def folded(name: str) -> tuple[str, ...]:
+    """A name's parts whatever its spelling.
+
+    >>> folded("Kim Jong-un")
+    ('kim', 'jong', 'un')
+    """
+    return tuple(name.lower().replace("-", " ").split())
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Tell whether all parts stand in a name in their order: (bobby, nasution) in (bobby, afif, nasution)."""
+    rest = iter(whole)
+    return all(word in rest for word in part)

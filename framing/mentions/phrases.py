@@ -1,0 +1,241 @@
+"""Noun phrases for actors: a name with its label in front or behind, a description alone, a country."""
+
+from framing.codebook import Actor, Match
+from framing.mentions.actors import in_other_name
+from framing.mentions.doubts import of_the_language, unlike_a_person
+from framing.mentions.labels import (
+    RELATION,
+    Label,
+    closed,
+    heard,
+    in_apposition,
+    initials,
+    is_acronym,
+    label_at,
+    may_go_on,
+    names_a_thing,
+    said_of_name,
+    with_acronym,
+)
+from framing.mentions.names import (
+    PERSON,
+    ROLE,
+    SHARED,
+    TITLE,
+    Entry,
+    Name,
+    Said,
+    Scene,
+    Words,
+    capitals_before,
+    name_at,
+    run_end,
+)
+from framing.mentions.offices import behind_body, of_body
+
+# Titles of so many people that one capital word behind them is as likely a body's (anggota Banser) as a person's;
+# the same holds of one word behind a portfolio (Direktur Sekolah Dasar Kemendikbud).
+WIDE = frozenset({"profession", "epithet", RELATION})
+BEHIND_RELATION = "name behind a relation"
+# A name in front of a reporting verb is looked for so many words back.
+NAME_REACH = 6
+
+# What stands between a name and more that may belong to it: a label, another word of the name, a short name.
+GOING_ON = frozenset({" ", ", ", " ("})
+
+# A label as a row has it: label, label_start, label_end, valence.
+Tag = tuple[str, int, int, str]
+# A mention whose person may not be settled yet: its characters, its words, the rule that found it, and what is known:
+# what a row says of the actor, or else the name, the label or both.
+Phrase = tuple[int, int, int, int, str, Said | None, Name | None, Tag | None]
+
+
+def anchored(scene: Scene) -> list[Phrase]:
+    """The phrases that a name, role, title or country of the lexicon opens, from left to right; takes their words."""
+    text, taken, phrases, done = scene.text, scene.taken, list[Phrase](), 0
+    written, starts, ends, bare = text.written, text.starts, text.ends, scene.bare
+    for match in scene.begins.values():
+        first, last, (what, _, _, kind, said) = match
+        if first < done:
+            continue
+        if said is None:
+            phrase = _titled(scene, match) if what == ROLE or (what == TITLE and may_go_on(scene, last)) else None
+        elif not (bare or written[first][0].isupper()) or (kind == SHARED and in_other_name(scene, match)):
+            continue
+        elif what == PERSON:
+            phrase = _named(scene, match)
+        else:
+            phrase = starts[first], ends[last - 1], first, last, what, said, None, None
+        if phrase is not None:
+            done = phrase[3]
+            if phrase[1]:
+                phrases.append(phrase)
+                taken[first:done] = b"\1" * (done - first)
+    return phrases
+
+
+def bare(scene: Scene, words: Words, *, rule: str) -> Phrase:
+    """A name that stands alone."""
+    first, last, name = words
+    end = scene.text.ends[last - 1]
+    if name[2]:
+        last, end = last + 1, scene.text.ends[last] + 1
+    return scene.text.starts[first], end, first, last, rule, None, name, None
+
+
+def _titled(scene: Scene, match: Match[Entry]) -> Phrase | None:
+    whole = with_acronym(scene, label_at(scene, match))
+    own = said_of_name(scene, whole)
+    label = own or whole
+    first, last = label.first, label.last
+    if label.name is not None and (words := _name_behind(scene, label)):
+        if names_a_thing(scene, match):
+            # Nothing is said of a person; the words are used up.
+            return 0, 0, first, words[1], "thing", None, None, None
+        if own is None:
+            return bare(scene, words, rule=BEHIND_RELATION)
+        return _labelled(scene, label, words)
+    if (scene.capital(label.last) or scene.text.gaps[label.last][:1] == ")") and (far := behind_body(scene, whole)):
+        return _labelled(scene, *far)
+    if label.name is not None and scene.text.gaps[first] == ", ":
+        label = of_body(scene, label) or label
+    if words := _apposed_to(scene, label):
+        return _apposed(scene, words, label)
+    around = scene.text.words[max(first - 1, 0) : first + 1]
+    if label.role is None and (last - first == 1 or not scene.pack.grammar["indefinite"].isdisjoint(around)):
+        return None
+    return _description(scene, label)
+
+
+def _labelled(scene: Scene, label: Label, words: Words) -> Phrase:
+    tag = _tag(scene, label)
+    _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
+    return tag[1], end, label.first, last, rule, None, name, tag
+
+
+def _description(scene: Scene, label: Label) -> Phrase:
+    """A label without a name, with the pointing word behind it; its actor is known from a role, or not yet."""
+    text, tag = scene.text, _tag(scene, label)
+    last, end = label.last, tag[2]
+    if last < len(text.words) and text.words[last] in scene.pack.grammar["pointing"] and text.gaps[last] == " ":
+        last, end = last + 1, text.ends[last]
+    if label.role is None:
+        return tag[1], end, label.first, last, "label of a name", None, None, tag
+    actor = label.role.value.actors[0]
+    return tag[1], end, label.first, last, "role", described(actor.name, actor.side, tag=tag), None, tag
+
+
+def described(actor: str, side: str, *, tag: Tag) -> Said:
+    """What a row says of a person whom it does not name."""
+    return actor, PERSON, side, "label", *tag, "narrator"
+
+
+def _tag(scene: Scene, label: Label) -> Tag:
+    start, end = scene.text.starts[label.first], closed(scene, label)
+    return scene.text.string[start:end], start, end, label.valence
+
+
+def _name_behind(scene: Scene, label: Label) -> Words | None:
+    """The name that a title stack leads to, if the words there are one."""
+    first = label.name
+    assert first is not None  # asked before
+    text, match, gap = scene.text, scene.begins.get(first), scene.text.gaps[first]
+    comma = gap != " " and "," in gap
+    if match and match.value.what == PERSON:
+        other = label.role and label.role.value.actors[0] not in match.value.actors
+        listed = comma and (other or label.last - label.first < 2)
+        return _whole(scene, match) if not listed and (scene.bare or scene.capital(first)) else None
+    opened = initials(scene, first)
+    if is_acronym(scene, first) and not opened:
+        return name_at(scene, first, last=first + 1)
+    last = run_end(scene, first)
+    if text.gaps[last] == " (" and text.gaps[last + 1 : last + 2] == [") "] and scene.capital(last + 1):
+        return None  # "Ketua Ikatan Tani (Itani) Rahmat": the short name is a body's
+    enclosed = last - first > 1 and text.gaps[last].startswith(",")
+    if last == first or (comma and not enclosed) or (not opened and unlike_a_person(scene, first, last=last)):
+        return None
+    inner = (scene.begins[word].value.what for word in range(first + 1, last) if word in scene.begins)
+    if PERSON in inner and of_the_language(scene, first):
+        return None  # "Ketua KPK Bertemu Budi Santoso", set like a headline but short
+    title = scene.begins[label.first]
+    doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
+    if doubtful and title.value.kind not in ("rank", "honorific") and (not heard(scene, first) or scene.located(first)):
+        return None
+    return name_at(scene, first, last=last)
+
+
+def _named(scene: Scene, match: Match[Entry]) -> Phrase | None:
+    text, gaps, written, (first, last, entry) = scene.text, scene.text.gaps, scene.text.written, match
+    leans = gaps[first] == " " and written[first - 1][0].isupper()
+    if leans and capitals_before(scene, first) > 1 and not scene.flat(first):
+        return None
+    gap = gaps[last]
+    if gap not in GOING_ON or (gap == " " and not scene.capital(last)):
+        start, end = text.starts[first], text.ends[last - 1]
+        return start, end, first, last, "name", None, (text.string[start:end], entry.actors, ""), None
+    words = _whole(scene, match)
+    label = _label_behind(scene, words[1], words[2][1]) if gaps[words[1]] == ", " else None
+    return _apposed(scene, words, label) if label else bare(scene, words, rule="name")
+
+
+def _apposed(scene: Scene, words: Words, label: Label) -> Phrase:
+    tag = _tag(scene, label)
+    return scene.text.starts[words[0]], tag[2], words[0], label.last, "apposition", None, words[2], tag
+
+
+def _whole(scene: Scene, match: Match[Entry]) -> Words:
+    """The name a match belongs to: "Kim" inside "Kim Yo Jong" is another person's."""
+    first, last, entry = match
+    if last - first == 1 and scene.text.gaps[last] == " " and scene.capital(last) and not scene.flat(first):
+        end = run_end(scene, first)
+        if end > last and not unlike_a_person(scene, first, last=end):
+            return name_at(scene, first, last=end)
+    return name_at(scene, first, last=last, actors=entry.actors)
+
+
+def _label_behind(scene: Scene, word: int, actors: tuple[Actor, ...]) -> Label | None:
+    """The label in apposition: `Kim Jong Un, pemimpin Korea Utara,`; in a list the next name follows it."""
+    match = scene.begins.get(word)
+    if match is None or match.value.what not in (TITLE, ROLE):
+        return None
+    label = label_at(scene, match)
+    if label.role and actors and label.role.value.actors[0] not in actors:
+        return None
+    return label if in_apposition(scene, label) else None
+
+
+def _apposed_to(scene: Scene, label: Label) -> Words | None:
+    """The name that no codebook knows in front of a label in apposition; in a list (`X, ketua KPK, dan Y`) none."""
+    gaps, last = scene.text.gaps, label.last
+    if gaps[label.first] != ", " or label.role or not in_apposition(scene, label):
+        return None
+    listed = (
+        gaps[last] == ", " and last < len(scene.text.words) and scene.text.words[last] in scene.pack.grammar["listing"]
+    )
+    return None if listed else name_before(scene, label.first)
+
+
+def name_before(scene: Scene, end: int) -> Words | None:
+    """The name that ends before a word, without the small word that opens its sentence: `Kemarin Surti Handayani`."""
+    first, gaps = end, scene.text.gaps
+    while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1) and (first == end or gaps[first] == " "):
+        first -= 1
+    if first < end and _opens_only(scene, first, end):
+        first += 1
+    return person(scene, first, last=end) if end - first > 1 and run_end(scene, first) == end else None
+
+
+def _opens_only(scene: Scene, first: int, end: int) -> bool:
+    """Tell whether the first of some capitals has its own only because it opens a sentence."""
+    small = scene.text.words[first]
+    if small in scene.pack.function_words or small in scene.pack.starters:
+        return True
+    return end - first > 2 and scene.opens_sentence(first) and of_the_language(scene, first)
+
+
+def person(scene: Scene, first: int, *, last: int) -> Words | None:
+    """The name of two or more words that a run of capitals is, if no phrase has taken them."""
+    if last - first < 2 or any(scene.taken[first:last]):
+        return None
+    doubtful = scene.flat(first) or unlike_a_person(scene, first, last=last) or capitals_before(scene, first)
+    return None if doubtful else name_at(scene, first, last=last)

@@ -1,0 +1,186 @@
+"""Word choice: who is named, and by which label."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+
+from framing.codebook import Codebook
+from framing.evidence import Mention
+from framing.mentions.actors import Index, index
+from framing.mentions.designations import triggers
+from framing.mentions.labels import REACH, RELATION
+from framing.mentions.names import COUNTRY, Said, Scene, run_end
+from framing.mentions.people import People
+from framing.mentions.phrases import (
+    BEHIND_RELATION,
+    Phrase,
+    Tag,
+    anchored,
+    bare,
+    described,
+    name_before,
+    person,
+)
+from framing.mentions.references import label_words, refer
+from framing.mentions.sightings import aged, cued, sighted
+from framing.text import Text
+
+Form = tuple[str, ...]
+# Longer words are no two names but noise.
+JOINED_LETTERS = 60
+
+
+def mentions(text: Text, codebook: Codebook) -> list[Mention]:
+    """One row for each noun phrase that names or describes a person, a country or an organisation, sorted, disjoint.
+
+    Persons carry the label in front of or behind the name with its valence (of several titles the most marked one;
+    `unknown` when the codebook does not know the label). Descriptions without a name are found when the codebook lists
+    them as a role, or when the same label stands with one person's name in the same article. Persons whom the codebook
+    does not name are found behind titles, before a label in apposition or an age in brackets, beside reporting verbs,
+    and where their own names and the words beside them tell (see `sightings`); their actor is the fullest form of the
+    name in the article, their side empty. A pronoun of the third person stands for somebody mentioned before it, as
+    `rule` says (see `pronouns`), a pair (kedua pemimpin) for two, joined by "; "; what stands for nobody in view has
+    the words as written. Clitics (-nya) and plural pronouns are not read. Known limits: a text without capitals gives
+    the codebook's actors alone, one in capitals only these and full names behind titles.
+
+    >>> from framing.codebook import read_codebook
+    >>> from framing.text import text_of
+    >>> codebook = read_codebook(None)
+    >>> rows = mentions(text_of("Presiden Rusia Vladimir Putin tiba. Putin lelah.", codebook.language), codebook)
+    >>> [(row.actor, row.label, row.valence, row.start, row.end) for row in rows]
+    [('Vladimir Putin', 'Presiden Rusia', 'neutral', 0, 29), ('Vladimir Putin', '', '', 36, 41)]
+    """
+    phrases = index(codebook)
+    begins = {match[0]: match for match in phrases.lexicon.matches(text)}
+    taken = bytearray(len(text.words) + 1)
+    scene = Scene(
+        text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken, _marks(codebook)
+    )
+    found = anchored(scene)
+    more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *_related(scene, found)]
+    for phrase in more:
+        taken[phrase[2] : phrase[3]] = b"\1" * (phrase[3] - phrase[2])
+    found += more
+    found += sighted(scene, found)
+    people = People(scene, [phrase[6] for phrase in found if phrase[6]])
+    found += [bare(scene, words, rule="part of a name") for words in people.forms()]
+    found.sort(key=itemgetter(0))
+    return _rows(text, *refer(scene, found, settled=_settled(scene, found, people), codebook=codebook))
+
+
+@lru_cache(maxsize=8)
+def _marks(codebook: Codebook) -> frozenset[str]:
+    pack = codebook.language
+    return index(codebook).cues | pack.grammar["location"] | triggers(pack).keys()
+
+
+def _settled(scene: Scene, phrases: list[Phrase], people: People) -> list[Said | None]:
+    """What each phrase says of its actor; nothing for labels that no person of the article bears."""
+    settled = [people.said(name, tag) if name else said for _, _, _, _, _, said, name, tag in phrases]
+    if None in settled:
+        unsettled = [place for place, said in enumerate(settled) if not said and _holds_country(scene, phrases[place])]
+        bearers = _bearers(scene, phrases, settled) if unsettled else {}
+        for place in unsettled:
+            settled[place] = _borne(scene, phrases[place], bearers)
+    return settled
+
+
+def _bearers(scene: Scene, phrases: list[Phrase], settled: list[Said | None]) -> dict[Form, set[tuple[str, str]]]:
+    """The persons, with their sides, whose names stand with a label in the article."""
+    bearers: dict[Form, set[tuple[str, str]]] = {}
+    for (_, _, _, _, _, _, name, tag), said in zip(phrases, settled, strict=True):
+        if tag and name and said:
+            bearers.setdefault(_label_words(scene, tag), set()).add((said[0], said[2]))
+    return bearers
+
+
+def _borne(scene: Scene, phrase: Phrase, bearers: dict[Form, set[tuple[str, str]]]) -> Said | None:
+    """What a description says, if its label stands with one person's name in the article."""
+    tag = phrase[7]
+    assert tag is not None  # a description is its label
+    bearing = bearers.get(_label_words(scene, tag), ())
+    return described(*next(iter(bearing)), tag=tag) if len(bearing) == 1 else None
+
+
+def _holds_country(scene: Scene, phrase: Phrase) -> bool:
+    return any(_country(scene, word) for word in range(phrase[2], phrase[3]))
+
+
+def _country(scene: Scene, word: int) -> str:
+    """The name of the country that is named at a word."""
+    match = scene.begins.get(word)
+    return match.value.actors[0].name if match and match.value.what == COUNTRY else ""
+
+
+def _label_words(scene: Scene, tag: Tag) -> Form:
+    """A label's words with one name for each country, so that Korut and DPRK (Korea Utara) are the same."""
+    words, (word, last) = list[str](), label_words(scene, tag)
+    while word < last:
+        country = _country(scene, word)
+        words += [country or scene.text.words[word]] if country not in words else []
+        word = scene.begins[word].last if country else word + 1
+    return tuple(words)
+
+
+def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list[Mention]:
+    rows, seen, reached = list[Mention](), set[str](), 0
+    zones, opening, before = text.zones, text.sentences, text.body_before
+    sentence, following = 0, [*opening[1:], len(text.words) + 1]
+    made = tuple.__new__  # a third of the time of Mention(...)
+    body = max(text.body_words - 1, 1)
+    for (start, end, word, _, rule, _, _, _), said in zip(phrases, settled, strict=True):
+        if said is None or start < reached:
+            continue
+        reached = end
+        while following[sentence] <= word:
+            sentence += 1
+        position, first = None, False
+        if (zone := zones[sentence]) == "body":
+            position = (before[sentence] + word - opening[sentence]) / body
+            if first := said[3] != "pronoun" and said[0] not in seen:
+                seen.add(said[0])
+        rows.append(made(Mention, (start, end, sentence, zone, *said, position, first, rule)))
+    return rows
+
+
+def _joined(scene: Scene, index: Index) -> Iterator[Phrase]:
+    """Yield the actors joined in one word: `Putin-Kim`, `Rusia-DPRK`; the last one may go on behind the word."""
+    text, string, hyphen = scene.text, scene.text.string, scene.text.string.find("-")
+    while hyphen >= 0:
+        if string[hyphen + 1 : hyphen + 2].isupper():
+            word = text.word_at(hyphen)  # there is one: the capital belongs to it or to a later one
+            if text.ends[word] - text.starts[word] > JOINED_LETTERS:
+                hyphen = text.ends[word] - 1
+            elif text.starts[word] < hyphen and word not in scene.begins:
+                yield from _parts(scene, word, hyphen, index)
+        hyphen = string.find("-", hyphen + 1)
+
+
+def _parts(scene: Scene, word: int, hyphen: int, index: Index) -> Iterator[Phrase]:
+    """Yield the actors to the left of a hyphen, if its word begins with one, and to the right."""
+    text = scene.text
+    left, right = text.string[text.starts[word] : hyphen], text.string[hyphen + 1 : text.ends[word]]
+    for start, part in ((text.starts[word], left), (hyphen + 1, right)):
+        small = part.lower()
+        entry, last, end = index.singles.get(small), word + 1, start + len(part)
+        for longer in range(min(word + 3, len(text.words)), word + 1, -1) if start > hyphen else ():
+            full = index.persons.get(" ".join([small, *text.words[word + 1 : longer]]))
+            if full and all(gap == " " for gap in text.gaps[word + 1 : longer]):
+                entry, last, end = full, longer, text.ends[longer - 1]
+                break
+        if entry and len(entry.actors) == 1 and part[0].isupper():
+            yield start, end, word, last, "joined names", entry.said, None, None
+
+
+def _related(scene: Scene, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Yield whom a relation is said of, before it or behind the other's name: `Istri Budi Santoso, Siti Maryani,`."""
+    gaps, begins = scene.text.gaps, scene.begins
+    for _, _, first, last, rule, _, _, _ in phrases:
+        if rule == BEHIND_RELATION:
+            titles = (begins[word] for word in range(max(first - REACH, 0), first) if word in begins)
+            opening = max((title.first for title in titles if title.value.kind == RELATION), default=first)
+            words = name_before(scene, opening) if gaps[opening] == ", " else None
+            if gaps[last] == ", " and (end := run_end(scene, last)) > last and gaps[end][0] in ",.;)":
+                words = words or person(scene, last, last=end)
+            if words:
+                yield bare(scene, words, rule="name with a relation")

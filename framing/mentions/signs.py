@@ -1,0 +1,143 @@
+"""Signs that capitals are a person's name: what its parts are, what stands beside it, what it is elsewhere.
+
+Nouns whose names are those of bodies, places and works, the dictionary and small letters elsewhere speak against it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
+
+from framing.language import Language
+from framing.mentions.doubts import THING, unlike_a_person
+from framing.mentions.names import NAME, SHORTEST_PART, Scene, capitals_before, is_word, run_end
+
+HUMAN, VERB = "human", "verb"
+# A single name needs so many signs, and one of them a strong one, which counts twice.
+SIGNS, STRONG = 2, 2
+# Between a name and its verb: "Rahmat pun lalu menangis".
+BETWEEN = 2
+
+
+class Signs(NamedTuple):
+    """The words that tell persons from other names; `saying` are the bare verbs in front of who speaks (kata X)."""
+
+    passed: frozenset[str]
+    names: frozenset[str]
+    human: frozenset[str]
+    verbs: frozenset[str]
+    saying: frozenset[str]
+    between: frozenset[str]
+    following: frozenset[str]
+    particles: frozenset[str]
+    joining: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def signs_of(pack: Language) -> Signs:
+    """The signs that a pack knows, made once."""
+    names, human, verbs, things = (
+        frozenset(word for word, told in pack.persons.items() if told == kind) for kind in (NAME, HUMAN, VERB, THING)
+    )
+    heard = frozenset(form for form, cue in pack.cues.items() if cue.kind == VERB)
+    saying = frozenset(form for form in heard if pack.cues[form].lemma == form)
+    between = pack.grammar["also"] | pack.grammar["auxiliary"]
+    passed = pack.function_words | pack.starters | things
+    following = verbs | heard | between
+    grammar = pack.grammar["particle"], pack.grammar["and"]
+    return Signs(passed, names, human, verbs | heard, saying, between, following, *grammar)
+
+
+def signed(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
+    """Tell at a glance whether anything in a run or beside it may be a sign of a person."""
+    words = scene.text.words
+    if not signs.names.isdisjoint(words[first:last]) or (first and words[first - 1] in signs.human):
+        return True
+    if last == len(words):
+        return False
+    behind = words[last]
+    joint = behind in signs.joining and _joint(scene, last, signs)
+    return joint or behind in signs.following or behind in signs.human
+
+
+def accompanied(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
+    """Tell whether words beside a name are said of persons: `korban X`, `X, warga Y`, `X menangis`, `X dan Y lari`."""
+    text, kinds = scene.text, scene.pack.persons
+    if first and text.gaps[first] in (" ", ", ") and kinds.get(text.words[first - 1]) == HUMAN:
+        return not is_word(scene, first)
+    if text.gaps[last] == ", " and last < len(text.words) and kinds.get(text.words[last]) == HUMAN:
+        return True
+    return _behind(scene, last, signs) or _joint(scene, last, signs)
+
+
+def of_a_thing(scene: Scene, first: int) -> bool:
+    """Tell whether the noun before a name says that it is a thing's: `stadion`, `Jl`."""
+    if first == 0 or scene.text.gaps[first] not in (" ", ". "):
+        return False
+    return scene.pack.persons.get(scene.text.words[first - 1]) == THING
+
+
+def telling(scene: Scene, singles: Mapping[str, Sequence[int]], *, signs: Signs) -> Iterator[int]:
+    """Yield the first place of each single name that its signs in the article tell to be a person's."""
+    likely: dict[str, int] = {}
+    for small, places in singles.items():
+        named = small in signs.names
+        if named or _may_be_named(scene, small, places[0]):
+            weights = [_weight(scene, place, signs) for place in places]
+            if (named or max(weights) >= STRONG) and sum(weights) + named >= SIGNS:
+                likely[small] = next(place for place, weight in zip(places, weights, strict=True) if weight)
+    against = _spoken_against(scene, likely) if likely else set()
+    yield from (place for small, place in likely.items() if small not in against)
+
+
+def _may_be_named(scene: Scene, small: str, word: int) -> bool:
+    written = scene.text.written[word]
+    if len(small) < SHORTEST_PART or written[1:] != small[1:] or not small.isalpha() or small in scene.portfolio:
+        return False
+    return word not in scene.begins and not is_word(scene, word) and not unlike_a_person(scene, word, last=word + 1)
+
+
+def _weight(scene: Scene, word: int, signs: Signs) -> int:
+    """How much the words beside a single name say for a person."""
+    text = scene.text
+    if scene.taken[word] or scene.flat(word) or capitals_before(scene, word):
+        return 0
+    before = text.words[word - 1] if word and text.gaps[word] == " " else ""
+    called = before in scene.pack.grammar["called"] and word > 1 and text.words[word - 2] in signs.human
+    if called or before in signs.saying:
+        return STRONG
+    return int(before in scene.cues or _behind(scene, word + 1, signs))
+
+
+def _behind(scene: Scene, word: int, signs: Signs) -> bool:
+    """Tell whether a verb of persons follows, with an adverb before it or not."""
+    words, gaps = scene.text.words, scene.text.gaps
+    for behind in range(word, min(word + BETWEEN, len(words) - 1) + 1):
+        if behind >= len(words) or gaps[behind] != " ":
+            return False
+        if words[behind] in signs.verbs:
+            return True
+        if words[behind] not in signs.between:
+            return False
+    return False
+
+
+def _joint(scene: Scene, word: int, signs: Signs) -> bool:
+    """Tell whether another name follows with what only persons do; bodies may say something together with one."""
+    text, first = scene.text, word + 1
+    if not scene.capital(first) or text.words[word] not in signs.joining or text.gaps[word : first + 1] != [" ", " "]:
+        return False
+    end = run_end(scene, first)
+    return first < end < len(text.words) and text.gaps[end] == " " and scene.pack.persons.get(text.words[end]) == VERB
+
+
+def _spoken_against(scene: Scene, likely: Mapping[str, int]) -> set[str]:
+    """Those of some names that are somewhere a thing's, a place's, or a word in small letters."""
+    text, locating, against = scene.text, scene.pack.grammar["location"], set[str]()
+    for word in compress(range(len(text.words)), map(likely.__contains__, text.words)):
+        small, behind = text.words[word], scene.begins.get(word + 1) if text.gaps[word + 1] == " " else None
+        leaning = behind and scene.capital(word + 1)
+        located = word > 0 and text.words[word - 1] in locating
+        if leaning or located or text.written[word] == small or of_a_thing(scene, word):
+            against.add(small)
+    return against

@@ -1,0 +1,141 @@
+"""Where the clauses of a sentence begin and end."""
+
+import re
+from functools import lru_cache
+
+from framing.quotes.cues import Cued
+from framing.quotes.scenes import Phrase, Scene, kinds
+from framing.text import Text
+
+CLAUSE_END = re.compile(r"[,;:–—]")
+SHORTEST = 3  # words of a statement
+DATE_WORDS = 5
+LABEL_WORDS = 3  # Baca juga: ...
+STRONG = ("distancing", "threatening")  # stances whose speech acts are statements whatever their object
+# What stands between a verb and its complement: mengatakan kepada wartawan di Jakarta bahwa ...
+ADJUNCT_WORDS = 14
+
+
+@lru_cache(maxsize=4096)
+def cuts(gap: str) -> bool:
+    """Tell whether a gap parts clauses of a sentence."""
+    return bool(CLAUSE_END.search(gap))
+
+
+def comma(text: Text, first: int, *, hi: int) -> int | None:
+    """Return the first word with a comma before it, from `first` to `hi` (exclusive)."""
+    for word, gap in enumerate(text.gaps[first:hi], start=first):
+        if gap != " " and "," in gap:
+            return word
+    return None
+
+
+def cut(text: Text, first: int, *, hi: int) -> int | None:
+    """Return the first word that opens a clause, from `first` to `hi` (exclusive)."""
+    for word, gap in enumerate(text.gaps[first:hi], start=first):
+        if gap != " " and cuts(gap):
+            return word
+    return None
+
+
+def date_end(text: Text, first: int, *, hi: int) -> int | None:
+    """Return the word behind a date between commas: `Menurut S, Selasa (5/9/2023), P`."""
+    dated = False
+    for word in range(first + 1, min(first + DATE_WORDS + 1, hi)):
+        dated = dated or text.words[word - 1][0].isdigit()
+        if "," in text.gaps[word] or ")" in text.gaps[word]:
+            return word if dated else None
+    return None
+
+
+def undated(text: Text, first: int, *, hi: int) -> int:
+    """Return the first word behind the dates that begin at a word."""
+    while (end := date_end(text, first, hi=hi)) is not None:
+        first = end
+    return first
+
+
+def connected(scene: Scene, lo: int) -> int:
+    """Return the first word behind the words that tie a sentence to the one before: `Namun, ...`."""
+    words = scene.text.words
+    if words[lo] not in scene.grammar["contrast"]:
+        return lo
+    return lo + 2 if lo + 1 < len(words) and words[lo + 1] in scene.grammar["resuming"] else lo + 1
+
+
+def labelled(scene: Scene, lo: int, *, hi: int) -> int:
+    """Return the first word behind the label of a link: `Baca juga: ...`."""
+    for word in range(lo + 1, min(lo + LABEL_WORDS + 1, hi)):
+        if ":" in scene.text.gaps[word]:
+            return lo if scene.named(lo) else word
+    return lo
+
+
+def clause_start(scene: Scene, word: int, *, lo: int) -> int:
+    """Return where the clause of a word begins: behind the last word that opens one, else with the sentence."""
+    words, subordinators, contrasts = scene.text.words, scene.grammar["subordinator"], scene.grammar["contrast"]
+    for place in range(word, lo, -1):
+        form = words[place]
+        if form in subordinators or (form in contrasts and cuts(scene.text.gaps[place])):
+            return place + 1
+    return lo
+
+
+def told_end(scene: Scene, first: int, *, hi: int) -> int:
+    """Return the end of a statement: before the reporter's contrasting clause, and before where and to whom it is told.
+
+    `..., meskipun P2`, `... saat ditemui di Jakarta`, `... dalam keterangan tertulis`, `... kepada Reuters`.
+    """
+    words, grammar = scene.text.words, scene.grammar
+    said = words[first + 1 : hi]
+    if not grammar["contrast"].isdisjoint(said):
+        for word in range(first + 1, hi):
+            if words[word] in grammar["contrast"] and cuts(scene.text.gaps[word]):
+                hi = word
+                break
+    telling, met = grammar["addressing"], grammar["contact"]
+    if not (telling.isdisjoint(said) and met.isdisjoint(said) and grammar["occasion"].isdisjoint(said)):
+        for word in range(first + SHORTEST, hi - 1):
+            if words[word] in grammar["adjunct"] and _occasion(scene, word + 1):
+                return word
+    return hi
+
+
+def _occasion(scene: Scene, word: int) -> bool:
+    """Tell whether what follows a word like `saat`, `dalam` or `kepada` is how and to whom a statement was made."""
+    text, before, grammar = scene.text, scene.text.words[word - 1], scene.grammar
+    if before in grammar["addressing"]:
+        return kinds(scene, Phrase(word, word + 1)) == ["media"] or (
+            text.words[word] in scene.names.agencies and scene.names.agency(text, word) is not None
+        )
+    return text.words[word] in grammar["contact"] or text.words[word] in grammar["occasion"]
+
+
+def that_of(scene: Scene, cue: Cued, *, hi: int) -> int | None:
+    """Return the `bahwa` of a reporting verb."""
+    words, wanted = scene.text.words, scene.grammar["that"]
+    hi = min(cue.last + ADJUNCT_WORDS, hi)
+    if wanted.isdisjoint(words[cue.last : hi]):
+        return None
+    that = next(word for word in range(cue.last, hi) if words[word] in wanted)
+    return that if cut(scene.text, cue.last + 1, hi=that) is None else None
+
+
+def content(scene: Scene, cue: Cued, *, hi: int) -> int:
+    """Return where the statement of a verb without `bahwa` begins: behind whom, when and where it was told."""
+    text, grammar, first = scene.text, scene.grammar, cue.last
+    if (
+        first + 1 < hi
+        and text.words[first] in grammar["adjunct"]
+        and ("," not in text.gaps[first] or _occasion(scene, first + 1))
+    ):
+        behind = comma(text, first + 1, hi=hi)
+        if text.words[first] in grammar["addressing"]:
+            opening = grammar["complementizer"] | grammar["purpose"]
+            behind = next((word for word in range(first + 1, behind or hi) if text.words[word] in opening), behind)
+        first = undated(text, first if behind is None else behind, hi=hi)
+    if first < hi:
+        form = text.words[first]
+        if form in grammar["complementizer"] or (cue.value.stance in STRONG and form in grammar["topic"]):
+            first += 1
+    return first

@@ -1,0 +1,202 @@
+"""Statements told in the reporter's words: `S mengatakan P`, `menurut S, P`, `P, kata S`, `P diyakini P`."""
+
+from bisect import bisect_right
+
+from framing.quotes.attributions import FRONT, actively, behind, draft_of, front, led
+from framing.quotes.clauses import SHORTEST, clause_start, comma, connected, content, cut, labelled, that_of, told_end
+from framing.quotes.cues import Cued, Draft, Reading
+from framing.quotes.predicates import headlined, says
+from framing.quotes.relays import relayed, retells
+from framing.quotes.scenes import Phrase, is_verb
+from framing.quotes.speakers import is_thing, speaker_after
+from framing.quotes.subjects import speaker_before
+
+HEADINGS = ("headline", "related", "subhead")
+LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
+
+
+def indirect(reading: Reading, blocked: list[tuple[int, int]]) -> list[Draft]:
+    """Return indirect statements, outermost attribution only; `blocked`: the words of direct and mixed quotations."""
+    text, index, stop = reading.scene.text, 0, 0
+    stretches: list[tuple[int, int, int, list[Cued]]] = []  # a sentence, or what a quotation leaves of it; its cues
+    for cue in reading.cues:
+        first = cue.first
+        if cue.value.manner == "noun" or first in reading.used:
+            continue
+        while index < len(blocked) and blocked[index][1] <= first:
+            index += 1
+        if index < len(blocked) and blocked[index][0] <= first:
+            continue
+        if first >= stop:
+            sentence = bisect_right(text.sentences, first) - 1
+            start = text.sentences[sentence]
+            stop = text.sentences[sentence + 1] if sentence + 1 < len(text.sentences) else len(text.words)
+            if index:
+                start = max(start, blocked[index - 1][1])
+            if index < len(blocked):
+                stop = min(stop, blocked[index][0])
+            stretches.append((sentence, start, stop, []))
+        stretches[-1][3].append(cue)
+    return [
+        draft for sentence, start, stop, cues in stretches for draft in _stretch(reading, cues, sentence, start, stop)
+    ]
+
+
+def _stretch(reading: Reading, cues: list[Cued], sentence: int, start: int, stop: int) -> list[Draft]:
+    """Return the statements of a sentence, or of what a quotation leaves of it; of endless sentences, the beginning."""
+    text = reading.scene.text
+    if text.sentences[sentence] < start and cues[0].value.manner not in ("active", "passive"):
+        return []
+    hi = min(stop, start + LONGEST_SENTENCE)
+    known = [cue for cue in cues if cue.last <= hi]
+    zone = text.zones[sentence]
+    start = labelled(reading.scene, start, hi=hi) if zone == "related" else start
+    return _sentence(reading, known, zone=zone, lo=connected(reading.scene, start), hi=hi)
+
+
+def _sentence(reading: Reading, cues: list[Cued], *, zone: str, lo: int, hi: int) -> list[Draft]:
+    for cue in cues:
+        # Headlines put bare stems in front of their objects (Ibas Minta P): none attributes what stands before it.
+        manner = cue.value.manner
+        bare = manner == "stem" and zone in HEADINGS
+        if not bare and (manner != "active" or cue.last == hi) and (draft := behind(reading, cue, lo=lo, hi=hi)):
+            return [_retold(reading, draft, cues, lo=lo) or relayed(reading, draft, cues=cues)]
+    made: list[Draft] = []
+    reached, conceded = lo, lo > 0 and reading.scene.text.words[lo - 1] in reading.scene.grammar["contrast"]
+    for cue in cues:
+        if cue.first < reached or (conceded and cue.value.manner == "passive" and actively(reading, cue.last, last=hi)):
+            continue
+        if cue.value.manner in FRONT:
+            found = front(reading, cue, lo=lo, hi=hi)
+        elif cue.value.manner == "passive":
+            found = _believed(reading, cue, lo=reached, hi=hi)
+        elif cue.value.manner == "stem" and zone in HEADINGS:
+            found = _headlined(reading, cue, lo=lo, hi=hi) or _told(reading, cue, lo=reached, hi=hi)
+        else:
+            found = None if zone in HEADINGS else led(reading, cue, lo=lo, hi=hi)
+            found = found or _told(reading, cue, lo=reached, hi=hi)
+        if found:
+            reached = max(found.last, cue.last)
+            made.append(relayed(reading, found, cues=cues))
+    return made
+
+
+def _retold(reading: Reading, draft: Draft, cues: list[Cued], *, lo: int) -> Draft | None:
+    """Return what S says in `S mengatakan P, lapor R`, where a medium R only relays it."""
+    speaker, cue = draft.speaker, draft.cue
+    if cue is None or speaker is None or draft.last > cue.first:
+        return None
+    inner = next((one for one in cues if one.value.manner == "active" and one.first < draft.last), None)
+    if inner is None or not retells(reading, speaker):
+        return None
+    told = _told(reading, inner, lo=lo, hi=draft.last)
+    return told._replace(relay=speaker) if told and told.speaker else None
+
+
+def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`X diyakini P`: the whole clause; `diyakini oleh S` names its source."""
+    scene, text, grammar = reading.scene, reading.scene.text, reading.scene.grammar
+    before = text.words[cue.first - 1]
+    if (cue.first > lo and (before in grammar["relative"] or before in grammar["unsaid"])) or _reportless(reading, cue):
+        return None
+    agent = _agent(reading, cue)
+    first = None
+    if cue.first <= lo + 1:  # Sebelumnya diberitakan, P; Diberitakan sebelumnya, P
+        first = comma(text, cue.last, hi=min(cue.last + SHORTEST, len(text.words)))
+    first = first or clause_start(scene, cue.first, lo=lo)
+    if any(one.first in reading.used for one in reading.between(first, cue.first)):
+        return None  # “Q,” kata S, diberitakan R
+    last = told_end(scene, cue.last, hi=hi)
+    return draft_of(text, Phrase(first, last), rule="indirect passive", cue=cue, speaker=agent)
+
+
+def _reportless(reading: Reading, cue: Cued) -> bool:
+    """Tell whether a passive is no report: told to (`dilaporkan ke polisi`), how far trusted, or a name."""
+    text, grammar = reading.scene.text, reading.scene.grammar
+    after = text.words[cue.last] if cue.last < len(text.words) else ""
+    if cue.value.lemma in grammar["naming"]:
+        said = grammar["auxiliary"] | grammar["predicate"] | grammar["as"] | grammar["that"]
+        return not (after in said or (after and is_verb(text, cue.last)))
+    if cue.value.lemma in grammar["trusting"]:
+        return after[:1].isdigit() or after in grammar["agent"] or after in grammar["unsaid"]
+    return after in grammar["recipient"]
+
+
+def _agent(reading: Reading, cue: Cued) -> Phrase | None:
+    """Return who believes or reports: `diyakini oleh S`, and a medium right behind (`dilaporkan TASS`)."""
+    scene, last = reading.scene, cue.last
+    if last < len(scene.text.words) and scene.text.words[last] in scene.grammar["agent"]:
+        return speaker_after(scene, last + 1)
+    if cue.value.lemma in scene.grammar["retold"] and (name := scene.named(last)) and retells(reading, name):
+        return name
+    return None
+
+
+def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`S mengatakan (bahwa) P`: what follows the verb, or its `bahwa`."""
+    scene, words, grammar = reading.scene, reading.scene.text.words, reading.scene.grammar
+    before = words[cue.first - 1]
+    naming = cue.value.manner == "stem" and cue.last < len(words) and words[cue.last] in grammar["as"]
+    if naming and not grammar["relative"].isdisjoint(words[lo : cue.first]):
+        return _named_so(reading, cue, lo=lo, hi=hi)
+    if cue.value.manner == "agent" or before in grammar["unsaid"]:
+        return None
+    if cue.value.manner != "active" and (cue.last >= hi or words[cue.last] not in grammar["that"]):
+        return None
+    speaker = speaker_before(scene, cue.first, floor=lo)
+    linked = speaker.last == speaker.first
+    if linked and (cue.first <= lo or before not in grammar["link"]):
+        return None
+    if cue.value.stance in ("endorsing", "threatening") and not linked and is_thing(scene, speaker):
+        return None
+    that = that_of(scene, cue, hi=hi)
+    if that is not None and actively(reading, cue.last, last=that):
+        that = None  # S mengatakan P seraya menambahkan bahwa P2
+    first = _content(reading, cue, hi=hi) if that is None else that + 1
+    last = _resumed(reading, first, last=told_end(scene, first, hi=hi))
+    if that is None and not says(scene, cue, first=first, last=last):
+        return None
+    return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
+
+
+def _headlined(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`Polisi Sebut P`: in headlines a bare stem reports behind a name or a noun for sources that begins them."""
+    scene, words = reading.scene, reading.scene.text.words
+    name = scene.named(lo) if cue.first > lo else None
+    if (name is None or name.last != cue.first) and " ".join(words[lo : cue.first]) not in scene.names.heads:
+        return None
+    last = cut(scene.text, cue.last + 1, hi=hi) or hi
+    if not headlined(scene, cue, last=last):
+        return None
+    return draft_of(scene.text, Phrase(cue.last, last), rule="headline", cue=cue, speaker=Phrase(lo, cue.first))
+
+
+def _content(reading: Reading, cue: Cued, *, hi: int) -> int:
+    """Return where a statement begins, behind whom it was told to as well: `mengatakan kepada Reuters | P`."""
+    scene, first = reading.scene, content(reading.scene, cue, hi=hi)
+    if first < hi and scene.text.words[first] in scene.grammar["addressing"]:
+        first = max(first, speaker_after(scene, first + 1).last)
+    return first
+
+
+def _resumed(reading: Reading, first: int, *, last: int) -> int:
+    """Return the end of a statement before another of the same speaker: `P | seraya menambahkan P2`."""
+    words, grammar = reading.scene.text.words, reading.scene.grammar
+    cue = reading.after(first + 1)
+    while cue and cue.first < last:
+        before = words[cue.first - 1]
+        if cue.value.manner == "active" and before in grammar["link"] and before not in grammar["and"]:
+            return cue.first - 1
+        cue = reading.after(cue.first + 1)
+    return last
+
+
+def _named_so(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`yang S sebut sebagai P`: the words that S chose, up to the next comma."""
+    scene, text = reading.scene, reading.scene.text
+    speaker = speaker_before(scene, cue.first, floor=lo)
+    first = cue.last + 1
+    last = cut(text, first + 1, hi=hi) or hi
+    if speaker.last == speaker.first or text.words[speaker.first - 1] not in scene.grammar["relative"]:
+        return None
+    return draft_of(text, Phrase(first, last), rule="indirect name", cue=cue, speaker=speaker)

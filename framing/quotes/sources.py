@@ -1,0 +1,230 @@
+"""Who is answerable for a statement: source, organisation, side and kind behind the words that name the speaker."""
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from framing.evidence import Mention
+from framing.language.lists import ANYBODYS
+from framing.quotes.scenes import Phrase, Scene, is_verb, kinds, span
+from framing.text import Text
+
+
+class Source(NamedTuple):
+    """Who is answerable for a statement.
+
+    `named` when it is a name and no description; `person` when it may be a human being, to whom `ujarnya` refers.
+    """
+
+    name: str
+    organisation: str = ""
+    side: str = ""
+    kind: str = ""
+    named: bool = True
+    person: bool = False
+
+
+ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
+HUMAN = frozenset(("expert", "witness"))  # kinds of source
+MEMBERS = ("witness", "document")  # kinds that tell what a body has or treats, and not what its head is
+APPOSED_WORDS = 4  # in which an apposition has named what somebody is: salah satu juru bicara
+REACH = 40  # mentions back to the person whom a text has brought in
+NOBODY = Source("")  # of words that nobody is said to have spoken
+UNNAMED = Source("unnamed", "", "unnamed", "unnamed", named=False)
+
+
+def source(scene: Scene, phrase: Phrase) -> Source | None:
+    """Return whom a speaker's words name; None when they are a pronoun that the mentions leave open, or no words.
+
+    Known limit: in `pengacara Budi` the lawyer and his client cannot be told apart; the name is taken.
+    """
+    text, (first, last), touched = scene.text, phrase, scene.within(phrase)
+    if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
+        return apposed
+    person = organisation = None  # the last ones
+    for mention in touched:
+        if mention.actor_kind == "person":
+            person = mention
+        elif mention.actor_kind == "organisation":
+            organisation = mention
+    if person:
+        return _person(scene, person, phrase)
+    if last <= first or text.words[first] in scene.names.pronouns:
+        return None
+    if organisation:
+        return _organisation(scene, organisation, phrase)
+    for word in range(first, last):
+        if text.words[word] in scene.names.agencies and (found := scene.names.agency(text, word)):
+            agency = found[1]
+            return Source(agency.name, agency.name, scene.names.sides.get(agency.country, ""), agency.kind)
+    return _described(scene, phrase, [mention for mention in touched if mention.actor_kind == "country"])
+
+
+def _apposed(scene: Scene, phrase: Phrase) -> Source | None:
+    """Return the person whose name, which no mention covers, stands behind his title's comma: `Ketua RT, Samsul`."""
+    text, (first, last) = scene.text, phrase
+    cut = last - 1
+    while cut > first and text.gaps[cut] == " ":
+        cut -= 1
+    if cut <= first or text.gaps[cut] != ", " or scene.within(Phrase(cut, last)):
+        return None
+    found = kinds(scene, Phrase(first, cut))
+    if (
+        not _is_human(scene, Phrase(first, cut), found)
+        or not _is_name(text, Phrase(cut, last))
+        or kinds(scene, Phrase(cut, last))
+    ):
+        return None
+    kind = next(iter(_known(scene, Phrase(first, cut), found)), "")
+    return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", kind, person=True)
+
+
+def subject(scene: Scene, word: int) -> Source | None:
+    """Return whom the sentence of a word begins with, if a mention stands there before the word."""
+    first = scene.text.sentences[scene.text.sentence_at(word)]
+    mention = scene.mention_over(first) if first < word else None
+    return source(scene, scene.words(mention)) if mention else None
+
+
+def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
+    """Return the first person in the nearest sentence before an offset that has one, not before `since`.
+
+    Whom the sentence only addresses or acts on (`kepada Budi`, `terkait Budi`, `menemui Budi`) is not the one.
+    """
+    grammar, text, starts = scene.grammar, scene.text, scene.text.starts
+    objects = (grammar["adjunct"] - grammar["subordinator"]) | grammar["topic"]
+    place = bisect_right(scene.starts, start - 1) - 1
+    found: Mention | None = None
+    last = max(place - REACH, -1)
+    while place > last and scene.mentions[place].start >= since:
+        mention = scene.mentions[place]
+        if mention.actor_kind == "person" and mention.end <= start:
+            if found and mention.sentence != found.sentence:
+                break
+            before = bisect_left(starts, mention.start) - 1
+            acted_on = before >= 0 and text.words[before].startswith(ACTIVE) and is_verb(text, before)
+            acted_on = acted_on and text.words[before] not in scene.names.outside
+            if before < 0 or not (text.words[before] in objects or (acted_on and text.gaps[before + 1] == " ")):
+                found = mention
+        place -= 1
+    return _person(scene, found, scene.words(found)) if found else None
+
+
+def _described(scene: Scene, phrase: Phrase, countries: list[Mention]) -> Source:
+    """Return a source that is no person, organisation or agency: a country, a name as written, a description."""
+    text = scene.text
+    sides = list(dict.fromkeys(mention.side for mention in countries if mention.side))
+    found = kinds(scene, phrase)
+    if countries and not found and countries[0].start == text.starts[phrase.first]:
+        return _country(scene, countries[0])
+    written = text.string[slice(*span(text, phrase))]
+    if not found and _is_name(text, phrase):
+        kind = _apposition(scene, phrase.last)
+        return Source(" ".join(written.split()), "", "; ".join(sides), kind, person=True)
+    if found and (holder := _holder(scene, phrase)):
+        return _person(scene, holder, phrase)
+    human = _is_human(scene, phrase, found)
+    name, side = " ".join(written.split()), "; ".join(sides) or "unnamed"
+    return Source(name, "", side, "; ".join(_known(scene, phrase, found)), named=False, person=human)
+
+
+def _holder(scene: Scene, phrase: Phrase) -> Mention | None:
+    """Return the last person before whose label has the words of a description: `gubernur itu`, `Presiden`.
+
+    Without a word that points back it must be an office, written with a capital.
+    """
+    text, (first, last) = scene.text, phrase
+    points = last - first > 1 and text.words[last - 1] in scene.grammar["pointing"]
+    if not points and not (text.words[first] in scene.names.offices and text.written[first][0].isupper()):
+        return None
+    wanted = set(text.words[first : last - points])
+    place = bisect_left(scene.starts, text.starts[first]) - 1
+    for mention in reversed(scene.mentions[max(place - REACH, 0) : place + 1]):
+        if mention.actor_kind == "person" and mention.label and wanted <= set(text.words[slice(*scene.words(mention))]):
+            return mention
+    return None
+
+
+def _is_human(scene: Scene, phrase: Phrase, found: list[str]) -> bool:
+    """Tell whether a description of these kinds of source is one of people: by an office, or as expert or witness."""
+    return not HUMAN.isdisjoint(found) or not scene.names.offices.isdisjoint(scene.text.words[slice(*phrase)])
+
+
+def _person(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
+    actor = scene.names.actors.get(mention.actor)
+    if actor:
+        return Source(actor.name, actor.organisation, actor.side, actor.source_kind, person=True)
+    kind = _kind(scene, phrase)
+    if not kind and mention.actor not in scene.offices:
+        scene.offices[mention.actor] = _office(scene, mention.actor)
+    return Source(mention.actor, "", mention.side, kind or scene.offices[mention.actor], person=True)
+
+
+def _kind(scene: Scene, phrase: Phrase) -> str:
+    """Return the first kind of source that a phrase tells; empty when it tells none."""
+    return next(iter(_known(scene, phrase, kinds(scene, phrase))), "")
+
+
+def _known(scene: Scene, phrase: Phrase, found: list[str]) -> list[str]:
+    """Return what the kinds found in a phrase tell when it holds an office that the state and others have alike.
+
+    Behind it stands its body: `Ketua DPR`, `Ketua KPU` are of the state, `Direktur Lembaga Survei` is an expert;
+    from the members and matters of a body (`Ketua Asosiasi Pedagang`, `Direktur Riset`) nothing follows.
+    """
+    if ANYBODYS not in found:
+        return found
+    at = found.index(ANYBODYS)
+    known = found[:at] + [kind for kind in found[at + 1 :] if kind not in MEMBERS]
+    public = not scene.grammar["public"].isdisjoint(scene.text.words[slice(*phrase)])
+    return known or (["official"] if public else [])
+
+
+def _office(scene: Scene, actor: str) -> str:
+    """Return the kind of source that a person's label or apposition names, wherever it stands; empty without one."""
+    own = [mention for mention in scene.mentions if mention.actor == actor]
+    labelled = (found for one in own if one.label and (found := _kind(scene, scene.words(one))))
+    if kind := next(labelled, ""):
+        return kind
+    lasts = (bisect_left(scene.text.starts, one.end) for one in own)
+    return next((kind for last in lasts if (kind := _apposition(scene, last))), "")
+
+
+def _apposition(scene: Scene, word: int) -> str:
+    """Return the kind of source that stands behind a name's comma: `Budi (42), | pengamat militer dari X`."""
+    text, names = scene.text, scene.names
+    if text.gaps[word] == " ":
+        return ""
+    if word < len(text.words) and text.gaps[word] == " (" and text.words[word].isdigit():
+        word += 1
+    stop = min(word + APPOSED_WORDS, len(text.words))
+    if word >= stop or not text.gaps[word].endswith(", "):
+        return ""
+    while word < stop and text.words[word] in scene.grammar["inside"]:
+        word += 1
+    if word >= stop or text.words[word] not in names.reach:
+        return ""
+    return _kind(scene, Phrase(word, stop))
+
+
+def _is_name(text: Text, phrase: Phrase) -> bool:
+    """Tell whether words that no mention covers are a name: capitals, and more than the one that opens a sentence."""
+    opens = text.sentences[text.sentence_at(phrase.first)] == phrase.first
+    capitals = all(written[0].isupper() for written in text.written[phrase.first : phrase.last])
+    return capitals and (not opens or phrase.last - phrase.first > 1)
+
+
+def _organisation(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
+    actor = scene.names.actors.get(mention.actor)
+    kind = actor.source_kind if actor else ""
+    organisation = (actor.organisation if actor else "") or mention.actor
+    return Source(mention.actor, organisation, mention.side, kind or _kind(scene, phrase))
+
+
+def _country(scene: Scene, mention: Mention) -> Source:
+    """Return a country as a source; its capital (`menurut Moskow`) stands for the government in the codebook."""
+    actor = scene.names.actors.get(mention.actor)
+    if actor is None:
+        return Source(mention.actor, "", mention.side, "official")
+    governments = scene.names.governments.get(actor.organisation, [])
+    written = scene.text.string[mention.start : mention.end]
+    metonym = len(governments) == 1 and written not in (actor.name, *actor.aliases)
+    return Source(governments[0] if metonym else actor.name, actor.organisation, actor.side, "official")

@@ -1,0 +1,188 @@
+"""The noun phrase beside a reporting word: who is said to speak, in the words of the text."""
+
+import re
+from bisect import bisect_left
+
+from framing.quotes.scenes import Phrase, Scene, ends_clause, is_verb, kinds
+from framing.text import Text
+
+APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
+LONGEST = 20  # words of a noun phrase without a name; the longest titles of office have about 15
+NAME_WORDS = 6
+AGE_DIGITS = 2
+PERSONS = ("witness", "expert")  # kinds of source
+
+
+def speaker_after(scene: Scene, word: int) -> Phrase:
+    """Return the noun phrase that begins at a word (`kata S`); empty when none does.
+
+    It ends with the first name in it, else before punctuation, a verb or a function word that no noun phrase holds.
+    """
+    text, names, last = scene.text, scene.names, word
+    gaps, pronouns, outside = text.gaps, names.pronouns, names.outside
+    following = bisect_left(text.sentences, max(word, 1))
+    stop = min(word + LONGEST, text.sentences[following] if following < len(text.sentences) else len(text.words))
+    if word < stop and ends_clause(gaps[word]):
+        return Phrase(word, word)
+    while last < stop:
+        gap = gaps[last]
+        if gap != " " and last > word and (ends_clause(gap) or "(" in gap):
+            if gap == " (" and (behind := _past_bracket(scene, word, last, stop=stop)):
+                last = behind
+                continue
+            return Phrase(word, max(_apposed(scene, Phrase(word, last)), listed(scene, word, stop=stop)))
+        if name := scene.named(last):
+            after = name.last
+            joined = after + 1 < stop and text.words[after] in scene.grammar["and"] and scene.named(after + 1)
+            return Phrase(word, joined.last if joined else _capitals_end(scene, max(after, last + 1), stop=stop))
+        form = text.words[last]
+        if form in pronouns:
+            return Phrase(word, last + 1) if last == word else trimmed(scene, Phrase(word, last))
+        if form in outside or form[0].isdigit() or is_verb(text, last):
+            if not _numbered(scene, word, last, stop=stop):
+                break
+            last += 1
+            continue
+        if last > word and (_is_day(scene, last) or (last > word + 1 and _past_name(scene, word, last))):
+            break
+        last += 1
+        if form in scene.grammar["pointing"]:
+            break
+    return trimmed(scene, Phrase(word, last))
+
+
+def is_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a phrase has the look of a speaker: a name, a pronoun, a capital, or a noun for sources."""
+    words, written = scene.text.words, scene.text.written
+    if any(words[word] in scene.names.pronouns or written[word][0].isupper() for word in range(*phrase)):
+        return True
+    return bool(kinds(scene, phrase)) or scene.has_name(phrase)
+
+
+def is_thing(scene: Scene, speaker: Phrase) -> bool:
+    """Tell whether a subject is an act or event, which underlines or proves but says nothing: `Kunjungan ini`."""
+    text, head = scene.text, speaker.first
+    form = text.words[head]
+    formed = form.endswith("an") and text.lemmas[head] != form
+    return formed and not kinds(scene, speaker) and not scene.has_name(speaker)
+
+
+def is_person(scene: Scene, phrase: Phrase, *, first: int) -> bool:
+    """Tell whether a phrase that begins at `first` is an ordinary person (`Pedagang itu`, `Seorang petugas`) unnamed.
+
+    Officials count behind a word like `seorang`: `Pemerintah` and `Polisi` are no persons.
+    """
+    if phrase.last <= phrase.first or phrase.first != first or scene.has_name(phrase):
+        return False
+    found = kinds(scene, phrase)
+    return bool(found) and (found[0] in PERSONS or scene.text.words[first] in scene.grammar["inside"])
+
+
+def named_with_age(scene: Scene, words: range) -> Phrase | None:
+    """Return the name with an age that a sentence begins with: `Siti Aminah (42), warga ...`."""
+    text, last, stop = scene.text, words.start, min(words.start + NAME_WORDS, words.stop)
+    while last < stop and text.written[last][0].isupper() and (last == words.start or text.gaps[last] == " "):
+        last += 1
+    if words.start < last < words.stop and text.gaps[last] == " (" and len(text.words[last]) == AGE_DIGITS:
+        return Phrase(words.start, last) if text.words[last].isdigit() else None
+    return None
+
+
+def dated(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the day of a date: `dikutip | Sabtu | (1/11/2025)`."""
+    return phrase.last < len(text.words) and text.words[phrase.last][0].isdigit()
+
+
+def _past_bracket(scene: Scene, first: int, word: int, *, stop: int) -> int:
+    """Return the word behind an abbreviation in brackets before which a title stands and behind which a name does.
+
+    `Peneliti Badan Riset (BRIN) | Siti Rahma`; 0 of other brackets.
+    """
+    text, last = scene.text, word
+    while last < stop and text.written[last][0].isupper() and (last == word or text.gaps[last] == " "):
+        last += 1
+    named = word < last < stop and text.gaps[last] == ") " and text.written[last][0].isupper()
+    return last if named and kinds(scene, Phrase(first, word)) else 0
+
+
+def _numbered(scene: Scene, first: int, word: int, *, stop: int) -> bool:
+    """Tell whether a number or a function word belongs to the name of an office: `Menteri Dalam Negeri`, `Daop 1`."""
+    text = scene.text
+    if not first < word < stop - 1 or text.gaps[word : word + 2] != [" ", " "]:
+        return False
+    inner = text.written[word - 1][0].isupper() and text.written[word + 1][0].isupper()
+    number = text.words[word].isdigit() and len(text.words[word]) <= AGE_DIGITS
+    return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))
+
+
+def _past_name(scene: Scene, first: int, word: int) -> bool:
+    """Tell whether a small word follows two capitals that are no title: `Bank Dunia | seharusnya`."""
+    written = scene.text.written
+    if written[word][0].isupper() or scene.text.words[word] in scene.grammar["inside"]:
+        return False
+    return written[word - 1][0].isupper() and written[word - 2][0].isupper() and not kinds(scene, Phrase(first, word))
+
+
+def _is_day(scene: Scene, word: int) -> bool:
+    """Tell whether a word is the day on which something was said: `kata S | Senin`, but `kata laporan hari Senin`."""
+    words, grammar = scene.text.words, scene.grammar
+    return words[word] in grammar["day"] and words[word - 1] not in grammar["time"]
+
+
+def _capitals_end(scene: Scene, last: int, *, stop: int) -> int:
+    """Return the end of a name that goes on in capitals (`Kepala Humas Polri | Komisaris Yusri`), before a date."""
+    text = scene.text
+    while last < stop and text.gaps[last] == " " and text.written[last][0].isupper():
+        if (
+            _is_day(scene, last)
+            or "(" in text.gaps[last + 1]
+            or (text.gaps[last + 1] == " " and text.words[last + 1][0].isdigit())
+        ):
+            break
+        last += 1
+    return last
+
+
+def _apposed(scene: Scene, phrase: Phrase) -> int:
+    """Return the end of a title with the name that follows its comma: `Ketua KPU Jakarta, Budi Santoso, ...`."""
+    text = scene.text
+    if not APPOSITION.fullmatch(text.gaps[phrase.last]) or scene.has_name(phrase):
+        return trimmed(scene, phrase).last
+    if name := scene.named(phrase.last):
+        return name.last
+    end = phrase.last
+    if text.words[end] in scene.grammar["day"]:
+        return end
+    stop = min(end + NAME_WORDS, len(text.words)) if kinds(scene, phrase) else end
+    while end < stop and text.written[end][0].isupper():
+        end += 1
+        if text.gaps[end] != " ":
+            break
+    return end if end > phrase.last and text.gaps[end] != " " else phrase.last
+
+
+def listed(scene: Scene, first: int, *, stop: int) -> int:
+    """Return the end of an office's name with commas in it: `Dinas Pertanian, Pangan, dan Perikanan`; 0 of no such."""
+    text, both, commas = scene.text, scene.grammar["and"], False
+    if not kinds(scene, Phrase(first, first + 1)):
+        return 0
+    for word in range(first + 1, stop):
+        if text.gaps[word] not in (" ", ", "):
+            return 0
+        commas = commas or text.gaps[word] == ", "
+        if text.words[word] in both:
+            end = word + 1
+            while end < stop and text.gaps[end] == " " and text.written[end][0].isupper():
+                end += 1
+            return end if commas and end > word + 1 else 0
+        if not text.written[word][0].isupper():
+            return 0
+    return 0
+
+
+def trimmed(scene: Scene, phrase: Phrase) -> Phrase:
+    """Return a phrase without the words at its end with which no noun phrase ends."""
+    words, joining, (first, last) = scene.text.words, scene.grammar["joining"], phrase
+    while last > first and words[last - 1] in joining:
+        last -= 1
+    return Phrase(first, last)

@@ -1,0 +1,22 @@
+"""An article as words and sentences with offsets, each in its zone.
+
+In: an `Article` and a `Language`. Out: a `Text`, made once and handed to every measure, or the reason why it cannot be.
+Read `words` (what comes out), `sentences`, `furniture` and the kinds of it - `datelines`, `openings` (by-lines),
+`captions`, `links` (related articles) - then `lines` and `patterns`, which these share, and `refusal`.
+"""
+
+from framing.text.furniture import furniture
+from framing.text.refusal import nameless, refusal
+from framing.text.words import Text, lemma, normal, text, text_of, words_of
+
+__all__ = [
+    "Text",
+    "furniture",
+    "lemma",
+    "nameless",
+    "normal",
+    "refusal",
+    "text",
+    "text_of",
+    "words_of",
+]

@@ -1,0 +1,223 @@
+"""Emphasis on threat: which words raise it, how certain they are and whom they concern."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from framing.codebook import Codebook, Lexicon, Match
+from framing.evidence import Mention, Threat
+from framing.language import Language, wordforms
+from framing.language.lists import CATEGORIES
+from framing.language.pack import Domain
+from framing.text import Text
+from framing.threat.hedging import NEGATION, Expression, Scope
+from framing.threat.parties import Parties
+
+# Fear of a threat is one thing and the threat another (ketakutan invasi); other nouns make one phrase (ancaman invasi).
+APART = "fear"
+
+# Words of modifiers, and the words that complete them: none ("") where one says it all.
+Modifiers = Mapping[str, frozenset[str]]
+# A term as the list has it, its category, whether the form is a noun; the kind of cue that the same words are.
+Entry = tuple[str, str, bool, str]
+HARMLESS: Entry = ("", "", False, "")
+EASING = "de-escalation"
+ALONE: frozenset[str] = frozenset()
+UNMODIFIED: Modifiers = {}
+
+
+class _Finder(NamedTuple):
+    """What a codebook's threats are found with; made once for it."""
+
+    lexicon: Lexicon[Entry]
+    scope: Scope
+    parties: Parties
+    heads: Mapping[str, frozenset[str]]  # by category
+    modifiers: Mapping[str, Modifiers]
+    everyday: frozenset[str]  # terms that are no threats in some domain
+    markers: frozenset[str]  # of any domain
+    pack: Language
+
+
+def threats(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> list[Threat]:
+    """Return one row for each word or fixed phrase that raises threat, in the order of the text.
+
+    A term counts in all its forms (menyerang, diserang, serangan). The longest phrase counts once: `kapal perang`, not
+    `perang`, and what belongs to a noun by rule, `sistem rudal hipersonik`; `term` is then the first one in it. Phrases
+    listed as harmless (rompi antipeluru, Perang Dunia II) hide the threat inside them. `hedged` is set by the hedge or
+    negation whose scope (framing.hedging) holds the term. `by_side` and `against_side` are the sides of actors right
+    beside it (framing.parties), else empty. Known limit: a metaphor that the list of harmless phrases does not know
+    counts as a threat.
+
+    >>> from framing.codebook import read_codebook
+    >>> from framing.text import text_of
+    >>> codebook = read_codebook(None)
+    >>> text = text_of("Invasi itu mungkin berakhir, kapal perang belum.", codebook.language)
+    >>> rows = threats(text, [], codebook=codebook)
+    >>> [(row.term, row.category, row.start, row.end) for row in rows]
+    [('invasi', 'violence', 0, 6), ('kapal perang', 'weapon', 29, 41)]
+    """
+    return threats_and_deescalations(text, mentions, codebook=codebook)[0]
+
+
+def threats_and_deescalations(
+    text: Text, mentions: Sequence[Mention], *, codebook: Codebook
+) -> tuple[list[Threat], list[Threat]]:
+    """Return the rows of `threats`, and those of words that speak of settling a conflict, from one pass over a text.
+
+    The latter have the category "de-escalation"; where the same words could be either, the longer phrase is the one:
+    `gencatan senjata`, not `senjata`. Negated, they say that there is none (tidak ada perundingan).
+
+    >>> from framing.codebook import read_codebook
+    >>> from framing.text import text_of
+    >>> codebook = read_codebook(None)
+    >>> text = text_of("Perang usai setelah gencatan senjata.", codebook.language)
+    >>> [[row.term for row in rows] for rows in threats_and_deescalations(text, [], codebook=codebook)]
+    [['perang'], ['gencatan senjata']]
+    """
+    finder = _finder(codebook)
+    matches = finder.lexicon.matches(text)
+    found = _found(text, matches, finder=finder)
+    rows: tuple[list[Threat], list[Threat]] = [], []
+    if not found:
+        return rows
+    hedges = finder.scope.hedges(text, found, cues=[match for match in matches if match[2][3]])
+    sides = finder.parties.sides(text, found, mentions=mentions)
+    places = text.places([term[0] for term in found])
+    starts, ends, made = text.starts, text.ends, tuple.__new__  # half of the time of Threat(...)
+    for (first, last, term, category, _), hedge, side, place in zip(found, hedges, sides, places, strict=True):
+        (cue, kind), (by, against), (sentence, zone, position) = hedge, side, place
+        rows[category == EASING].append(
+            made(
+                Threat,
+                (
+                    starts[first], ends[last - 1], sentence, zone, term, category, kind != "", kind == NEGATION, cue,
+                    by, against, "narrator", position, "lexicon",
+                ),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _found(text: Text, matches: Sequence[Match[Entry]], *, finder: _Finder) -> list[Expression]:
+    """The expressions of a text without those that are a place's name, or everyday words in its domain."""
+    terms = [match for match in matches if match[2][0] or not match[2][3]]
+    places, words = finder.pack.places, text.words
+    found = [
+        term
+        for term in _expressions(text, terms, finder=finder)
+        if term[4] or words[term[0]] not in places or not _is_place(text, term, pack=finder.pack)
+    ]
+    terms_found = {term[2] for term in found}
+    if finder.everyday.isdisjoint(terms_found):
+        return found
+    everyday = _everyday(finder.markers.intersection(words), finder.pack.domains)
+    return [term for term in found if term[2] not in everyday] if everyday else found
+
+
+def _expressions(text: Text, found: Sequence[Match[Entry]], *, finder: _Finder) -> Iterator[Expression]:
+    """Yield what is found, nouns with the heads and modifiers that belong to them, nouns side by side as one."""
+    words, modifiers, heads, made = text.words, finder.modifiers, finder.heads, tuple.__new__
+    held, floor, edges = None, 0, [match[0] for match in found[1:]] + [len(words)]
+    for (first, behind, (term, category, noun, _)), edge in zip(found, edges, strict=False):
+        begins, last = first, behind
+        if noun:
+            belong = modifiers.get(category, UNMODIFIED)
+            if behind < edge and words[behind] in belong:
+                last = _modified(text, behind, edge, modifiers=belong)
+            if held and held[1] == first and _goes_on(text, held, term=term, category=category):
+                held, floor = made(Expression, (held[0], last, *held[2:])), last
+                continue
+            if first > floor and words[first - 1] in heads.get(category, ALONE):
+                begins = _headed(text, first, floor, heads=heads[category])
+        if held:
+            yield held
+        held, floor = made(Expression, (begins, last, term, category, noun)) if term else None, last
+    if held:
+        yield held
+
+
+def _goes_on(text: Text, held: Expression, *, term: str, category: str) -> bool:
+    """Whether a noun right behind an expression is part of it: serangan rudal, but not a repetition, nor fear of it."""
+    joined = text.gaps[held.last] == " " and held.noun and held.category != APART and held.term != term
+    return joined and (held.category == EASING) == (category == EASING)
+
+
+def _headed(text: Text, first: int, floor: int, *, heads: frozenset[str]) -> int:
+    """Where a noun phrase that runs from `first` begins with the nouns before it that name what it is a part of."""
+    while first > floor and text.gaps[first] == " " and text.words[first - 1] in heads:
+        first -= 1
+    return first
+
+
+def _modified(text: Text, last: int, edge: int, *, modifiers: Modifiers) -> int:
+    """Where a noun phrase that runs to `last` ends with what follows, of one or two words, and says of which kind."""
+    words, gaps = text.words, text.gaps
+    while last < edge and gaps[last] == " " and (completing := modifiers.get(words[last])):
+        if last + 1 < edge and gaps[last + 1] == " " and words[last + 1] in completing:
+            last += 2
+        elif "" in completing:
+            last += 1
+        else:
+            break
+    return last
+
+
+def _is_place(text: Text, term: Expression, *, pack: Language) -> bool:
+    """Whether a word is a place's name: Serang, written with a capital where no title stands, or behind `kota`."""
+    first = term.first
+    capital = text.written[first][0].isupper() and text.place(first)[1] in ("body", "dateline", "caption")
+    return capital or (first > 0 and text.words[first - 1] in pack.scope["local"])
+
+
+def _everyday(marks: frozenset[str], domains: Sequence[Domain]) -> frozenset[str]:
+    """The terms that are no threats in the domains whose markers stand in an article."""
+    return frozenset().union(*(domain.terms for domain in domains if len(domain.markers & marks) >= domain.least))
+
+
+@lru_cache(maxsize=8)
+def _finder(codebook: Codebook) -> _Finder:
+    pack = codebook.language
+    every, parts = pack.compounds["any_modifier"], pack.compounds
+    return _Finder(
+        lexicon=Lexicon(_entries(codebook)),
+        scope=Scope(pack),
+        parties=Parties(pack),
+        heads={category: parts[f"{category}_head"] for category in CATEGORIES},
+        modifiers={
+            category: _modifiers(parts[f"{category}_modifier"] | (ALONE if category == APART else every))
+            for category in CATEGORIES
+        },
+        everyday=frozenset().union(*(domain.terms for domain in pack.domains)),
+        markers=frozenset().union(*(domain.markers for domain in pack.domains)),
+        pack=pack,
+    )
+
+
+def _modifiers(phrases: frozenset[str]) -> Modifiers:
+    """The first words of modifiers with the second ones."""
+    completing = defaultdict[str, set[str]](set)
+    for phrase in phrases:
+        first, _, second = phrase.partition(" ")
+        completing[first].add(second)
+    return {first: frozenset(seconds) for first, seconds in completing.items()}
+
+
+def _entries(codebook: Codebook) -> dict[str, Entry]:
+    """Every form of every term, phrase that hides one, and cue, with what it stands for."""
+    pack, entries = codebook.language, dict[str, Entry]()
+    for phrase in sorted(pack.not_threats):
+        entries |= dict.fromkeys(wordforms(*pack.forms[phrase], pack=pack), HARMLESS)
+    formed = set[str]()
+    for term, category in codebook.threats.items():
+        for form, noun in wordforms(*pack.forms.get(term, (term, ())), pack=pack).items():
+            # A listed form is a term of its own (senjata, bersenjata), and so is a phrase that hides it.
+            if form not in formed and (form == term or not (form in codebook.threats or form in pack.not_threats)):
+                entries[form] = (term, category, noun, "")
+                formed.add(form)
+    for term, (root, patterns) in pack.deescalation.items():
+        for form, noun in wordforms(root, patterns, pack=pack).items():
+            if form not in formed:
+                entries[form] = (term, EASING, noun, "")
+    return entries | {cue: (*entries.get(cue, HARMLESS)[:3], kind) for cue, kind in codebook.hedges.items()}

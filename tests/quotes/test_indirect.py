@@ -1,0 +1,121 @@
+"""Statements told in the reporter's words: their relays, headings, and what is no statement."""
+
+from pathlib import Path
+
+import pytest
+
+from framing.codebook import read_codebook
+from framing.mentions import mentions
+from framing.quotes import quotations
+from framing.quotes.cues import reading
+from framing.quotes.predicates import predicated
+from framing.quotes.scenes import scene
+from framing.text import text_of
+
+BOOK = read_codebook(Path(__file__).parents[1] / "cases" / "quotes.toml")
+PLAIN = read_codebook(None)
+
+
+def rows_of(string, codebook=BOOK, *, title=""):
+    text = text_of(string, codebook.language, title=title)
+    return quotations(text, mentions(text, codebook), codebook=codebook)[0]
+
+
+@pytest.mark.parametrize(
+    ("string", "relay"),
+    [
+        ("“Jembatan itu aman,” kata Budi Santoso, lapor TASS, dikutip Reuters.", "TASS; Reuters"),
+        ("Jembatan itu sudah ditutup, kata Budi Santoso, lapor TASS.", "TASS"),
+        ("Budi Santoso, seperti dilansir TASS dan dikutip Reuters, mengatakan jembatan itu aman.", "TASS; Reuters"),
+        ("“Jembatan itu aman,” kata Budi Santoso, dilansir Reuters mengutip TASS.", "TASS; Reuters"),
+        ("Budi Santoso mengatakan bahwa jembatan itu aman, menurut The Associated Press.", "AP"),
+        ("Menurut TASS, dikutip Reuters, jembatan itu sudah ditutup.", "Reuters"),
+        ("“Jembatan itu aman,” kata Budi Santoso, diberitakan TASS.", "TASS"),
+        ("“Jembatan itu aman,” kata Budi Santoso, dikutip Sabtu (4/5/2023).", ""),
+        ("Budi Santoso mengatakan jembatan itu aman. Dikutip TASS, warga senang.", ""),
+    ],
+)
+def test_relays_stand_in_order_from_the_source_outwards(string, relay):
+    assert rows_of(string)[0].relay == relay
+
+
+def test_a_medium_that_relays_a_speaker_is_not_the_source():
+    assert [row.source for row in rows_of("Budi Santoso mengatakan jembatan itu aman, lapor TASS.")] == ["Budi Santoso"]
+
+
+def test_a_medium_that_nobody_speaks_to_is_the_source():
+    assert [(row.source, row.relay) for row in rows_of("Jembatan itu sudah ditutup, lapor TASS.")] == [("TASS", "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Budi Santoso: Jembatan Aman", [("Budi Santoso", "Jembatan Aman")]),
+        ("Polisi: Pelaku Masih Diburu", [("Polisi", "Pelaku Masih Diburu")]),
+        ("Soal Tarif, Pengamat: Tunggu Kajian", [("Pengamat", "Tunggu Kajian")]),
+        ("Hari Ini: Tarif Naik", []),
+        ("Foto: Jembatan Runtuh", []),
+        ("5 Polisi: Kisah dari Desa", []),
+        ("Polisi Sebut Jembatan Itu Ditutup", [("Polisi", "Jembatan Itu Ditutup")]),
+        ("Budi Santoso Tegaskan Jembatan Tak Ditutup", [("Budi Santoso", "Jembatan Tak Ditutup")]),
+        ("Nilai Rupiah Akan Naik", []),
+        ("Polisi Ungkap Motif Pelaku", []),
+    ],
+)
+def test_a_heading_gives_its_statement_behind_a_sources_colon_or_stem(title, said):
+    text = text_of("Jembatan ada di kota.", BOOK.language, title=title)
+    rows = quotations(text, mentions(text, BOOK), codebook=BOOK)[0]
+    assert [(row.source, text.string[row.start : row.end]) for row in rows] == said
+
+
+def test_a_quotation_behind_a_headings_colon_has_one_row():
+    assert [row.kind for row in rows_of("Kota.", title="Budi Santoso: “Jembatan Itu Aman”")] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("string", "kind"),
+    [
+        ("Wahyu Darmawan, pengamat militer dari Universitas Merapi, menilai jembatan itu rawan.", "expert"),
+        ("Jembatan itu rawan, kata Wahyu Darmawan, pengamat militer dari Universitas Merapi.", "expert"),
+        ("Jembatan itu rawan, kata Wahyu Darmawan, warga setempat.", "witness"),
+        ("Jembatan itu rawan, kata Wahyu Darmawan (42), salah satu warga.", "witness"),
+        ("Wahyu Darmawan, juru bicara kementerian, mengatakan jembatan itu rawan.", "official"),
+        ("Wahyu Darmawan, yang menemui warga, mengatakan jembatan itu rawan.", ""),
+    ],
+)
+def test_the_kind_of_a_source_stands_in_the_apposition(string, kind):
+    assert [row.source_kind for row in rows_of(string, PLAIN)] == [kind]
+
+
+@pytest.mark.parametrize("speaker", ["Moskow", "Kremlin"])
+def test_a_metonym_speaks_for_the_codebooks_side(speaker):
+    (row,) = rows_of(f"{speaker} mengklaim jembatan itu harus ditutup.")
+    assert (row.source, row.side, row.source_kind) == ("Kremlin", "Russia", "official")
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("jembatan itu rawan", True),
+        ("jembatan itu kemarin", False),
+        ("harga beras naik", True),
+        ("harga beras", False),
+        ("mesin yang dirakit warga", False),
+        ("mesin yang dirakit warga sudah rusak", True),
+        ("mesin yang dirakit dan dijual warga", False),
+        ("mesin yang dirakit dan dijual warga sudah rusak", True),
+        ("mesin yang dimiliki desa itu per Juni menghasilkan listrik", True),
+        ("mesin yang merusak sawah milik warga menghasilkan listrik", False),  # menghasilkan may be merusak's
+        ("kemajuan, warga mendengarnya", False),
+    ],
+)
+def test_a_clause_has_a_predicate_outside_its_relative_clauses(words, clause):
+    text = text_of(words, BOOK.language)
+    made = scene(text, [], codebook=BOOK)
+    assert predicated(made, 0, last=len(text.words)) is clause
+
+
+def test_nothing_is_read_twice_in_a_sentence_of_cues_alone():
+    text = text_of("kata " * 2000 + "lapor TASS, dikutip Reuters, dikutip Reuters, ", BOOK.language)
+    assert len(reading(scene(text, [], codebook=BOOK), BOOK).cues) == 2003
+    assert len(quotations(text, [], codebook=BOOK)[0]) <= 1

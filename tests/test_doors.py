@@ -1,0 +1,51 @@
+"""What scripts use stays where it is: every public name can be had from its door."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import framing
+from framing import charts, compare
+
+LIBRARY = Path(framing.__file__).parent
+ROOMS = sorted(
+    path.parent.relative_to(LIBRARY).as_posix().replace("/", ".") for path in LIBRARY.glob("*/**/__init__.py")
+)
+PUBLIC = {
+    "Analysis", "Article", "Codebook", "analyse", "charts", "collocations", "compare", "concordance", "differences",
+    "distances", "draft", "explore", "gallery", "keyness", "portraits", "read", "read_analysis", "read_articles",
+    "read_codebook", "report", "sensitivity", "stability", "unknowns",
+}  # fmt: skip
+RATES = {
+    "attribution", "balance", "certainties", "choices", "counted", "evenness", "first_statements", "heard", "hedged",
+    "kinds", "labels", "prominence", "quoted_words", "rates", "sides", "source_kinds", "sources", "stances",
+    "threat_leads", "threat_places", "threat_sentences", "threat_speakers", "threat_voices", "threats",
+    "valence_voices", "valences", "words_of_others",
+}  # fmt: skip
+DRAWN = {
+    "alt_text", "barcode", "choices", "dendrogram", "describe", "first_mentions", "intervals", "keyness", "kinds",
+    "labels", "outlet_map", "portrait", "prose", "save", "sensitivity", "side_by_side", "sides", "sources", "stances",
+    "threats", "turns", "valence_by_voice", "valences", "voices",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_all_that_a_door_names_stands_behind_it(room):
+    door = import_module(f"framing.{room}")
+    assert [name for name in getattr(door, "__all__", ()) if not hasattr(door, name)] == []
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_a_script_finds_the_library_where_it_was(name):
+    assert getattr(framing, name)
+
+
+@pytest.mark.parametrize("name", sorted(RATES))
+def test_a_script_finds_the_rates_where_they_were(name):
+    assert callable(getattr(compare, name))
+
+
+@pytest.mark.parametrize("name", sorted(DRAWN))
+def test_a_script_finds_the_charts_where_they_were(name):
+    assert callable(getattr(charts, name))
