@@ -15,7 +15,7 @@ from framing.mentions.names import (
     TITLE,
     UNLABELLED,
     Entry,
-    Scene,
+    MarkedText,
     is_word,
 )
 from framing.mentions.people import folded
@@ -68,7 +68,7 @@ def _portfolio(pack: Language) -> frozenset[str]:
     return pack.places | {word for phrase in pack.complements for word in phrase.split()} - pack.function_words
 
 
-def in_other_name(scene: Scene, match: Match[Entry]) -> bool:
+def in_other_name(scene: MarkedText, match: Match[Entry]) -> bool:
     """Tell whether a country's name is part of another one, or of a currency's: `US$`, `Real Madrid`."""
     text, (first, last, _) = scene.text, match
     if text.written[first].isupper() or scene.flat(first):
@@ -76,7 +76,7 @@ def in_other_name(scene: Scene, match: Match[Entry]) -> bool:
     return (text.gaps[last] == " " and _opaque(scene, last)) or (text.gaps[first] == " " and _opaque(scene, first - 1))
 
 
-def _opaque(scene: Scene, word: int) -> bool:
+def _opaque(scene: MarkedText, word: int) -> bool:
     """Tell whether a capitalised word is in no list and no dictionary, as the parts of names are."""
     small = scene.text.words[word] if word >= 0 and scene.capital(word) else ""
     known = small in scene.pack.function_words or small in scene.pack.starters or word in scene.begins

@@ -6,7 +6,7 @@ from functools import lru_cache
 from framing.codebook import Codebook
 from framing.language import Language
 from framing.mentions.labels import Label, closed, label_at
-from framing.mentions.names import COUNTRY, PERSON, TITLE, Said, Scene
+from framing.mentions.names import COUNTRY, PERSON, TITLE, MarkedText, Said
 from framing.mentions.phrases import Phrase, Tag, described
 
 # "Menteri Luar Negeri Rusia itu": a pointing word is so many words behind the title it belongs to, at most.
@@ -22,7 +22,7 @@ PAIR = "pair"
 OPENERS = ("one", "the", "both", "two", "couple", "pointing")
 
 
-def draft_at(scene: Scene, word: int, *, role: str) -> Phrase | None:
+def draft_at(scene: MarkedText, word: int, *, role: str) -> Phrase | None:
     """The description that a word opens (`seorang`, `sang`, `kedua`) or ends (`itu`), by the word's role in the pack.
 
     Whom it stands for is not settled yet.
@@ -32,7 +32,7 @@ def draft_at(scene: Scene, word: int, *, role: str) -> Phrase | None:
     return _opened(scene, word) if role in ("one", "the") else _pair(scene, word)
 
 
-def _pair(scene: Scene, word: int) -> Phrase | None:
+def _pair(scene: MarkedText, word: int) -> Phrase | None:
     """The two persons that a word announces: `kedua pemimpin`, `dua menteri itu`, `pasangan itu`."""
     text, grammar = scene.text, scene.pack.grammar
     first = word + (text.words[word] not in grammar["couple"])
@@ -52,7 +52,7 @@ def _pair(scene: Scene, word: int) -> Phrase | None:
     start = text.starts[first]
     label_end = text.ends[last - 1]
     tag = text.string[start:label_end], start, label_end, valence
-    return text.starts[word], text.ends[end - 1], word, end, PAIR, None, None, tag
+    return Phrase(text.starts[word], text.ends[end - 1], word, end, PAIR, None, None, tag)
 
 
 def of_role(codebook: Codebook, head: str) -> tuple[tuple[str, str], ...]:
@@ -69,21 +69,21 @@ def _roles(codebook: Codebook) -> dict[str, tuple[tuple[str, str], ...]]:
     return {head: tuple(persons) for head, persons in heads.items()}
 
 
-def _side_of(scene: Scene, phrase: Phrase) -> str:
+def _side_of(scene: MarkedText, phrase: Phrase) -> str:
     """The side of the country in a description, empty without one."""
-    matches = (scene.begins.get(word) for word in range(phrase[2], phrase[3]))
+    matches = (scene.begins.get(word) for word in range(phrase.first, phrase.last))
     countries = (match.value.actors[0].side for match in matches if match and match.value.what == COUNTRY)
     return next(countries, "")
 
 
-def as_written(scene: Scene, phrase: Phrase) -> Said:
+def as_written(scene: MarkedText, phrase: Phrase) -> Said:
     """What a row says of a person whom only a description tells: the label is the actor."""
-    tag = phrase[7]
+    tag = phrase.tag
     assert tag is not None  # a description is its label
     return described(tag[0], _side_of(scene, phrase), tag=tag)
 
 
-def bearable(scene: Scene, label: range) -> Iterator[tuple[str, ...]]:
+def bearable(scene: MarkedText, label: range) -> Iterator[tuple[str, ...]]:
     """Yield what may be said for short of somebody who bears a label: each title in it with what follows."""
     for word in label:
         if word in scene.begins:
@@ -91,7 +91,7 @@ def bearable(scene: Scene, label: range) -> Iterator[tuple[str, ...]]:
                 yield tuple(scene.text.words[word:end])
 
 
-def _opened(scene: Scene, word: int) -> Phrase | None:
+def _opened(scene: MarkedText, word: int) -> Phrase | None:
     text, match = scene.text, scene.begins.get(word + 1)
     if match is None or match.value.what != TITLE or text.gaps[word + 1] != " ":
         return None
@@ -104,7 +104,7 @@ def _opened(scene: Scene, word: int) -> Phrase | None:
     return _phrase(scene, word, label, rule=NEWLY) if label.last > match.last else None
 
 
-def _pointed(scene: Scene, word: int) -> Phrase | None:
+def _pointed(scene: MarkedText, word: int) -> Phrase | None:
     """The leftmost title whose label ends right before a pointing word."""
     text, gaps, begins, found = scene.text, scene.text.gaps, scene.begins, None
     for first in range(word - 1, max(word - POINTER_REACH, 0) - 1, -1):
@@ -120,21 +120,21 @@ def _pointed(scene: Scene, word: int) -> Phrase | None:
     return _phrase(scene, label.first, label, rule=COMPLEMENT if common else DEFINITE)
 
 
-def _phrase(scene: Scene, word: int, label: Label, *, rule: str) -> Phrase:
+def _phrase(scene: MarkedText, word: int, label: Label, *, rule: str) -> Phrase:
     start, end = scene.text.starts[label.first], closed(scene, label)
     tag: Tag = scene.text.string[start:end], start, end, label.valence
     last = _behind_pointer(scene, label.last)
     stop = scene.text.ends[last - 1] if last > label.last else end
-    return scene.text.starts[word], stop, word, last, rule, None, None, tag
+    return Phrase(scene.text.starts[word], stop, word, last, rule, None, None, tag)
 
 
-def _behind_pointer(scene: Scene, last: int) -> int:
+def _behind_pointer(scene: MarkedText, last: int) -> int:
     text = scene.text
     points = last < len(text.words) and text.gaps[last] == " " and text.words[last] in scene.pack.grammar["pointing"]
     return last + points
 
 
-def _predicate(scene: Scene, word: int) -> bool:
+def _predicate(scene: MarkedText, word: int) -> bool:
     """Tell whether a description is said of somebody named elsewhere, or of an office, or of many."""
     if word == 0 or scene.text.gaps[word] != " ":
         return word > 0 and scene.text.gaps[word] == ", " and bool(scene.taken[word - 1])
@@ -142,7 +142,7 @@ def _predicate(scene: Scene, word: int) -> bool:
     return before in grammar["predicative"] or before in grammar["indefinite"]
 
 
-def _leans(scene: Scene, first: int) -> bool:
+def _leans(scene: MarkedText, first: int) -> bool:
     """Tell whether a noun before a title may be what the pointing word means: `kantor gubernur itu`."""
     if scene.opens_sentence(first):
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from framing.mentions.names import NAME, SHORTEST_PART, Scene, is_word
+from framing.mentions.names import NAME, SHORTEST_PART, MarkedText, is_word
 from framing.text import Text
 
 # The kind of words whose names are no person's: `perusahaan`, `stadion`, firms.
@@ -10,7 +10,7 @@ THING = "thing"
 ACRONYM_LETTERS = 4
 
 
-def label_like(scene: Scene, word: int) -> bool:
+def label_like(scene: MarkedText, word: int) -> bool:
     """Tell whether a word behind a title belongs to the office: a portfolio, a place, an acronym, a number."""
     written, small = scene.text.written[word], scene.text.words[word]
     if written[0].isupper() and scene.pack.persons.get(small) == THING:
@@ -26,7 +26,7 @@ def label_like(scene: Scene, word: int) -> bool:
     return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas.base(word)
 
 
-def _in_shout(scene: Scene, word: int) -> bool:
+def _in_shout(scene: MarkedText, word: int) -> bool:
     """Tell whether a word has capitals because its sentence has no others, and may be no acronym."""
     if not scene.shouted(word):
         return False
@@ -35,7 +35,7 @@ def _in_shout(scene: Scene, word: int) -> bool:
     return named or small in scene.pack.function_words or is_word(scene, word)
 
 
-def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
+def unlike_a_person(scene: MarkedText, first: int, *, last: int) -> bool:
     """Tell whether a run of capitals that the text alone offers is rather an office, an organisation or a word."""
     if last - first == 1:
         return _is_no_single_name(scene, first)
@@ -49,7 +49,7 @@ def unlike_a_person(scene: Scene, first: int, *, last: int) -> bool:
     return all(is_word(scene, word) for word in range(first, last))
 
 
-def _is_no_single_name(scene: Scene, word: int) -> bool:
+def _is_no_single_name(scene: MarkedText, word: int) -> bool:
     """Tell whether one word behind a title is a word of the language, an acronym, or a short form of a body's name."""
     text, small = scene.text, scene.text.words[word]
     if small in scene.nicknames:
@@ -73,13 +73,13 @@ def _bracketed(text: Text) -> Iterator[str]:
         opening = text.string.find("(", opening + 1)
 
 
-def _ends_in_acronym(scene: Scene, word: int) -> bool:
+def _ends_in_acronym(scene: MarkedText, word: int) -> bool:
     """Tell whether capitals that are no nickname end a run: `Litbang XYZ`, `Rokan II`."""
     written = scene.text.written[word]
     return len(written) > 1 and written.isupper() and not scene.flat(word) and written.lower() not in scene.nicknames
 
 
-def of_the_language(scene: Scene, word: int) -> bool:
+def of_the_language(scene: MarkedText, word: int) -> bool:
     """Tell whether a word, or what it is derived from, is in the dictionary, and no personal name."""
     small = scene.text.words[word]
     if scene.pack.persons.get(small) == NAME:

@@ -11,7 +11,7 @@ from framing.mentions.names import (
     ROLE,
     TITLE,
     Entry,
-    Scene,
+    MarkedText,
     capitals_before,
     is_word,
     run_end,
@@ -42,7 +42,7 @@ class Label(NamedTuple):
     country: bool
 
 
-def may_go_on(scene: Scene, word: int) -> bool:
+def may_go_on(scene: MarkedText, word: int) -> bool:
     """Tell at a glance whether anything behind a title could belong to it: a small word that no list holds does not."""
     text = scene.text
     if word >= len(text.words):
@@ -53,7 +53,7 @@ def may_go_on(scene: Scene, word: int) -> bool:
     return small in scene.portfolio or small in scene.pack.grammar["origin"] or any(map(str.isdigit, small))
 
 
-def label_at(scene: Scene, match: Match[Entry]) -> Label:
+def label_at(scene: MarkedText, match: Match[Entry]) -> Label:
     """The title stack that a title or role opens: `Menteri Pertahanan Rusia`; `Panglima Angkatan Laut, Laksamana`."""
     words, written, gaps, begins = scene.text.words, scene.text.written, scene.text.gaps, scene.begins
     joining, portfolio = scene.pack.grammar["listing"] | scene.pack.grammar["origin"], scene.portfolio
@@ -89,7 +89,7 @@ def label_at(scene: Scene, match: Match[Entry]) -> Label:
     return Label(first, last, valence, match if match.value.what == ROLE else None, name, country)
 
 
-def said_of_name(scene: Scene, label: Label) -> Label | None:
+def said_of_name(scene: MarkedText, label: Label) -> Label | None:
     """The part of a label that is said of the name right behind it: of `istri Gubernur` the office, of `istri` none."""
     if label.name is None or "," in scene.text.gaps[label.name]:
         return label
@@ -102,14 +102,14 @@ def said_of_name(scene: Scene, label: Label) -> Label | None:
     return next((label_at(scene, part) for part in own), None)
 
 
-def in_apposition(scene: Scene, label: Label) -> bool:
+def in_apposition(scene: MarkedText, label: Label) -> bool:
     """Tell whether a label without a name may belong to the name before it: `Kim Jong Un, pemimpin Korea Utara,`."""
     if label.name is not None or label.last - label.first < 2:
         return False
     return label.last == len(scene.text.words) or scene.text.gaps[label.last][0] in ",.;)"
 
 
-def with_acronym(scene: Scene, label: Label) -> Label:
+def with_acronym(scene: MarkedText, label: Label) -> Label:
     """A label with the short name that ends it taken off: `Presiden SBY`, `Pak JK`, not `Ketua KPK`."""
     word, words = label.last - 1, scene.text.words
     if label.name is not None or scene.text.gaps[word] != " " or not is_acronym(scene, word) or scene.flat(word):
@@ -120,7 +120,7 @@ def with_acronym(scene: Scene, label: Label) -> Label:
     return label._replace(last=word, name=word)
 
 
-def is_acronym(scene: Scene, word: int) -> bool:
+def is_acronym(scene: MarkedText, word: int) -> bool:
     """Tell whether a word is a few capitals that no list knows."""
     written = scene.text.written[word]
     if not (written.isupper() and 1 < len(written) <= ACRONYM_LETTERS and written.isalpha()) or scene.shouted(word):
@@ -128,7 +128,7 @@ def is_acronym(scene: Scene, word: int) -> bool:
     return scene.text.words[word] not in scene.portfolio and word not in scene.begins
 
 
-def names_a_thing(scene: Scene, match: Match[Entry]) -> bool:
+def names_a_thing(scene: MarkedText, match: Match[Entry]) -> bool:
     """Tell whether a title is part of a thing's name: `fregat Marsekal Shaposhnikov`, `Jalan Jenderal Sudirman`."""
     if match.value.kind not in NAMESAKES or match.first == 0 or scene.text.gaps[match.first] != " ":
         return False
@@ -137,7 +137,7 @@ def names_a_thing(scene: Scene, match: Match[Entry]) -> bool:
     return not scene.flat(match.first) and capitals_before(scene, match.first) > 0
 
 
-def heard(scene: Scene, word: int) -> bool:
+def heard(scene: MarkedText, word: int) -> bool:
     """Tell whether a reporting verb stands beside a word anywhere in the text."""
     words = scene.text.words
     if scene.beside_cues is None:
@@ -145,7 +145,7 @@ def heard(scene: Scene, word: int) -> bool:
     return words[word] in scene.beside_cues
 
 
-def initials(scene: Scene, word: int) -> bool:
+def initials(scene: MarkedText, word: int) -> bool:
     """Tell whether two capitals that no list knows open a name of one more word: `BJ` Habibie."""
     text = scene.text
     if len(text.words[word]) != 2 or not text.written[word].isupper() or not text.words[word].isalpha():
@@ -155,7 +155,7 @@ def initials(scene: Scene, word: int) -> bool:
     return not (label_like(scene, word + 1) or is_word(scene, word + 1))
 
 
-def closed(scene: Scene, label: Label) -> int:
+def closed(scene: MarkedText, label: Label) -> int:
     """The character behind a label, with the bracket that closes one opened in it."""
     text, end = scene.text, scene.text.ends[label.last - 1]
     closing = text.string[end : end + 1]
@@ -165,7 +165,7 @@ def closed(scene: Scene, label: Label) -> int:
     return end
 
 
-def _link(scene: Scene, word: int, first: int) -> str:
+def _link(scene: MarkedText, word: int, first: int) -> str:
     """How a word hangs on the one before it in a label from `first`: "" directly, "," or "(", "|" not at all."""
     if scene.opens_line(word):
         return "|"
@@ -175,7 +175,7 @@ def _link(scene: Scene, word: int, first: int) -> str:
     return "" if mark in ("", "[", ".") else mark if mark in (",", "(") else "|"
 
 
-def _over(scene: Scene, here: Match[Entry], link: str) -> int | None:
+def _over(scene: MarkedText, here: Match[Entry], link: str) -> int | None:
     """The word behind a phrase of the lexicon; 0 when the label ends before it, None when a name begins there."""
     what = here.value.what
     if what == PERSON:
@@ -189,7 +189,7 @@ def _over(scene: Scene, here: Match[Entry], link: str) -> int | None:
     return here.last if goes_on else 0
 
 
-def _reached(scene: Scene, word: int, link: str) -> int | None:
+def _reached(scene: MarkedText, word: int, link: str) -> int | None:
     """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
     if link == "|" or link in scene.pack.grammar["origin"]:
         return 0
@@ -204,7 +204,7 @@ def _reached(scene: Scene, word: int, link: str) -> int | None:
     return _behind_place(scene, word) if link == "" else None
 
 
-def _behind_place(scene: Scene, word: int) -> int | None:
+def _behind_place(scene: MarkedText, word: int) -> int | None:
     """The word behind bodies and places that no list knows (`wilayah Primorye`); None when a name begins there."""
     end = run_end(scene, word)
     rank = scene.begins.get(end)
@@ -228,18 +228,18 @@ def _behind_place(scene: Scene, word: int) -> int | None:
     return word + 1 if not in_title or end - word > 2 else None
 
 
-def _in_brackets(scene: Scene, word: int) -> bool:
+def _in_brackets(scene: MarkedText, word: int) -> bool:
     """Tell whether a word stands in brackets that its sentence opened before it, some words back."""
     text, first = scene.text, max(word - REACH // 2, 0)
     start, end = text.ends[first - 1] if first else 0, text.starts[word]
     return text.string.rfind("(", start, end) > text.string.rfind(")", start, end)
 
 
-def _closes(scene: Scene, word: int) -> bool:
+def _closes(scene: MarkedText, word: int) -> bool:
     return scene.text.gaps[word].startswith(")")
 
 
-def _with_country(scene: Scene, last: int, parts: list[Match[Entry]]) -> int:
+def _with_country(scene: MarkedText, last: int, parts: list[Match[Entry]]) -> int:
     """The end of a label with the country behind a comma: `gubernur wilayah Primorye, Rusia`; no list of countries."""
     text, country = scene.text, scene.begins.get(last)
     if not country or country.value.what != COUNTRY or last - parts[0].first < 2:

@@ -51,7 +51,7 @@ Words = tuple[int, int, Name]
 
 
 @dataclass(slots=True)
-class Scene:
+class MarkedText:
     """A text with the lexicon's phrases by the word they begin with.
 
     `bare` says that the text has no capitals at all; `portfolio` holds the words that belong to a title before them,
@@ -171,7 +171,7 @@ class Scene:
         return self.cue_words
 
 
-def run_end(scene: Scene, first: int) -> int:
+def run_end(scene: MarkedText, first: int) -> int:
     """The word behind a run of capitals that could be one name; `first` itself when no name begins there.
 
     In a sentence set like a headline the run ends before the first word that is in the dictionary.
@@ -182,7 +182,7 @@ def run_end(scene: Scene, first: int) -> int:
     return end
 
 
-def _run_end(scene: Scene, first: int) -> int:
+def _run_end(scene: MarkedText, first: int) -> int:
     text, word, known, begins = scene.text, first, scene.pack.function_words, scene.begins
     written, words, gaps, following = text.written, text.words, text.gaps, bisect_right(text.sentences, first)
     stop = text.sentences[following] if following < len(text.sentences) else len(words)
@@ -210,7 +210,7 @@ def _run_end(scene: Scene, first: int) -> int:
     return word
 
 
-def capitals_before(scene: Scene, first: int) -> int:
+def capitals_before(scene: MarkedText, first: int) -> int:
     """How many capitalised words lean on a word from the left, 2 at most: `Pabrik Penerbangan` in front of a name."""
     text, word, gaps, written = scene.text, first, scene.text.gaps, scene.text.written
     while word > 0 and first - word < LEANING and gaps[word] == " " and written[word - 1][0].isupper():
@@ -220,7 +220,7 @@ def capitals_before(scene: Scene, first: int) -> int:
     return first - word
 
 
-def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
+def name_at(scene: MarkedText, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
     """The name from one word to the one behind it, with a short name in brackets: `Joko Widodo (Jokowi)`."""
     text, nickname = scene.text, ""
     shown = text.written[first] if last - first == 1 else text.string[text.starts[first] : text.ends[last - 1]]
@@ -230,7 +230,7 @@ def name_at(scene: Scene, first: int, *, last: int, actors: tuple[Actor, ...] = 
     return first, last, (shown, actors, nickname)
 
 
-def _is_no_flat_name(scene: Scene, word: int) -> bool:
+def _is_no_flat_name(scene: MarkedText, word: int) -> bool:
     """Tell whether a word is in the dictionary, inflected, or somewhere else in small letters."""
     small = scene.text.words[word]
     if scene.forms is None:
@@ -239,7 +239,7 @@ def _is_no_flat_name(scene: Scene, word: int) -> bool:
     return known or small != scene.text.lemmas.base(word)
 
 
-def is_word(scene: Scene, word: int) -> bool:
+def is_word(scene: MarkedText, word: int) -> bool:
     """Tell whether a word is in the language's dictionary."""
     return _in_dictionary(scene.text.words[word], scene.pack.name)
 

@@ -6,7 +6,7 @@ looked for behind a comma or a bracket, or the whole is in apposition to the nam
 
 from framing.mentions.doubts import unlike_a_person
 from framing.mentions.labels import NAMESAKES, Label
-from framing.mentions.names import PERSON, ROLE, TITLE, Scene, Words, name_at, run_end
+from framing.mentions.names import PERSON, ROLE, TITLE, MarkedText, Words, name_at, run_end
 
 # "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB)" has nine; foreign cabinets have longer ones.
 OFFICE_WORDS = 18
@@ -16,7 +16,7 @@ CLOSING = INSIDE - {"", "("}
 ENDS = frozenset(",.;)")
 
 
-def behind_body(scene: Scene, label: Label) -> tuple[Label, Words] | None:
+def behind_body(scene: MarkedText, label: Label) -> tuple[Label, Words] | None:
     """The whole label and the name behind it: `Presiden Partai Keadilan (PK), Rahmat Wijayanto mengatakan`."""
     text, word = scene.text, label.last
     limit = min(label.first + OFFICE_WORDS, text.sentence_words(text.sentence_at(label.first)).stop)
@@ -31,7 +31,7 @@ def behind_body(scene: Scene, label: Label) -> tuple[Label, Words] | None:
     return None
 
 
-def of_body(scene: Scene, label: Label) -> Label | None:
+def of_body(scene: MarkedText, label: Label) -> Label | None:
     """The whole of a label behind a name, up to the comma, bracket or stop that ends it."""
     text, word = scene.text, label.last
     limit = min(label.first + OFFICE_WORDS, len(text.words))
@@ -43,7 +43,7 @@ def of_body(scene: Scene, label: Label) -> Label | None:
     return label._replace(last=word, name=None) if whole else None
 
 
-def _inside(scene: Scene, word: int) -> bool:
+def _inside(scene: MarkedText, word: int) -> bool:
     text = scene.text
     if text.gaps[word].strip() not in INSIDE:
         return False
@@ -51,7 +51,7 @@ def _inside(scene: Scene, word: int) -> bool:
     return scene.capital(word) or small in scene.pack.grammar["listing"] or small in scene.portfolio
 
 
-def _name(scene: Scene, label: Label, word: int, *, mark: str) -> Words | None:
+def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | None:
     """The name behind a comma or a bracket, if it is one; words in apposition end it, or a verb of saying follows."""
     text, rank = scene.text, scene.begins.get(word)
     if mark != "," and text.gaps[word - 1] != " (":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from framing.codebook import Actor
-from framing.mentions.names import PERSON, SHORTEST_PART, UNLABELLED, Name, Said, Scene, Words, capitals_before
+from framing.mentions.names import PERSON, SHORTEST_PART, UNLABELLED, MarkedText, Name, Said, Words, capitals_before
 
 
 class People:
@@ -15,7 +15,7 @@ class People:
     stays as written. Spellings of one name are the one that stands most often.
     """
 
-    def __init__(self, scene: Scene, names: Iterable[Name]) -> None:
+    def __init__(self, scene: MarkedText, names: Iterable[Name]) -> None:
         self._scene = scene
         self._actors: dict[str, tuple[Actor, ...]] = {}
         self._said: dict[str, Said] = {}

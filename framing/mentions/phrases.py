@@ -1,5 +1,7 @@
 """Noun phrases for actors: a name with its label in front or behind, a description alone, a country."""
 
+from typing import NamedTuple
+
 from framing.codebook import Actor, Match
 from framing.mentions.actors import in_other_name
 from framing.mentions.doubts import of_the_language, unlike_a_person
@@ -23,9 +25,9 @@ from framing.mentions.names import (
     SHARED,
     TITLE,
     Entry,
+    MarkedText,
     Name,
     Said,
-    Scene,
     Words,
     capitals_before,
     name_at,
@@ -45,12 +47,25 @@ GOING_ON = frozenset({" ", ", ", " ("})
 
 # A label as a row has it: label, label_start, label_end, valence.
 Tag = tuple[str, int, int, str]
-# A mention whose person may not be settled yet: its characters, its words, the rule that found it, and what is known:
-# what a row says of the actor, or else the name, the label or both.
-Phrase = tuple[int, int, int, int, str, Said | None, Name | None, Tag | None]
 
 
-def anchored(scene: Scene) -> list[Phrase]:
+class Phrase(NamedTuple):
+    """A mention whose person may not be settled yet: its characters, its words, the rule that found it, what is known.
+
+    That is what a row says of the actor (`said`), or else the name, the label (`tag`) or both.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    said: Said | None
+    name: Name | None
+    tag: Tag | None
+
+
+def anchored(scene: MarkedText) -> list[Phrase]:
     """The phrases that a name, role, title or country of the lexicon opens, from left to right; takes their words."""
     text, taken, phrases, done = scene.text, scene.taken, list[Phrase](), 0
     written, starts, ends, bare = text.written, text.starts, text.ends, scene.bare
@@ -65,25 +80,25 @@ def anchored(scene: Scene) -> list[Phrase]:
         elif what == PERSON:
             phrase = _named(scene, match)
         else:
-            phrase = starts[first], ends[last - 1], first, last, what, said, None, None
+            phrase = Phrase(starts[first], ends[last - 1], first, last, what, said, None, None)
         if phrase is not None:
-            done = phrase[3]
-            if phrase[1]:
+            done = phrase.last
+            if phrase.end:
                 phrases.append(phrase)
                 taken[first:done] = b"\1" * (done - first)
     return phrases
 
 
-def bare(scene: Scene, words: Words, *, rule: str) -> Phrase:
+def bare(scene: MarkedText, words: Words, *, rule: str) -> Phrase:
     """A name that stands alone."""
     first, last, name = words
     end = scene.text.ends[last - 1]
     if name[2]:
         last, end = last + 1, scene.text.ends[last] + 1
-    return scene.text.starts[first], end, first, last, rule, None, name, None
+    return Phrase(scene.text.starts[first], end, first, last, rule, None, name, None)
 
 
-def _titled(scene: Scene, match: Match[Entry]) -> Phrase | None:
+def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     whole = with_acronym(scene, label_at(scene, match))
     own = said_of_name(scene, whole)
     label = own or whole
@@ -91,7 +106,7 @@ def _titled(scene: Scene, match: Match[Entry]) -> Phrase | None:
     if label.name is not None and (words := _name_behind(scene, label)):
         if names_a_thing(scene, match):
             # Nothing is said of a person; the words are used up.
-            return 0, 0, first, words[1], "thing", None, None, None
+            return Phrase(0, 0, first, words[1], "thing", None, None, None)
         if own is None:
             return bare(scene, words, rule=BEHIND_RELATION)
         return _labelled(scene, label, words)
@@ -107,22 +122,22 @@ def _titled(scene: Scene, match: Match[Entry]) -> Phrase | None:
     return _description(scene, label)
 
 
-def _labelled(scene: Scene, label: Label, words: Words) -> Phrase:
+def _labelled(scene: MarkedText, label: Label, words: Words) -> Phrase:
     tag = _tag(scene, label)
     _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
-    return tag[1], end, label.first, last, rule, None, name, tag
+    return Phrase(tag[1], end, label.first, last, rule, None, name, tag)
 
 
-def _description(scene: Scene, label: Label) -> Phrase:
+def _description(scene: MarkedText, label: Label) -> Phrase:
     """A label without a name, with the pointing word behind it; its actor is known from a role, or not yet."""
     text, tag = scene.text, _tag(scene, label)
     last, end = label.last, tag[2]
     if last < len(text.words) and text.words[last] in scene.pack.grammar["pointing"] and text.gaps[last] == " ":
         last, end = last + 1, text.ends[last]
     if label.role is None:
-        return tag[1], end, label.first, last, "label of a name", None, None, tag
+        return Phrase(tag[1], end, label.first, last, "label of a name", None, None, tag)
     actor = label.role.value.actors[0]
-    return tag[1], end, label.first, last, "role", described(actor.name, actor.side, tag=tag), None, tag
+    return Phrase(tag[1], end, label.first, last, "role", described(actor.name, actor.side, tag=tag), None, tag)
 
 
 def described(actor: str, side: str, *, tag: Tag) -> Said:
@@ -130,12 +145,12 @@ def described(actor: str, side: str, *, tag: Tag) -> Said:
     return actor, PERSON, side, "label", *tag, "narrator"
 
 
-def _tag(scene: Scene, label: Label) -> Tag:
+def _tag(scene: MarkedText, label: Label) -> Tag:
     start, end = scene.text.starts[label.first], closed(scene, label)
     return scene.text.string[start:end], start, end, label.valence
 
 
-def _name_behind(scene: Scene, label: Label) -> Words | None:
+def _name_behind(scene: MarkedText, label: Label) -> Words | None:
     """The name that a title stack leads to, if the words there are one."""
     first = label.name
     assert first is not None  # asked before
@@ -164,7 +179,7 @@ def _name_behind(scene: Scene, label: Label) -> Words | None:
     return name_at(scene, first, last=last)
 
 
-def _named(scene: Scene, match: Match[Entry]) -> Phrase | None:
+def _named(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     text, gaps, written, (first, last, entry) = scene.text, scene.text.gaps, scene.text.written, match
     leans = gaps[first] == " " and written[first - 1][0].isupper()
     if leans and capitals_before(scene, first) > 1 and not scene.flat(first):
@@ -172,18 +187,18 @@ def _named(scene: Scene, match: Match[Entry]) -> Phrase | None:
     gap = gaps[last]
     if gap not in GOING_ON or (gap == " " and not scene.capital(last)):
         start, end = text.starts[first], text.ends[last - 1]
-        return start, end, first, last, "name", None, (text.string[start:end], entry.actors, ""), None
+        return Phrase(start, end, first, last, "name", None, (text.string[start:end], entry.actors, ""), None)
     words = _whole(scene, match)
     label = _label_behind(scene, words[1], words[2][1]) if gaps[words[1]] == ", " else None
     return _apposed(scene, words, label) if label else bare(scene, words, rule="name")
 
 
-def _apposed(scene: Scene, words: Words, label: Label) -> Phrase:
+def _apposed(scene: MarkedText, words: Words, label: Label) -> Phrase:
     tag = _tag(scene, label)
-    return scene.text.starts[words[0]], tag[2], words[0], label.last, "apposition", None, words[2], tag
+    return Phrase(scene.text.starts[words[0]], tag[2], words[0], label.last, "apposition", None, words[2], tag)
 
 
-def _whole(scene: Scene, match: Match[Entry]) -> Words:
+def _whole(scene: MarkedText, match: Match[Entry]) -> Words:
     """The name a match belongs to: "Kim" inside "Kim Yo Jong" is another person's."""
     first, last, entry = match
     if last - first == 1 and scene.text.gaps[last] == " " and scene.capital(last) and not scene.flat(first):
@@ -193,7 +208,7 @@ def _whole(scene: Scene, match: Match[Entry]) -> Words:
     return name_at(scene, first, last=last, actors=entry.actors)
 
 
-def _label_behind(scene: Scene, word: int, actors: tuple[Actor, ...]) -> Label | None:
+def _label_behind(scene: MarkedText, word: int, actors: tuple[Actor, ...]) -> Label | None:
     """The label in apposition: `Kim Jong Un, pemimpin Korea Utara,`; in a list the next name follows it."""
     match = scene.begins.get(word)
     if match is None or match.value.what not in (TITLE, ROLE):
@@ -204,7 +219,7 @@ def _label_behind(scene: Scene, word: int, actors: tuple[Actor, ...]) -> Label |
     return label if in_apposition(scene, label) else None
 
 
-def _apposed_to(scene: Scene, label: Label) -> Words | None:
+def _apposed_to(scene: MarkedText, label: Label) -> Words | None:
     """The name that no codebook knows in front of a label in apposition; in a list (`X, ketua KPK, dan Y`) none."""
     gaps, last = scene.text.gaps, label.last
     if gaps[label.first] != ", " or label.role or not in_apposition(scene, label):
@@ -215,7 +230,7 @@ def _apposed_to(scene: Scene, label: Label) -> Words | None:
     return None if listed else name_before(scene, label.first)
 
 
-def name_before(scene: Scene, end: int) -> Words | None:
+def name_before(scene: MarkedText, end: int) -> Words | None:
     """The name that ends before a word, without the small word that opens its sentence: `Kemarin Surti Handayani`."""
     first, gaps = end, scene.text.gaps
     while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1) and (first == end or gaps[first] == " "):
@@ -225,7 +240,7 @@ def name_before(scene: Scene, end: int) -> Words | None:
     return person(scene, first, last=end) if end - first > 1 and run_end(scene, first) == end else None
 
 
-def _opens_only(scene: Scene, first: int, end: int) -> bool:
+def _opens_only(scene: MarkedText, first: int, end: int) -> bool:
     """Tell whether the first of some capitals has its own only because it opens a sentence."""
     small = scene.text.words[first]
     if small in scene.pack.function_words or small in scene.pack.starters:
@@ -233,7 +248,7 @@ def _opens_only(scene: Scene, first: int, end: int) -> bool:
     return end - first > 2 and scene.opens_sentence(first) and of_the_language(scene, first)
 
 
-def person(scene: Scene, first: int, *, last: int) -> Words | None:
+def person(scene: MarkedText, first: int, *, last: int) -> Words | None:
     """The name of two or more words that a run of capitals is, if no phrase has taken them."""
     if last - first < 2 or any(scene.taken[first:last]):
         return None

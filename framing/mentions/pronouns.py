@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from framing.mentions.doubts import unlike_a_person
-from framing.mentions.names import PERSON, UNLABELLED, Said, Scene, run_end
+from framing.mentions.names import PERSON, UNLABELLED, MarkedText, Said, run_end
 from framing.mentions.views import REACH, RUNNING, Person, View
 
 TWO = 2
@@ -74,7 +74,7 @@ def pronoun_said(actor: str, side: str) -> Said:
     return actor, PERSON, side, "pronoun", *UNLABELLED
 
 
-def is_pronoun(scene: Scene, word: int) -> bool:
+def is_pronoun(scene: MarkedText, word: int) -> bool:
     """Tell whether a word that could be a pronoun is one: no acronym (`IA`), no part of a name (`Dia Puspita`)."""
     text = scene.text
     written = text.written[word]
@@ -88,7 +88,7 @@ def is_pronoun(scene: Scene, word: int) -> bool:
     return not named or scene.flat(word)
 
 
-def _nobody(scene: Scene, word: int) -> tuple[str, str, str]:
+def _nobody(scene: MarkedText, word: int) -> tuple[str, str, str]:
     return scene.text.written[word], "", NOBODY
 
 

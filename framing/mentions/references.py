@@ -14,7 +14,7 @@ from framing.mentions.designations import (
     of_role,
     triggers,
 )
-from framing.mentions.names import Said, Scene
+from framing.mentions.names import MarkedText, Said
 from framing.mentions.phrases import Phrase, Tag, described
 from framing.mentions.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.mentions.views import JOINED, View, view
@@ -30,7 +30,7 @@ class Bearers(NamedTuple):
 
 
 def refer(
-    scene: Scene, phrases: list[Phrase], *, settled: list[Said | None], codebook: Codebook
+    scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None], codebook: Codebook
 ) -> tuple[list[Phrase], list[Said | None]]:
     """An article's phrases and what they say, with what stands for persons without their names, in order."""
     words, roles = scene.text.words, triggers(codebook.language)
@@ -53,7 +53,7 @@ def refer(
     return _merged(phrases, settled, added=added) if added else (phrases, settled)
 
 
-def label_words(scene: Scene, tag: Tag) -> tuple[int, int]:
+def label_words(scene: MarkedText, tag: Tag) -> tuple[int, int]:
     """The words of a label, from the first to the one behind it."""
     return scene.text.word_at(tag[1]), bisect_right(scene.text.ends, tag[2])
 
@@ -63,7 +63,7 @@ def _pronoun(known: View, word: int) -> tuple[Phrase, Said]:
     said, text = pronoun_said(actor, side), known.scene.text
     if rule != NOBODY:
         known.add(word, said)
-    return (text.starts[word], text.ends[word], word, word + 1, rule, None, None, None), said
+    return Phrase(text.starts[word], text.ends[word], word, word + 1, rule, None, None, None), said
 
 
 def _said(known: View, draft: Phrase, *, bearers: Bearers, codebook: Codebook) -> Said | None:
@@ -73,19 +73,19 @@ def _said(known: View, draft: Phrase, *, bearers: Bearers, codebook: Codebook) -
     if scene.taken[first] and first not in bearers.unsettled:
         return None
     bearing = list(bearers.by_label.get(tuple(scene.text.words[first:last]), ()))
-    if draft[4] == PAIR:
+    if draft.rule == PAIR:
         return _paired(known, draft, bearing=bearing, roles=of_role(codebook, scene.text.words[first]))
     said = _told(known, draft, bearing=bearing)
-    known.add(draft[2], said)
+    known.add(draft.first, said)
     _bear(bearers.by_label, scene, draft=draft, said=said)
     return said
 
 
 def _told(known: View, draft: Phrase, *, bearing: list[Person]) -> Said:
     """What a row says of somebody described: who alone bears the label, or is in view, or the label itself."""
-    if draft[4] == NEWLY:
+    if draft.rule == NEWLY:
         return as_written(known.scene, draft)
-    if len(bearing) != 1 and draft[4] != COMPLEMENT and (person := in_view(known, draft[2])):
+    if len(bearing) != 1 and draft.rule != COMPLEMENT and (person := in_view(known, draft.first)):
         bearing = [person]
     return described(*bearing[0], tag=_tag(draft)) if len(bearing) == 1 else as_written(known.scene, draft)
 
@@ -106,31 +106,31 @@ def _paired(known: View, pair: Phrase, *, bearing: list[Person], roles: tuple[Pe
     return described(JOINED.join(actor for actor, _ in bearing), JOINED.join(sides), tag=_tag(pair))
 
 
-def _bearers(scene: Scene, phrases: list[Phrase], *, settled: list[Said | None]) -> Bearers:
+def _bearers(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None]) -> Bearers:
     by_label: dict[tuple[str, ...], dict[Person, None]] = {}
     for phrase, said in zip(phrases, settled, strict=True):
-        if said and phrase[7]:
+        if said and phrase.tag:
             _bear(by_label, scene, draft=phrase, said=said)
-    open_words = frozenset(phrase[2] for phrase, said in zip(phrases, settled, strict=True) if not said)
+    open_words = frozenset(phrase.first for phrase, said in zip(phrases, settled, strict=True) if not said)
     return Bearers(by_label, open_words)
 
 
-def _bear(by_label: dict[tuple[str, ...], dict[Person, None]], scene: Scene, *, draft: Phrase, said: Said) -> None:
+def _bear(by_label: dict[tuple[str, ...], dict[Person, None]], scene: MarkedText, *, draft: Phrase, said: Said) -> None:
     for form in bearable(scene, range(*label_words(scene, _tag(draft)))):
         by_label.setdefault(form, {})[said[0], said[2]] = None
 
 
 def _tag(draft: Phrase) -> Tag:
-    assert draft[7] is not None  # what has no name has a label
-    return draft[7]
+    assert draft.tag is not None  # what has no name has a label
+    return draft.tag
 
 
 def _merged(
     phrases: list[Phrase], settled: list[Said | None], *, added: list[tuple[Phrase, Said]]
 ) -> tuple[list[Phrase], list[Said | None]]:
-    starts, all_phrases, all_said, done = [phrase[0] for phrase in phrases], list[Phrase](), list[Said | None](), 0
+    starts, all_phrases, all_said, done = [phrase.start for phrase in phrases], list[Phrase](), list[Said | None](), 0
     for phrase, said in sorted(added, key=lambda entry: entry[0][0]):
-        place = bisect_left(starts, phrase[0], done)
+        place = bisect_left(starts, phrase.start, done)
         all_phrases += phrases[done:place]
         all_phrases.append(phrase)
         all_said += settled[done:place]

@@ -9,7 +9,7 @@ from framing.evidence import Mention
 from framing.mentions.actors import Index, index
 from framing.mentions.designations import triggers
 from framing.mentions.labels import REACH, RELATION
-from framing.mentions.names import COUNTRY, Said, Scene, run_end
+from framing.mentions.names import COUNTRY, MarkedText, Said, run_end
 from framing.mentions.people import People
 from framing.mentions.phrases import (
     BEHIND_RELATION,
@@ -53,16 +53,16 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     phrases = index(codebook)
     begins = {match[0]: match for match in phrases.lexicon.matches(text)}
     taken = bytearray(len(text.words) + 1)
-    scene = Scene(
+    scene = MarkedText(
         text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken, _marks(codebook)
     )
     found = anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *_related(scene, found)]
     for phrase in more:
-        taken[phrase[2] : phrase[3]] = b"\1" * (phrase[3] - phrase[2])
+        taken[phrase.first : phrase.last] = b"\1" * (phrase.last - phrase.first)
     found += more
     found += sighted(scene, found)
-    people = People(scene, [phrase[6] for phrase in found if phrase[6]])
+    people = People(scene, [phrase.name for phrase in found if phrase.name])
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
     found.sort(key=itemgetter(0))
     return _rows(text, *refer(scene, found, settled=_settled(scene, found, people), codebook=codebook))
@@ -71,12 +71,12 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 @lru_cache(maxsize=8)
 def _marks(codebook: Codebook) -> frozenset[str]:
     pack = codebook.language
-    return index(codebook).cues | pack.grammar["location"] | triggers(pack).keys()
+    return frozenset(index(codebook).cues | pack.grammar["location"] | triggers(pack).keys())
 
 
-def _settled(scene: Scene, phrases: list[Phrase], people: People) -> list[Said | None]:
+def _settled(scene: MarkedText, phrases: list[Phrase], people: People) -> list[Said | None]:
     """What each phrase says of its actor; nothing for labels that no person of the article bears."""
-    settled = [people.said(name, tag) if name else said for _, _, _, _, _, said, name, tag in phrases]
+    settled = [people.said(one.name, one.tag) if one.name else one.said for one in phrases]
     if None in settled:
         unsettled = [place for place, said in enumerate(settled) if not said and _holds_country(scene, phrases[place])]
         bearers = _bearers(scene, phrases, settled) if unsettled else {}
@@ -85,34 +85,34 @@ def _settled(scene: Scene, phrases: list[Phrase], people: People) -> list[Said |
     return settled
 
 
-def _bearers(scene: Scene, phrases: list[Phrase], settled: list[Said | None]) -> dict[Form, set[tuple[str, str]]]:
+def _bearers(scene: MarkedText, phrases: list[Phrase], settled: list[Said | None]) -> dict[Form, set[tuple[str, str]]]:
     """The persons, with their sides, whose names stand with a label in the article."""
     bearers: dict[Form, set[tuple[str, str]]] = {}
-    for (_, _, _, _, _, _, name, tag), said in zip(phrases, settled, strict=True):
-        if tag and name and said:
-            bearers.setdefault(_label_words(scene, tag), set()).add((said[0], said[2]))
+    for phrase, said in zip(phrases, settled, strict=True):
+        if phrase.tag and phrase.name and said:
+            bearers.setdefault(_label_words(scene, phrase.tag), set()).add((said[0], said[2]))
     return bearers
 
 
-def _borne(scene: Scene, phrase: Phrase, bearers: dict[Form, set[tuple[str, str]]]) -> Said | None:
+def _borne(scene: MarkedText, phrase: Phrase, bearers: dict[Form, set[tuple[str, str]]]) -> Said | None:
     """What a description says, if its label stands with one person's name in the article."""
-    tag = phrase[7]
+    tag = phrase.tag
     assert tag is not None  # a description is its label
     bearing = bearers.get(_label_words(scene, tag), ())
     return described(*next(iter(bearing)), tag=tag) if len(bearing) == 1 else None
 
 
-def _holds_country(scene: Scene, phrase: Phrase) -> bool:
-    return any(_country(scene, word) for word in range(phrase[2], phrase[3]))
+def _holds_country(scene: MarkedText, phrase: Phrase) -> bool:
+    return any(_country(scene, word) for word in range(phrase.first, phrase.last))
 
 
-def _country(scene: Scene, word: int) -> str:
+def _country(scene: MarkedText, word: int) -> str:
     """The name of the country that is named at a word."""
     match = scene.begins.get(word)
     return match.value.actors[0].name if match and match.value.what == COUNTRY else ""
 
 
-def _label_words(scene: Scene, tag: Tag) -> Form:
+def _label_words(scene: MarkedText, tag: Tag) -> Form:
     """A label's words with one name for each country, so that Korut and DPRK (Korea Utara) are the same."""
     words, (word, last) = list[str](), label_words(scene, tag)
     while word < last:
@@ -128,7 +128,8 @@ def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list
     sentence, following = 0, [*opening[1:], len(text.words) + 1]
     made = tuple.__new__  # a third of the time of Mention(...)
     body = max(text.body_words - 1, 1)
-    for (start, end, word, _, rule, _, _, _), said in zip(phrases, settled, strict=True):
+    for phrase, said in zip(phrases, settled, strict=True):
+        start, end, word, rule = phrase.start, phrase.end, phrase.first, phrase.rule
         if said is None or start < reached:
             continue
         reached = end
@@ -143,7 +144,7 @@ def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list
     return rows
 
 
-def _joined(scene: Scene, index: Index) -> Iterator[Phrase]:
+def _joined(scene: MarkedText, index: Index) -> Iterator[Phrase]:
     """Yield the actors joined in one word: `Putin-Kim`, `Rusia-DPRK`; the last one may go on behind the word."""
     text, string, hyphen = scene.text, scene.text.string, scene.text.string.find("-")
     while hyphen >= 0:
@@ -156,7 +157,7 @@ def _joined(scene: Scene, index: Index) -> Iterator[Phrase]:
         hyphen = string.find("-", hyphen + 1)
 
 
-def _parts(scene: Scene, word: int, hyphen: int, index: Index) -> Iterator[Phrase]:
+def _parts(scene: MarkedText, word: int, hyphen: int, index: Index) -> Iterator[Phrase]:
     """Yield the actors to the left of a hyphen, if its word begins with one, and to the right."""
     text = scene.text
     left, right = text.string[text.starts[word] : hyphen], text.string[hyphen + 1 : text.ends[word]]
@@ -169,14 +170,15 @@ def _parts(scene: Scene, word: int, hyphen: int, index: Index) -> Iterator[Phras
                 entry, last, end = full, longer, text.ends[longer - 1]
                 break
         if entry and len(entry.actors) == 1 and part[0].isupper():
-            yield start, end, word, last, "joined names", entry.said, None, None
+            yield Phrase(start, end, word, last, "joined names", entry.said, None, None)
 
 
-def _related(scene: Scene, phrases: list[Phrase]) -> Iterator[Phrase]:
+def _related(scene: MarkedText, phrases: list[Phrase]) -> Iterator[Phrase]:
     """Yield whom a relation is said of, before it or behind the other's name: `Istri Budi Santoso, Siti Maryani,`."""
     gaps, begins = scene.text.gaps, scene.begins
-    for _, _, first, last, rule, _, _, _ in phrases:
-        if rule == BEHIND_RELATION:
+    for phrase in phrases:
+        first, last = phrase.first, phrase.last
+        if phrase.rule == BEHIND_RELATION:
             titles = (begins[word] for word in range(max(first - REACH, 0), first) if word in begins)
             opening = max((title.first for title in titles if title.value.kind == RELATION), default=first)
             words = name_before(scene, opening) if gaps[opening] == ", " else None

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from framing.mentions.doubts import of_the_language, unlike_a_person
-from framing.mentions.names import NAME_WORDS, Scene, Words, capitals_before, name_at, run_end
+from framing.mentions.names import NAME_WORDS, MarkedText, Words, capitals_before, name_at, run_end
 from framing.mentions.phrases import Phrase, bare, name_before, person
 from framing.mentions.signs import Signs, accompanied, of_a_thing, signed, signs_of, telling
 
@@ -20,7 +20,7 @@ INITIALS = 2
 AGE = re.compile(r"\([1-9]\d\)")
 
 
-def cued(scene: Scene) -> Iterator[Phrase]:
+def cued(scene: MarkedText) -> Iterator[Phrase]:
     """Yield names of two or more words beside a reporting verb, or behind `bernama`."""
     taken, written, end = scene.taken, [*scene.text.written, " "], 0
     for cue in scene.cue_places():
@@ -33,7 +33,7 @@ def cued(scene: Scene) -> Iterator[Phrase]:
             yield bare(scene, words, rule="name and cue")
 
 
-def aged(scene: Scene) -> Iterator[Phrase]:
+def aged(scene: MarkedText) -> Iterator[Phrase]:
     """Yield names of two or more words before an age in brackets: `Surti Handayani (42)`."""
     text = scene.text
     for found in AGE.finditer(text.string):
@@ -42,7 +42,7 @@ def aged(scene: Scene) -> Iterator[Phrase]:
             yield bare(scene, words, rule="name and age")
 
 
-def sighted(scene: Scene, found: Iterable[Phrase]) -> Iterator[Phrase]:
+def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
     """Yield names that stand without title, cue or age; takes their words. None where capitals tell nothing.
 
     `found` are the phrases known already: a longer form of a single name among them is a person's as well.
@@ -69,7 +69,7 @@ def sighted(scene: Scene, found: Iterable[Phrase]) -> Iterator[Phrase]:
                 unsigned.append((first, end))
         elif behind in following or (first and words[first - 1] in cues):
             singles[words[first]].append(first)
-    known = {phrase[6][0].lower() for phrase in found if phrase[6] and " " not in phrase[6][0]} if unsigned else set()
+    known = {phrase.name[0].lower() for phrase in found if phrase.name and " " not in phrase.name[0]} if unsigned else set()
     for word in telling(scene, singles, signs=signs) if singles else ():
         known.add(words[word])
         yield _taking(scene, word, word + 1, RULE_OF_ONE)
@@ -82,7 +82,7 @@ def sighted(scene: Scene, found: Iterable[Phrase]) -> Iterator[Phrase]:
             yield _taking(scene, begin, last, RULE)
 
 
-def _capitals_end(scene: Scene, word: int) -> int:
+def _capitals_end(scene: MarkedText, word: int) -> int:
     """The word behind a run of capitals that goes on at a word, whatever it names."""
     written, gaps, particles = scene.text.written, scene.text.gaps, scene.pack.grammar["particle"]
     while gaps[word] == " " and word < len(written):
@@ -93,13 +93,13 @@ def _capitals_end(scene: Scene, word: int) -> int:
     return word
 
 
-def _taking(scene: Scene, first: int, last: int, rule: str) -> Phrase:
+def _taking(scene: MarkedText, first: int, last: int, rule: str) -> Phrase:
     phrase = bare(scene, name_at(scene, first, last=last), rule=rule)
-    scene.taken[first : phrase[3]] = b"\1" * (phrase[3] - first)
+    scene.taken[first : phrase.last] = b"\1" * (phrase.last - first)
     return phrase
 
 
-def _run(scene: Scene, first: int, end: int, signs: Signs) -> tuple[int, int]:
+def _run(scene: MarkedText, first: int, end: int, signs: Signs) -> tuple[int, int]:
     """The words of a run of capitals, without words of the language that open its sentence or its headline."""
     words = scene.text.words
     if scene.flat(first):
@@ -112,7 +112,7 @@ def _run(scene: Scene, first: int, end: int, signs: Signs) -> tuple[int, int]:
     return (first, last) if last - first == 2 and words[first + 1] not in signs.names else (first + 1, last)
 
 
-def _is_person(scene: Scene, first: int, last: int, signs: Signs) -> bool:
+def _is_person(scene: MarkedText, first: int, last: int, signs: Signs) -> bool:
     """Tell whether a run of two and more capitals is a person's name."""
     parts = scene.text.words[first:last]
     if scene.flat(first):
@@ -124,7 +124,7 @@ def _is_person(scene: Scene, first: int, last: int, signs: Signs) -> bool:
     return _may_be_persons(scene, first, last)
 
 
-def _may_be_persons(scene: Scene, first: int, last: int) -> bool:
+def _may_be_persons(scene: MarkedText, first: int, last: int) -> bool:
     """Tell whether nothing in a run of capitals or beside it speaks against a person's name."""
     if any(scene.taken[first:last]):
         return False
@@ -135,7 +135,7 @@ def _may_be_persons(scene: Scene, first: int, last: int) -> bool:
     return scene.flat(first) or _apart(scene, first, last)
 
 
-def _apart(scene: Scene, first: int, last: int) -> bool:
+def _apart(scene: MarkedText, first: int, last: int) -> bool:
     """Tell whether no other capital and no number leans on a run."""
     text = scene.text
     if text.gaps[last] == " " and (
@@ -145,7 +145,7 @@ def _apart(scene: Scene, first: int, last: int) -> bool:
     return capitals_before(scene, first) == 0
 
 
-def _beside(scene: Scene, cue: int) -> Words | None:
+def _beside(scene: MarkedText, cue: int) -> Words | None:
     """The name right behind a cue, or right before it."""
     gaps, after = scene.text.gaps, cue + 1
     if gaps[after] == " " and not scene.taken[after] and scene.capital(after):

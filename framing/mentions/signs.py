@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from framing.language import Language
 from framing.mentions.doubts import THING, unlike_a_person
-from framing.mentions.names import NAME, SHORTEST_PART, Scene, capitals_before, is_word, run_end
+from framing.mentions.names import NAME, SHORTEST_PART, MarkedText, capitals_before, is_word, run_end
 
 HUMAN, VERB = "human", "verb"
 # A single name needs so many signs, and one of them a strong one, which counts twice.
@@ -48,7 +48,7 @@ def signs_of(pack: Language) -> Signs:
     return Signs(passed, names, human, verbs | heard, saying, between, following, *grammar)
 
 
-def signed(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
+def signed(scene: MarkedText, first: int, *, last: int, signs: Signs) -> bool:
     """Tell at a glance whether anything in a run or beside it may be a sign of a person."""
     words = scene.text.words
     if not signs.names.isdisjoint(words[first:last]) or (first and words[first - 1] in signs.human):
@@ -60,7 +60,7 @@ def signed(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
     return joint or behind in signs.following or behind in signs.human
 
 
-def accompanied(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
+def accompanied(scene: MarkedText, first: int, *, last: int, signs: Signs) -> bool:
     """Tell whether words beside a name are said of persons: `korban X`, `X, warga Y`, `X menangis`, `X dan Y lari`."""
     text, kinds = scene.text, scene.pack.persons
     if first and text.gaps[first] in (" ", ", ") and kinds.get(text.words[first - 1]) == HUMAN:
@@ -70,14 +70,14 @@ def accompanied(scene: Scene, first: int, *, last: int, signs: Signs) -> bool:
     return _behind(scene, last, signs) or _joint(scene, last, signs)
 
 
-def of_a_thing(scene: Scene, first: int) -> bool:
+def of_a_thing(scene: MarkedText, first: int) -> bool:
     """Tell whether the noun before a name says that it is a thing's: `stadion`, `Jl`."""
     if first == 0 or scene.text.gaps[first] not in (" ", ". "):
         return False
     return scene.pack.persons.get(scene.text.words[first - 1]) == THING
 
 
-def telling(scene: Scene, singles: Mapping[str, Sequence[int]], *, signs: Signs) -> Iterator[int]:
+def telling(scene: MarkedText, singles: Mapping[str, Sequence[int]], *, signs: Signs) -> Iterator[int]:
     """Yield the first place of each single name that its signs in the article tell to be a person's."""
     likely: dict[str, int] = {}
     for small, places in singles.items():
@@ -90,14 +90,14 @@ def telling(scene: Scene, singles: Mapping[str, Sequence[int]], *, signs: Signs)
     yield from (place for small, place in likely.items() if small not in against)
 
 
-def _may_be_named(scene: Scene, small: str, word: int) -> bool:
+def _may_be_named(scene: MarkedText, small: str, word: int) -> bool:
     written = scene.text.written[word]
     if len(small) < SHORTEST_PART or written[1:] != small[1:] or not small.isalpha() or small in scene.portfolio:
         return False
     return word not in scene.begins and not is_word(scene, word) and not unlike_a_person(scene, word, last=word + 1)
 
 
-def _weight(scene: Scene, word: int, signs: Signs) -> int:
+def _weight(scene: MarkedText, word: int, signs: Signs) -> int:
     """How much the words beside a single name say for a person."""
     text = scene.text
     if scene.taken[word] or scene.flat(word) or capitals_before(scene, word):
@@ -109,7 +109,7 @@ def _weight(scene: Scene, word: int, signs: Signs) -> int:
     return int(before in scene.cues or _behind(scene, word + 1, signs))
 
 
-def _behind(scene: Scene, word: int, signs: Signs) -> bool:
+def _behind(scene: MarkedText, word: int, signs: Signs) -> bool:
     """Tell whether a verb of persons follows, with an adverb before it or not."""
     words, gaps = scene.text.words, scene.text.gaps
     for behind in range(word, min(word + BETWEEN, len(words) - 1) + 1):
@@ -122,7 +122,7 @@ def _behind(scene: Scene, word: int, signs: Signs) -> bool:
     return False
 
 
-def _joint(scene: Scene, word: int, signs: Signs) -> bool:
+def _joint(scene: MarkedText, word: int, signs: Signs) -> bool:
     """Tell whether another name follows with what only persons do; bodies may say something together with one."""
     text, first = scene.text, word + 1
     if not scene.capital(first) or text.words[word] not in signs.joining or text.gaps[word : first + 1] != [" ", " "]:
@@ -131,7 +131,7 @@ def _joint(scene: Scene, word: int, signs: Signs) -> bool:
     return first < end < len(text.words) and text.gaps[end] == " " and scene.pack.persons.get(text.words[end]) == VERB
 
 
-def _spoken_against(scene: Scene, likely: Mapping[str, int]) -> set[str]:
+def _spoken_against(scene: MarkedText, likely: Mapping[str, int]) -> set[str]:
     """Those of some names that are somewhere a thing's, a place's, or a word in small letters."""
     text, locating, against = scene.text, scene.pack.grammar["location"], set[str]()
     for word in compress(range(len(text.words)), map(likely.__contains__, text.words)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.mentions.names import PERSON, Said, Scene
+from framing.mentions.names import PERSON, MarkedText, Said
 from framing.mentions.phrases import Phrase
 
 # The marks of longer quotations; single ones are apostrophes as well.
@@ -33,7 +33,7 @@ class Person(NamedTuple):
 class View:
     """The persons whom an article mentions: the first words of the mentions and what these say, to come and seen."""
 
-    scene: Scene
+    scene: MarkedText
     words: list[int]
     said: list[Said]
     seen_words: list[int] = field(default_factory=list)
@@ -59,7 +59,7 @@ class View:
         sentences, zones = text.sentences, text.zones
         place = bisect_left(words, word)
         for index in range(place - 1, max(place - REACH, 0) - 1, -1):
-            first, (actor, _, side, _, label, _, _, _, _) = words[index], seen[index]
+            first, actor, side, label = words[index], seen[index][0], seen[index][2], seen[index][4]
             sentence = bisect_right(sentences, first) - 1
             if zones[sentence] in RUNNING and JOINED not in actor:
                 yield made(Person, (first, sentence, actor, side, actor == label))
@@ -108,9 +108,9 @@ class View:
         return next((person for person in outside if self.rank(person.word) == 0), None)
 
 
-def view(scene: Scene, phrases: list[Phrase], *, settled: list[Said | None]) -> View:
+def view(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None]) -> View:
     """The persons whom an article mentions by their names or roles."""
-    persons = [(phrase[2], said) for phrase, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON]
+    persons = [(phrase.first, said) for phrase, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON]
     return View(scene, [word for word, _ in persons], [said for _, said in persons])
 
 

@@ -4,7 +4,7 @@ from framing.quotes.clauses import SHORTEST, comma, cuts, undated
 from framing.quotes.cues import Cued, Draft, Reading
 from framing.quotes.predicates import goes_on, predicated
 from framing.quotes.relays import behind_relays
-from framing.quotes.scenes import Phrase, Scene
+from framing.quotes.scenes import PeopledText, Phrase
 from framing.quotes.speakers import dated, is_somebody, speaker_after
 from framing.quotes.subjects import speaker_before
 from framing.text import Text
@@ -128,28 +128,28 @@ def _resumes(reading: Reading, cue: Cued, word: int) -> bool:
     return "," in reading.scene.text.gaps[word]
 
 
-def _speaks(scene: Scene, speaker: Phrase) -> bool:
+def _speaks(scene: PeopledText, speaker: Phrase) -> bool:
     """Tell whether a bare stem has a speaker: `kata pria itu`; `nilai tukar rupiah` is a noun and what it is of."""
     words, grammar = scene.text.words, scene.grammar
     described = words[speaker.first] in grammar["inside"] or words[speaker.last - 1] in grammar["pointing"]
     return described or is_somebody(scene, speaker)
 
 
-def _is_plan(scene: Scene, speaker: Phrase) -> bool:
+def _is_plan(scene: PeopledText, speaker: Phrase) -> bool:
     """Tell whether a speaker is only how something has been arranged: `menurut rencana`."""
     words, grammar = scene.text.words, scene.grammar
     alone = speaker.last - speaker.first == 1 and words[speaker.first] in grammar["plan"]
     return alone and grammar["relative"].isdisjoint(words[speaker.last : speaker.last + 1])
 
 
-def _bridged(scene: Scene, word: int, *, lo: int) -> int:
+def _bridged(scene: PeopledText, word: int, *, lo: int) -> int:
     """Return where the attribution of a cue begins: `P, | demikian kata S`."""
     while word > lo and scene.text.words[word - 1] in scene.grammar["bridge"] and scene.text.gaps[word] == " ":
         word -= 1
     return word
 
 
-def _inserted(scene: Scene, cue: Cued, *, hi: int) -> bool:
+def _inserted(scene: PeopledText, cue: Cued, *, hi: int) -> bool:
     """Tell whether a passive with its agent stands between commas: `P1, dijelaskan S, P2`."""
     if cue.value.manner != "agent" or not scene.text.words[cue.last - 1].endswith(TOLD_ENDING):
         return False
@@ -158,7 +158,7 @@ def _inserted(scene: Scene, cue: Cued, *, hi: int) -> bool:
     return speaker.last > speaker.first and closed and is_somebody(scene, speaker)
 
 
-def _leads(scene: Scene, lo: int, cue: Cued) -> bool:
+def _leads(scene: PeopledText, lo: int, cue: Cued) -> bool:
     """Tell whether nothing stands before a cue but words that lead up to a clause: `Sebab, kata S, P`."""
     aside = cue.first == lo or cuts(scene.text.gaps[cue.first])
     return aside and scene.names.openers.issuperset(scene.text.words[lo : cue.first])

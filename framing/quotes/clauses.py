@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from framing.quotes.cues import Cued
-from framing.quotes.scenes import Phrase, Scene, kinds
+from framing.quotes.scenes import PeopledText, Phrase, kinds
 from framing.text import Text
 
 CLAUSE_END = re.compile(r"[,;:–—]")
@@ -55,7 +55,7 @@ def undated(text: Text, first: int, *, hi: int) -> int:
     return first
 
 
-def connected(scene: Scene, lo: int) -> int:
+def connected(scene: PeopledText, lo: int) -> int:
     """Return the first word behind the words that tie a sentence to the one before: `Namun, ...`."""
     words = scene.text.words
     if words[lo] not in scene.grammar["contrast"]:
@@ -63,7 +63,7 @@ def connected(scene: Scene, lo: int) -> int:
     return lo + 2 if lo + 1 < len(words) and words[lo + 1] in scene.grammar["resuming"] else lo + 1
 
 
-def labelled(scene: Scene, lo: int, *, hi: int) -> int:
+def labelled(scene: PeopledText, lo: int, *, hi: int) -> int:
     """Return the first word behind the label of a link: `Baca juga: ...`."""
     for word in range(lo + 1, min(lo + LABEL_WORDS + 1, hi)):
         if ":" in scene.text.gaps[word]:
@@ -71,7 +71,7 @@ def labelled(scene: Scene, lo: int, *, hi: int) -> int:
     return lo
 
 
-def clause_start(scene: Scene, word: int, *, lo: int) -> int:
+def clause_start(scene: PeopledText, word: int, *, lo: int) -> int:
     """Return where the clause of a word begins: behind the last word that opens one, else with the sentence."""
     words, subordinators, contrasts = scene.text.words, scene.grammar["subordinator"], scene.grammar["contrast"]
     for place in range(word, lo, -1):
@@ -81,7 +81,7 @@ def clause_start(scene: Scene, word: int, *, lo: int) -> int:
     return lo
 
 
-def told_end(scene: Scene, first: int, *, hi: int) -> int:
+def told_end(scene: PeopledText, first: int, *, hi: int) -> int:
     """Return the end of a statement: before the reporter's contrasting clause, and before where and to whom it is told.
 
     `..., meskipun P2`, `... saat ditemui di Jakarta`, `... dalam keterangan tertulis`, `... kepada Reuters`.
@@ -101,7 +101,7 @@ def told_end(scene: Scene, first: int, *, hi: int) -> int:
     return hi
 
 
-def _occasion(scene: Scene, word: int) -> bool:
+def _occasion(scene: PeopledText, word: int) -> bool:
     """Tell whether what follows a word like `saat`, `dalam` or `kepada` is how and to whom a statement was made."""
     text, before, grammar = scene.text, scene.text.words[word - 1], scene.grammar
     if before in grammar["addressing"]:
@@ -111,7 +111,7 @@ def _occasion(scene: Scene, word: int) -> bool:
     return text.words[word] in grammar["contact"] or text.words[word] in grammar["occasion"]
 
 
-def that_of(scene: Scene, cue: Cued, *, hi: int) -> int | None:
+def that_of(scene: PeopledText, cue: Cued, *, hi: int) -> int | None:
     """Return the `bahwa` of a reporting verb."""
     words, wanted = scene.text.words, scene.grammar["that"]
     hi = min(cue.last + ADJUNCT_WORDS, hi)
@@ -121,7 +121,7 @@ def that_of(scene: Scene, cue: Cued, *, hi: int) -> int | None:
     return that if cut(scene.text, cue.last + 1, hi=that) is None else None
 
 
-def content(scene: Scene, cue: Cued, *, hi: int) -> int:
+def content(scene: PeopledText, cue: Cued, *, hi: int) -> int:
     """Return where the statement of a verb without `bahwa` begins: behind whom, when and where it was told."""
     text, grammar, first = scene.text, scene.grammar, cue.last
     if (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.codebook import Codebook, Lexicon, Match
 from framing.language import Cue
-from framing.quotes.scenes import Phrase, Scene
+from framing.quotes.scenes import PeopledText, Phrase
 
 ACTIVE_PREFIXES = ("me", "ber", "nge", "nye")
 OWN_ENDING = "nya"  # ujarnya: the speaker is in the word
@@ -51,7 +51,7 @@ class Draft(NamedTuple):
 class Reading:
     """A scene with its reporting words, those that a statement has taken already, and the quoted words."""
 
-    scene: Scene
+    scene: PeopledText
     cues: list[Cued]
     firsts: list[int]
     used: set[int] = field(default_factory=set)
@@ -66,7 +66,7 @@ class Reading:
         return self.cues[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
 
-def reading(scene: Scene, codebook: Codebook) -> Reading:
+def reading(scene: PeopledText, codebook: Codebook) -> Reading:
     """Return a scene with its reporting words; those after a negation (`tidak mengatakan`) report nothing."""
     words, gaps, between = scene.text.words, scene.text.gaps, scene.names.between
     negations, cues = _negations(codebook), list[Cued]()

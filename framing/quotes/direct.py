@@ -7,7 +7,7 @@ from typing import NamedTuple
 from framing.evidence import Skipped
 from framing.quotes.cues import Cued, Draft, Reading
 from framing.quotes.marks import Pair
-from framing.quotes.scenes import Phrase, Scene, is_verb
+from framing.quotes.scenes import PeopledText, Phrase, is_verb
 from framing.quotes.speakers import dated, speaker_after
 from framing.quotes.subjects import speaker_before
 from framing.text import Text
@@ -215,12 +215,12 @@ def _cue_further_on(read: Reading, quote: Quoted) -> Cued | None:
     return None
 
 
-def _name_before(scene: Scene, word: int) -> Phrase | None:
+def _name_before(scene: PeopledText, word: int) -> Phrase | None:
     name = scene.named(word - 1)
     return name if name and name.last == word else None
 
 
-def _name_behind(scene: Scene, quote: Quoted) -> Phrase | None:
+def _name_behind(scene: PeopledText, quote: Quoted) -> Phrase | None:
     """Return the name that fills the sentence behind a comma, its verb left out (`“Q,” Gubernur Budi Santoso`)."""
     text, last = scene.text, quote.last
     if text.string[quote.end - 1] != "," or last >= len(text.words) or not text.written[last][0].isupper():

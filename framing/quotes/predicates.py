@@ -2,7 +2,7 @@
 
 from framing.quotes.clauses import SHORTEST, STRONG, comma, cuts
 from framing.quotes.cues import Cued
-from framing.quotes.scenes import SHORTEST_VERB, VERB_PREFIXES, Phrase, Scene, is_verb, kinds
+from framing.quotes.scenes import SHORTEST_VERB, VERB_PREFIXES, PeopledText, Phrase, is_verb, kinds
 
 PREDICATE_WORDS = 16  # within which a clause has shown its verb
 FRONTED_WORDS = 24  # of what stands in front of a clause: Jika hujan turun lagi malam ini, P
@@ -12,7 +12,7 @@ WARNING_ENDING = "kan"  # memperingatkan bahaya; the object of other threats is 
 ACTIVE = "me"  # whose relative clause may hold a verb of its own object: warga yang meminta petugas pergi
 
 
-def says(scene: Scene, cue: Cued, *, first: int, last: int) -> bool:
+def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
     """Tell whether the object of a reporting verb without `bahwa` is a statement: a clause, or what is denied.
 
     Some verbs have no other object (mengatakan, memperkirakan): behind them it needs no predicate. A threat needs an
@@ -40,7 +40,7 @@ def says(scene: Scene, cue: Cued, *, first: int, last: int) -> bool:
     return words[first] not in scene.names.outside or _any_predicate(scene, first, last=last)
 
 
-def states(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WORDS) -> bool:
+def states(scene: PeopledText, first: int, *, last: int, reach: int = PREDICATE_WORDS) -> bool:
     """Tell whether words are a clause: set off by a comma (Budi mengatakan, P), or with a predicate.
 
     A verb counts among the first words that `reach` says; auxiliaries count further on.
@@ -57,7 +57,7 @@ def states(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WORDS)
     return predicated(scene, first, last=last, reach=reach)
 
 
-def predicated(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WORDS) -> bool:
+def predicated(scene: PeopledText, first: int, *, last: int, reach: int = PREDICATE_WORDS) -> bool:
     """Tell whether words up to the next comma have a predicate that is not that of a relative clause."""
     text, words, grammar, outside = scene.text, scene.text.words, scene.grammar, scene.names.outside
     turns, auxiliaries, predicates = grammar["turn"], grammar["auxiliary"], grammar["predicate"]
@@ -82,7 +82,7 @@ def predicated(scene: Scene, first: int, *, last: int, reach: int = PREDICATE_WO
     return False
 
 
-def headlined(scene: Scene, cue: Cued, *, last: int) -> bool:
+def headlined(scene: PeopledText, cue: Cued, *, last: int) -> bool:
     """Tell whether the object of a headline's bare stem is a statement; in capitals a verb shows by its base form."""
     words, grammar, base = scene.text.words, scene.grammar, scene.text.lemmas.base
     if cue.value.stance == "distancing" or cue.value.lemma in grammar["stating"]:
@@ -97,7 +97,7 @@ def headlined(scene: Scene, cue: Cued, *, last: int) -> bool:
     return False
 
 
-def _pointed(scene: Scene, word: int) -> bool:
+def _pointed(scene: PeopledText, word: int) -> bool:
     """Tell whether a word is the predicate behind a noun phrase that has come to its end: `jembatan itu | rawan`."""
     text, grammar = scene.text, scene.grammar
     return (
@@ -110,7 +110,7 @@ def _pointed(scene: Scene, word: int) -> bool:
     )
 
 
-def _conditioned(scene: Scene, first: int, *, last: int) -> bool:
+def _conditioned(scene: PeopledText, first: int, *, last: int) -> bool:
     """Tell whether an adjective of a state closes a clause behind its subject: `warga desa takut`.
 
     What is derived with -an is mostly a noun of talk (dukungan, kekhawatiran) with an attribute: `laporan palsu`.
@@ -130,7 +130,7 @@ def _conditioned(scene: Scene, first: int, *, last: int) -> bool:
     return False
 
 
-def _told_of(scene: Scene, first: int, *, last: int) -> bool:
+def _told_of(scene: PeopledText, first: int, *, last: int) -> bool:
     """Tell whether something is said of what `hal itu` points at: `hal itu tidak benar`, not `hal itu saat ditemui`."""
     words, grammar = scene.text.words, scene.grammar
     while first < last and words[first] in grammar["empty"]:
@@ -139,19 +139,19 @@ def _told_of(scene: Scene, first: int, *, last: int) -> bool:
     return plain and (words[first] in grammar["auxiliary"] or words[first] in grammar["predicate"])
 
 
-def _fronted(scene: Scene, first: int, *, last: int) -> bool:
+def _fronted(scene: PeopledText, first: int, *, last: int) -> bool:
     """Tell whether a clause follows the comma behind what stands in front of it: `jika hujan turun, P`."""
     behind = comma(scene.text, first + 1, hi=min(first + FRONTED_WORDS, last))
     return behind is not None and last - behind >= SHORTEST and predicated(scene, behind, last=last)
 
 
-def _any_predicate(scene: Scene, first: int, *, last: int) -> bool:
+def _any_predicate(scene: PeopledText, first: int, *, last: int) -> bool:
     text, found = scene.text, scene.grammar["auxiliary"] | scene.grammar["predicate"]
     window = range(first, min(first + FRONTED_WORDS, last))
     return any(text.words[word] in found or is_verb(text, word) for word in window)
 
 
-def goes_on(scene: Scene, said: Phrase, *, stop: int, hi: int) -> bool:
+def goes_on(scene: PeopledText, said: Phrase, *, stop: int, hi: int) -> bool:
     """Tell whether a statement goes on behind its attribution: more than a date or a relative clause follows.
 
     It must go on when what is said before (`said`) is no clause yet: `Untuk tahun ini, kata S, anggaran naik`.

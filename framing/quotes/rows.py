@@ -10,7 +10,7 @@ from framing.quotes.direct import REOPENED, outermost, quoted_drafts
 from framing.quotes.indirect import HEADINGS, indirect
 from framing.quotes.marks import pairs
 from framing.quotes.relays import RELAYING, RETELLING, chain
-from framing.quotes.scenes import Phrase, Scene, kinds, scene, span
+from framing.quotes.scenes import PeopledText, Phrase, kinds, scene, span
 from framing.quotes.sources import NOBODY, UNNAMED, Source, introduced, source, subject
 from framing.quotes.speakers import LONGEST, is_person, named_with_age
 from framing.quotes.subjects import in_front, speaker_before
@@ -66,7 +66,7 @@ def _headed(read: Reading) -> list[Draft]:
     return made
 
 
-def _heading(scene: Scene, first: int, *, stop: int) -> Phrase | None:
+def _heading(scene: PeopledText, first: int, *, stop: int) -> Phrase | None:
     """Return the name or the noun for sources in front of a heading's colon, itself in front or behind a comma."""
     text = scene.text
     for word in range(first + 1, stop - 1):
@@ -195,7 +195,7 @@ def _nameless(read: Reading, words: range, *, near: bool) -> Source | None:
     return source(scene, found) if is_person(scene, found, first=words.start) else None
 
 
-def _row(scene: Scene, draft: Draft, who: Source, *, relay: str) -> Quote:
+def _row(scene: PeopledText, draft: Draft, who: Source, *, relay: str) -> Quote:
     text, cue, speaker = scene.text, "", ""
     string, (sentence, zone, position) = text.string, text.place(draft.first)
     cue_start = cue_end = speaker_start = speaker_end = None

@@ -26,7 +26,7 @@ class Phrase(NamedTuple):
 
 
 @dataclass(slots=True)
-class Scene:
+class PeopledText:
     """A text with its mentions, and what the codebook knows about names."""
 
     text: Text
@@ -141,14 +141,14 @@ def names(codebook: Codebook) -> Names:
     )
 
 
-def scene(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> Scene:
+def scene(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> PeopledText:
     """Return a text ready for the question who speaks; who stands behind a pronoun is asked anew for each statement."""
     mentions = [one for one in mentions if one.form == "named" or (one.form == "label" and one.actor != one.label)]
     starts = [mention.start for mention in mentions]
     if not all(map(lt, starts, starts[1:])):
         mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         starts.sort()
-    return Scene(text, mentions, starts, names(codebook), codebook.language.grammar)
+    return PeopledText(text, mentions, starts, names(codebook), codebook.language.grammar)
 
 
 def span(text: Text, phrase: Phrase) -> tuple[int, int]:
@@ -169,7 +169,7 @@ def is_verb(text: Text, word: int) -> bool:
     )
 
 
-def kinds(scene: Scene, phrase: Phrase) -> list[str]:
+def kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
     """Return the kinds of source that the nouns of a phrase name, in their order; the longest entry counts."""
     words, names, found, (word, last) = scene.text.words, scene.names, list[str](), phrase
     reach = names.reach

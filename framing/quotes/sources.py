@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from framing.evidence import Mention
 from framing.language.lists import ANYBODYS
-from framing.quotes.scenes import Phrase, Scene, is_verb, kinds, span
+from framing.quotes.scenes import PeopledText, Phrase, is_verb, kinds, span
 from framing.text import Text
 
 
@@ -32,7 +32,7 @@ NOBODY = Source("")  # of words that nobody is said to have spoken
 UNNAMED = Source("unnamed", "", "unnamed", "unnamed", named=False)
 
 
-def source(scene: Scene, phrase: Phrase) -> Source | None:
+def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     """Return whom a speaker's words name; None when they are a pronoun that the mentions leave open, or no words.
 
     Known limit: in `pengacara Budi` the lawyer and his client cannot be told apart; the name is taken.
@@ -59,7 +59,7 @@ def source(scene: Scene, phrase: Phrase) -> Source | None:
     return _described(scene, phrase, [mention for mention in touched if mention.actor_kind == "country"])
 
 
-def _apposed(scene: Scene, phrase: Phrase) -> Source | None:
+def _apposed(scene: PeopledText, phrase: Phrase) -> Source | None:
     """Return the person whose name, which no mention covers, stands behind his title's comma: `Ketua RT, Samsul`."""
     text, (first, last) = scene.text, phrase
     cut = last - 1
@@ -78,14 +78,14 @@ def _apposed(scene: Scene, phrase: Phrase) -> Source | None:
     return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", kind, person=True)
 
 
-def subject(scene: Scene, word: int) -> Source | None:
+def subject(scene: PeopledText, word: int) -> Source | None:
     """Return whom the sentence of a word begins with, if a mention stands there before the word."""
     first = scene.text.sentences[scene.text.sentence_at(word)]
     mention = scene.mention_over(first) if first < word else None
     return source(scene, scene.words(mention)) if mention else None
 
 
-def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
+def introduced(scene: PeopledText, start: int, *, since: int) -> Source | None:
     """Return the first person in the nearest sentence before an offset that has one, not before `since`.
 
     Whom the sentence only addresses or acts on (`kepada Budi`, `terkait Budi`, `menemui Budi`) is not the one.
@@ -109,7 +109,7 @@ def introduced(scene: Scene, start: int, *, since: int) -> Source | None:
     return _person(scene, found, scene.words(found)) if found else None
 
 
-def _described(scene: Scene, phrase: Phrase, countries: list[Mention]) -> Source:
+def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> Source:
     """Return a source that is no person, organisation or agency: a country, a name as written, a description."""
     text = scene.text
     sides = list(dict.fromkeys(mention.side for mention in countries if mention.side))
@@ -127,7 +127,7 @@ def _described(scene: Scene, phrase: Phrase, countries: list[Mention]) -> Source
     return Source(name, "", side, "; ".join(_known(scene, phrase, found)), named=False, person=human)
 
 
-def _holder(scene: Scene, phrase: Phrase) -> Mention | None:
+def _holder(scene: PeopledText, phrase: Phrase) -> Mention | None:
     """Return the last person before whose label has the words of a description: `gubernur itu`, `Presiden`.
 
     Without a word that points back it must be an office, written with a capital.
@@ -144,12 +144,12 @@ def _holder(scene: Scene, phrase: Phrase) -> Mention | None:
     return None
 
 
-def _is_human(scene: Scene, phrase: Phrase, found: list[str]) -> bool:
+def _is_human(scene: PeopledText, phrase: Phrase, found: list[str]) -> bool:
     """Tell whether a description of these kinds of source is one of people: by an office, or as expert or witness."""
     return not HUMAN.isdisjoint(found) or not scene.names.offices.isdisjoint(scene.text.words[slice(*phrase)])
 
 
-def _person(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
+def _person(scene: PeopledText, mention: Mention, phrase: Phrase) -> Source:
     actor = scene.names.actors.get(mention.actor)
     if actor:
         return Source(actor.name, actor.organisation, actor.side, actor.source_kind, person=True)
@@ -159,12 +159,12 @@ def _person(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
     return Source(mention.actor, "", mention.side, kind or scene.offices[mention.actor], person=True)
 
 
-def _kind(scene: Scene, phrase: Phrase) -> str:
+def _kind(scene: PeopledText, phrase: Phrase) -> str:
     """Return the first kind of source that a phrase tells; empty when it tells none."""
     return next(iter(_known(scene, phrase, kinds(scene, phrase))), "")
 
 
-def _known(scene: Scene, phrase: Phrase, found: list[str]) -> list[str]:
+def _known(scene: PeopledText, phrase: Phrase, found: list[str]) -> list[str]:
     """Return what the kinds found in a phrase tell when it holds an office that the state and others have alike.
 
     Behind it stands its body: `Ketua DPR`, `Ketua KPU` are of the state, `Direktur Lembaga Survei` is an expert;
@@ -178,7 +178,7 @@ def _known(scene: Scene, phrase: Phrase, found: list[str]) -> list[str]:
     return known or (["official"] if public else [])
 
 
-def _office(scene: Scene, actor: str) -> str:
+def _office(scene: PeopledText, actor: str) -> str:
     """Return the kind of source that a person's label or apposition names, wherever it stands; empty without one."""
     own = [mention for mention in scene.mentions if mention.actor == actor]
     labelled = (found for one in own if one.label and (found := _kind(scene, scene.words(one))))
@@ -188,7 +188,7 @@ def _office(scene: Scene, actor: str) -> str:
     return next((kind for last in lasts if (kind := _apposition(scene, last))), "")
 
 
-def _apposition(scene: Scene, word: int) -> str:
+def _apposition(scene: PeopledText, word: int) -> str:
     """Return the kind of source that stands behind a name's comma: `Budi (42), | pengamat militer dari X`."""
     text, names = scene.text, scene.names
     if text.gaps[word] == " ":
@@ -212,14 +212,14 @@ def _is_name(text: Text, phrase: Phrase) -> bool:
     return capitals and (not opens or phrase.last - phrase.first > 1)
 
 
-def _organisation(scene: Scene, mention: Mention, phrase: Phrase) -> Source:
+def _organisation(scene: PeopledText, mention: Mention, phrase: Phrase) -> Source:
     actor = scene.names.actors.get(mention.actor)
     kind = actor.source_kind if actor else ""
     organisation = (actor.organisation if actor else "") or mention.actor
     return Source(mention.actor, organisation, mention.side, kind or _kind(scene, phrase))
 
 
-def _country(scene: Scene, mention: Mention) -> Source:
+def _country(scene: PeopledText, mention: Mention) -> Source:
     """Return a country as a source; its capital (`menurut Moskow`) stands for the government in the codebook."""
     actor = scene.names.actors.get(mention.actor)
     if actor is None:

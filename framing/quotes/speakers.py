@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from framing.quotes.scenes import Phrase, Scene, ends_clause, is_verb, kinds
+from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.text import Text
 
 APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
@@ -13,7 +13,7 @@ AGE_DIGITS = 2
 PERSONS = ("witness", "expert")  # kinds of source
 
 
-def speaker_after(scene: Scene, word: int) -> Phrase:
+def speaker_after(scene: PeopledText, word: int) -> Phrase:
     """Return the noun phrase that begins at a word (`kata S`); empty when none does.
 
     It ends with the first name in it, else before punctuation, a verb or a function word that no noun phrase holds.
@@ -51,7 +51,7 @@ def speaker_after(scene: Scene, word: int) -> Phrase:
     return trimmed(scene, Phrase(word, last))
 
 
-def is_somebody(scene: Scene, phrase: Phrase) -> bool:
+def is_somebody(scene: PeopledText, phrase: Phrase) -> bool:
     """Tell whether a phrase has the look of a speaker: a name, a pronoun, a capital, or a noun for sources."""
     words, written = scene.text.words, scene.text.written
     if any(words[word] in scene.names.pronouns or written[word][0].isupper() for word in range(*phrase)):
@@ -59,7 +59,7 @@ def is_somebody(scene: Scene, phrase: Phrase) -> bool:
     return bool(kinds(scene, phrase)) or scene.has_name(phrase)
 
 
-def is_thing(scene: Scene, speaker: Phrase) -> bool:
+def is_thing(scene: PeopledText, speaker: Phrase) -> bool:
     """Tell whether a subject is an act or event, which underlines or proves but says nothing: `Kunjungan ini`."""
     text, head = scene.text, speaker.first
     form = text.words[head]
@@ -67,7 +67,7 @@ def is_thing(scene: Scene, speaker: Phrase) -> bool:
     return formed and not kinds(scene, speaker) and not scene.has_name(speaker)
 
 
-def is_person(scene: Scene, phrase: Phrase, *, first: int) -> bool:
+def is_person(scene: PeopledText, phrase: Phrase, *, first: int) -> bool:
     """Tell whether a phrase that begins at `first` is an ordinary person (`Pedagang itu`, `Seorang petugas`) unnamed.
 
     Officials count behind a word like `seorang`: `Pemerintah` and `Polisi` are no persons.
@@ -78,7 +78,7 @@ def is_person(scene: Scene, phrase: Phrase, *, first: int) -> bool:
     return bool(found) and (found[0] in PERSONS or scene.text.words[first] in scene.grammar["inside"])
 
 
-def named_with_age(scene: Scene, words: range) -> Phrase | None:
+def named_with_age(scene: PeopledText, words: range) -> Phrase | None:
     """Return the name with an age that a sentence begins with: `Siti Aminah (42), warga ...`."""
     text, last, stop = scene.text, words.start, min(words.start + NAME_WORDS, words.stop)
     while last < stop and text.written[last][0].isupper() and (last == words.start or text.gaps[last] == " "):
@@ -93,7 +93,7 @@ def dated(text: Text, phrase: Phrase) -> bool:
     return phrase.last < len(text.words) and text.words[phrase.last][0].isdigit()
 
 
-def _past_bracket(scene: Scene, first: int, word: int, *, stop: int) -> int:
+def _past_bracket(scene: PeopledText, first: int, word: int, *, stop: int) -> int:
     """Return the word behind an abbreviation in brackets before which a title stands and behind which a name does.
 
     `Peneliti Badan Riset (BRIN) | Siti Rahma`; 0 of other brackets.
@@ -105,7 +105,7 @@ def _past_bracket(scene: Scene, first: int, word: int, *, stop: int) -> int:
     return last if named and kinds(scene, Phrase(first, word)) else 0
 
 
-def _numbered(scene: Scene, first: int, word: int, *, stop: int) -> bool:
+def _numbered(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
     """Tell whether a number or a function word belongs to the name of an office: `Menteri Dalam Negeri`, `Daop 1`."""
     text = scene.text
     if not first < word < stop - 1 or text.gaps[word : word + 2] != [" ", " "]:
@@ -115,7 +115,7 @@ def _numbered(scene: Scene, first: int, word: int, *, stop: int) -> bool:
     return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))
 
 
-def _past_name(scene: Scene, first: int, word: int) -> bool:
+def _past_name(scene: PeopledText, first: int, word: int) -> bool:
     """Tell whether a small word follows two capitals that are no title: `Bank Dunia | seharusnya`."""
     written = scene.text.written
     if written[word][0].isupper() or scene.text.words[word] in scene.grammar["inside"]:
@@ -123,13 +123,13 @@ def _past_name(scene: Scene, first: int, word: int) -> bool:
     return written[word - 1][0].isupper() and written[word - 2][0].isupper() and not kinds(scene, Phrase(first, word))
 
 
-def _is_day(scene: Scene, word: int) -> bool:
+def _is_day(scene: PeopledText, word: int) -> bool:
     """Tell whether a word is the day on which something was said: `kata S | Senin`, but `kata laporan hari Senin`."""
     words, grammar = scene.text.words, scene.grammar
     return words[word] in grammar["day"] and words[word - 1] not in grammar["time"]
 
 
-def _capitals_end(scene: Scene, last: int, *, stop: int) -> int:
+def _capitals_end(scene: PeopledText, last: int, *, stop: int) -> int:
     """Return the end of a name that goes on in capitals (`Kepala Humas Polri | Komisaris Yusri`), before a date."""
     text = scene.text
     while last < stop and text.gaps[last] == " " and text.written[last][0].isupper():
@@ -143,7 +143,7 @@ def _capitals_end(scene: Scene, last: int, *, stop: int) -> int:
     return last
 
 
-def _apposed(scene: Scene, phrase: Phrase) -> int:
+def _apposed(scene: PeopledText, phrase: Phrase) -> int:
     """Return the end of a title with the name that follows its comma: `Ketua KPU Jakarta, Budi Santoso, ...`."""
     text = scene.text
     if not APPOSITION.fullmatch(text.gaps[phrase.last]) or scene.has_name(phrase):
@@ -161,7 +161,7 @@ def _apposed(scene: Scene, phrase: Phrase) -> int:
     return end if end > phrase.last and text.gaps[end] != " " else phrase.last
 
 
-def listed(scene: Scene, first: int, *, stop: int) -> int:
+def listed(scene: PeopledText, first: int, *, stop: int) -> int:
     """Return the end of an office's name with commas in it: `Dinas Pertanian, Pangan, dan Perikanan`; 0 of no such."""
     text, both, commas = scene.text, scene.grammar["and"], False
     if not kinds(scene, Phrase(first, first + 1)):
@@ -180,7 +180,7 @@ def listed(scene: Scene, first: int, *, stop: int) -> int:
     return 0
 
 
-def trimmed(scene: Scene, phrase: Phrase) -> Phrase:
+def trimmed(scene: PeopledText, phrase: Phrase) -> Phrase:
     """Return a phrase without the words at its end with which no noun phrase ends."""
     words, joining, (first, last) = scene.text.words, scene.grammar["joining"], phrase
     while last > first and words[last - 1] in joining:

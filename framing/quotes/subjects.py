@@ -1,13 +1,13 @@
 """The subject in front of a reporting verb: `S mengatakan`, also behind insertions between commas."""
 
-from framing.quotes.scenes import Phrase, Scene, ends_clause, is_verb, kinds
+from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.quotes.speakers import LONGEST, NAME_WORDS, listed, trimmed
 from framing.text import Text
 
 REACH = 60  # words before a verb in which its subject is looked for
 
 
-def speaker_before(scene: Scene, word: int, *, floor: int) -> Phrase:
+def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     """Return the noun phrase that is the subject of a verb (`S mengatakan`), not before `floor`; maybe empty."""
     words, gaps, last = scene.text.words, scene.text.gaps, word
     floor = max(floor, word - REACH)
@@ -37,7 +37,7 @@ def speaker_before(scene: Scene, word: int, *, floor: int) -> Phrase:
     return Phrase(head, found.last) if head < first else found
 
 
-def _subject(scene: Scene, start: int, last: int, *, led: bool) -> Phrase:
+def _subject(scene: PeopledText, start: int, last: int, *, led: bool) -> Phrase:
     """Return the subject in the words before a verb; `led` says that words leading up to it were taken off."""
     text, words, outside = scene.text, scene.text.words, scene.names.outside
     start = _second_clause(scene, start, last)
@@ -58,7 +58,7 @@ def _subject(scene: Scene, start: int, last: int, *, led: bool) -> Phrase:
     return Phrase(start, last) if plain else subject
 
 
-def _second_clause(scene: Scene, start: int, last: int) -> int:
+def _second_clause(scene: PeopledText, start: int, last: int) -> int:
     """Return where the subject begins: behind `dan` when the clause before has its verb (`X diuji dan Y menjamin`)."""
     text, words, outside = scene.text, scene.text.words, scene.names.outside
     both, auxiliaries = scene.grammar["and"], scene.grammar["auxiliary"]
@@ -73,7 +73,7 @@ def _second_clause(scene: Scene, start: int, last: int) -> int:
     return start
 
 
-def _list_head(scene: Scene, first: int, *, floor: int) -> int:
+def _list_head(scene: PeopledText, first: int, *, floor: int) -> int:
     """Return where an office's name with commas in it begins, the last part of which begins at `first`."""
     text, head = scene.text, first
     if text.gaps[first] != ", ":
@@ -89,7 +89,7 @@ def _list_head(scene: Scene, first: int, *, floor: int) -> int:
     return first if any(people) else head
 
 
-def _opens_clause(scene: Scene, word: int, *, first: int) -> bool:
+def _opens_clause(scene: PeopledText, word: int, *, first: int) -> bool:
     """Tell whether a word leads up to the subject (`Namun Kremlin`, `Sementara itu TASS`) and is no part of it."""
     form = scene.text.words[word]
     if form in scene.grammar["inside"]:
@@ -107,7 +107,7 @@ def _is_date(text: Text, first: int, *, stop: int) -> bool:
     )
 
 
-def _behind_day(scene: Scene, word: int, *, stop: int) -> int:
+def _behind_day(scene: PeopledText, word: int, *, stop: int) -> int:
     """Return the word behind a day of the week and its time (`Jumat`, `Kamis malam`), the word itself without one."""
     text, days, times = scene.text, scene.grammar["day"], scene.grammar["time"]
     if word >= stop or text.words[word] not in days or not text.written[word][0].isupper():
@@ -118,7 +118,7 @@ def _behind_day(scene: Scene, word: int, *, stop: int) -> int:
     return word
 
 
-def _before_comma(scene: Scene, word: int, *, floor: int) -> Phrase:
+def _before_comma(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     """Return the subject before an insertion between commas (`Budi, Senin (2/1), mengatakan`).
 
     It is the name in front, or the one behind the comma of a title (`Ketua Partai X, Budi, ...`), else the last name.
@@ -137,7 +137,7 @@ def _before_comma(scene: Scene, word: int, *, floor: int) -> Phrase:
     return found if plain and told else Phrase(word, word)
 
 
-def _body_in_front(scene: Scene, word: int, *, floor: int) -> Phrase | None:
+def _body_in_front(scene: PeopledText, word: int, *, floor: int) -> Phrase | None:
     """Return the agency or organisation that a sentence begins with, before an insertion (`KCNA, dikutip R, ...`)."""
     text, first = scene.text, floor
     while first < word and _opens_clause(scene, first, first=floor):
@@ -150,7 +150,7 @@ def _body_in_front(scene: Scene, word: int, *, floor: int) -> Phrase | None:
     return Phrase(first, end) if name and name.last == end else None
 
 
-def in_front(scene: Scene, word: int, *, floor: int) -> Phrase | None:
+def in_front(scene: PeopledText, word: int, *, floor: int) -> Phrase | None:
     """Return the name that a sentence begins with, before an insertion that ends before `word`.
 
     A single word needs an age or an apposition: `Siti (42), ...`, `Siti, warga desa, ...`, `Ketua RT, Samsul, ...`.
@@ -178,7 +178,7 @@ def in_front(scene: Scene, word: int, *, floor: int) -> Phrase | None:
     return Phrase(first, end) if not alone and _is_name(scene, Phrase(first, end)) else None
 
 
-def _set_off(scene: Scene, last: int) -> bool:
+def _set_off(scene: PeopledText, last: int) -> bool:
     """Tell whether words that end at `last` stand before a comma or an age, and are no part of a list."""
     text = scene.text
     if text.gaps[last] == " (":  # no date: Senin (2/1)
@@ -186,7 +186,7 @@ def _set_off(scene: Scene, last: int) -> bool:
     return text.gaps[last].startswith((",", ")")) and scene.grammar["and"].isdisjoint(text.words[last : last + 1])
 
 
-def _described(scene: Scene, first: int, *, last: int) -> bool:
+def _described(scene: PeopledText, first: int, *, last: int) -> bool:
     """Tell whether words describe a person: they begin with a noun for sources (`salah satu warga desa`)."""
     while first < last and scene.text.words[first] in scene.grammar["inside"]:
         first += 1
@@ -201,7 +201,7 @@ def _part_end(text: Text, first: int, *, stop: int) -> int:
     return end
 
 
-def _is_name(scene: Scene, phrase: Phrase) -> bool:
+def _is_name(scene: PeopledText, phrase: Phrase) -> bool:
     """Tell whether a phrase is a few capitalised words, none of them a noun for sources or an organisation."""
     written = scene.text.written
     if phrase.last - phrase.first > NAME_WORDS or scene.text.words[phrase.first] in scene.grammar["day"]:
