@@ -15,7 +15,7 @@ def main() -> None:
     articles = framing.read_articles(ROOT / "seeds")
     analysis = framing.analyse(articles, codebook=ROOT / "seeds" / "codebook.toml")
     scored = scores(analysis, reference(ROOT / "tests" / "reference"), articles=articles)
-    summary(scored).to_csv(ROOT / "framing" / "scores.csv", index=False, lineterminator="\n")
+    summary(scored).to_csv(ROOT / "framing" / "reliability" / "scores.csv", index=False, lineterminator="\n")
     table = readable(scored)
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")

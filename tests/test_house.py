@@ -24,7 +24,7 @@ ORDER = [
 MEASURES = {"mentions", "quotes", "threat"}
 READ_OR_WRITE = {
     "articles.records", "articles.folders", "language.pack", "language.lists", "codebook.codebook", "analysis.tables",
-    "analysis.spreadsheets", "analysis.analysis", "reliability.reference", "reliability.coding", "exchange.formats",
+    "analysis.spreadsheets", "analysis.analysis", "reliability.reference", "reliability.trust", "exchange.formats",
     "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "cli",
 }  # fmt: skip
 FILE_CALLS = {
