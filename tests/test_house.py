@@ -17,9 +17,9 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 # The way of an article through the rooms. A room may import those before it and none after.
 ORDER = [
-    "languages", "evidence", "language", "articles", "text", "codebook", "mentions", "quotes", "threat", "analysis",
-    "words", "compare", "reliability", "exchange", "drafting", "charts", "pages", "commands", "__init__", "explorer",
-    "cli", "__main__",
+    "languages", "evidence", "language", "articles", "text", "codebook", "grammar", "mentions", "quotes", "threat",
+    "analysis", "words", "facts", "compare", "reliability", "exchange", "drafting", "charts", "pages", "commands",
+    "__init__", "explorer", "cli", "__main__",
 ]  # fmt: skip
 MEASURES = {"mentions", "quotes", "threat"}
 READ_OR_WRITE = {

@@ -27,14 +27,14 @@ NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack nee
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
     "abbreviations": "abbreviation", "about": "code title", "affixes": "affix onsets? lost? least",
-    "agencies": "name kind country? forms?", "choices": "choice words", "clitics": "clitic", "complements": "phrase",
-    "compounds": "part words", "deescalation": "term forms? root?", "domains": "domain least markers terms",
-    "scope": "role words",
-    "cues": "lemma stance kind forms", "function_words": "word", "furniture": "kind rule pattern",
-    "grammar": "role words", "hedges": "term kind", "lemmas": "form lemma", "not_threats": "phrase why forms? root?",
-    "persons": "word kind", "places": "place", "pronouns": "pronoun person number", "source_kinds": "noun source_kind",
-    "starters": "word", "states": "name kind forms?", "threats": "term category forms? root?", "title_nouns": "noun",
-    "titles": "title kind valence",
+    "agencies": "name kind country? forms?", "choices": "choice words", "classes": "class members",
+    "clitics": "clitic", "complements": "phrase", "compounds": "part words", "cues": "lemma stance kind forms",
+    "deescalation": "term forms? root?", "domains": "domain least markers terms", "function_words": "word",
+    "furniture": "kind rule pattern", "grammar": "role words", "hedges": "term kind", "lemmas": "form lemma",
+    "not_threats": "phrase why forms? root?", "numbers": "word kind value", "persons": "word kind", "places": "place",
+    "pronouns": "pronoun person number", "rules": "name level pattern? gives example counter_example",
+    "scope": "role words", "source_kinds": "noun source_kind", "starters": "word", "states": "name kind forms?",
+    "threats": "term category forms? root?", "title_nouns": "noun", "titles": "title kind valence",
 }  # fmt: skip
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): (*SOURCES, ANYBODYS),
@@ -47,11 +47,22 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("titles", "kind"): ("office", "rank", "epithet", "profession", "honorific", "religious", "nobility", "relation"),
     ("titles", "valence"): ("negative", "neutral", "honorific"), ("pronouns", "number"): ("singular", "plural"),
     ("persons", "kind"): ("human", "name", "thing", "verb"),
+    ("numbers", "kind"): ("month", "numeral", "ordinal", "weekday"),
 }  # fmt: skip
-CASED = {"about", "agencies", "furniture", "states"}  # the other lists are lower-case
+CASED = {"about", "agencies", "classes", "furniture", "rules", "states"}  # the other lists are lower-case
 INFLECTED = {"threats", "not_threats", "deescalation"}  # their forms are patterns of affixes, not words
 AFFIXES = re.compile(r"[nv]|[a-z]*N?-[a-z]*")
-PATTERNS = "furniture"  # its rows end in a regular expression and stand in the order of their trial
+PATTERNS = "furniture"  # its rows end in a regular expression
+TRIED = {"furniture", "rules"}  # their rows stand in the order of their trial, not of the alphabet
+# Lists whose words have classes: the column of their kind, if they have one, and the columns of their words.
+KINDS: Mapping[str, tuple[int | None, tuple[int, ...]]] = {
+    "agencies": (1, (0, 3)), "cues": (2, (3,)), "function_words": (None, (0,)), "grammar": (0, (1,)),
+    "hedges": (1, (0,)), "numbers": (1, (0,)), "persons": (1, (0,)), "places": (None, (0,)), "pronouns": (1, (0,)),
+    "source_kinds": (1, (0,)), "starters": (None, (0,)), "states": (1, (0, 2)), "threats": (1, (0,)),
+    "title_nouns": (None, (0,)), "titles": (1, (0,)),
+}  # fmt: skip
+WORD_SOURCES = ("chunk", "prefix", "shape")  # what a class may be made of beside lists
+SHAPES = ("capital", "capitals", "initial", "number", "roman", "small")
 
 
 def rows_of(folder: Traversable, *, faults: list[str]) -> dict[str, list[list[str]]]:
@@ -68,6 +79,11 @@ def parts(cell: str) -> tuple[str, ...]:
     (('rudal', 'bom'), ())
     """
     return tuple(cell.split(";")) if cell else ()
+
+
+def texts(cell: str) -> tuple[str, ...]:
+    """Return the texts of a cell that holds several, parted by ` // `."""
+    return tuple(cell.split(" // "))
 
 
 def _rows(folder: Traversable, name: str, *, faults: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -103,7 +119,7 @@ def _wrong(cells: list[str], *, name: str) -> Iterator[str]:
             yield f"{column} is empty; every row needs one"
         elif cell not in VALUES.get((name, column), {cell}):
             yield f"unknown {column} {cell!r}; one of {', '.join(VALUES[name, column])}"
-        elif name != PATTERNS and any(part != " ".join(part.split()) or not part for part in parts(cell)):
+        elif name not in TRIED and any(part != " ".join(part.split()) or not part for part in parts(cell)):
             yield f"{column.rstrip('?')} {cell!r} has a blank too many or an empty part; write 'a b;c'"
         elif name in INFLECTED and column == "forms?":
             for form in parts(cell):
@@ -111,6 +127,9 @@ def _wrong(cells: list[str], *, name: str) -> Iterator[str]:
                     yield f"form {form!r} is no pattern; write n, v or affixes such as meN-, di-kan, peN-an"
         elif name not in CASED and column != "why" and cell != cell.lower():
             yield f"{column} {cell!r} has capitals; entries are lower-case"
+    if name == "classes":
+        yield from (f"unknown member {part!r}; one of {', '.join((*WORD_SOURCES, *KINDS))}" for part in parts(cells[1])
+                    if part.partition(":")[0] not in (*WORD_SOURCES, *KINDS))  # fmt: skip
     if name == PATTERNS:
         try:
             re.compile(cells[-1])
@@ -124,11 +143,11 @@ def _repetitions(rows: Mapping[int, list[str]], *, name: str) -> Iterator[str]:
     before = ""
     for line, cells in rows.items():
         forms = parts(cells[-1]) if COLUMNS[name].endswith((" forms", " forms?")) else ()
-        for entry in ["\t".join(cells)] if name == PATTERNS else [*forms, *({cells[0]} - set(forms))]:
+        for entry in ["\t".join(cells)] if name in TRIED else [*forms, *({cells[0]} - set(forms))]:
             if entry in seen:
                 yield f"{name}.tsv:{line}: {entry!r} again; it stands in line {seen[entry]} already"
             seen.setdefault(entry, line)
-        if cells[0] < before and name != PATTERNS:
+        if cells[0] < before and name not in TRIED:
             yield f"{name}.tsv:{line}: {cells[0]!r} after {before!r}; rows are sorted"
         before = cells[0]
     if rows and (missing := [role for role in NEEDED.get(name, ()) if role not in seen]):

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from framing.language.lists import PARTS, parts, rows_of
+from framing.language.lists import KINDS, PARTS, parts, rows_of, texts
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,22 @@ class Domain:
     terms: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the grammar: where `pattern` matches the classes of a text, there is a chunk of the kind `gives`.
+
+    A rule without a pattern is code; its examples hold for it all the same. `examples` and `counter_examples` are
+    texts, the former with what is found in square brackets.
+    """
+
+    name: str
+    level: str
+    pattern: str
+    gives: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language's lists. Two packs are the same only if they are the same object, so a pack can key a cache."""
@@ -109,6 +125,10 @@ class Language:
     affixes: tuple[tuple[str, str, str, int], ...]  # with the base's onsets, the letter lost, the least length left
     lemmas: dict[str, str]  # where the affixes mislead
     grammar: dict[str, frozenset[str]]  # role in a clause -> closed-class words; every role is there
+    numbers: dict[str, tuple[str, int]]  # numeral, ordinal, month or weekday -> its kind and number
+    classes: dict[str, tuple[str, ...]]  # word class -> what it is made of: lists, prefixes, shapes
+    rules: tuple[Rule, ...]  # in the order in which they are tried
+    members: dict[str, frozenset[str]]  # list, or list:kind -> its words
 
 
 class LanguageError(ValueError):
@@ -173,7 +193,25 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
         threats={cells[0]: cells[1] for cells in rows["threats"]},
         starters=words["starters"], title=rows["about"][0][1], hedges=words_to["hedges"],
         lemmas=words_to["lemmas"], name=rows["about"][0][0], persons=words_to["persons"],
+        numbers={word: (kind, int(value)) for word, kind, value in rows["numbers"]},
+        classes={name: parts(made) for name, made in rows["classes"]}, members=_members(rows),
+        rules=tuple(_rule(*cells) for cells in rows["rules"]),
     )  # fmt: skip
+
+
+def _rule(name: str, level: str, pattern: str, gives: str, right: str, wrong: str) -> Rule:
+    return Rule(name, level, pattern, gives, texts(right), texts(wrong))
+
+
+def _members(rows: Mapping[str, list[list[str]]]) -> dict[str, frozenset[str]]:
+    """The words of every list, and of every kind in it."""
+    found: dict[str, set[str]] = {}
+    for name, (kind, words) in KINDS.items():
+        for cells in rows[name]:
+            own = {word.lower() for place in words for word in parts(cells[place])}
+            for key in (name, f"{name}:{cells[kind]}") if kind is not None else (name,):
+                found.setdefault(key, set()).update(own)
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 def _forms(rows: list[list[str]]) -> dict[str, tuple[str, tuple[str, ...]]]:

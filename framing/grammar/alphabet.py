@@ -1,0 +1,128 @@
+"""Words as characters: every word type gets its classes once, and every set of classes a character.
+
+Classes are rows of the pack's `classes.tsv`: lists of the pack (`titles:office`, `grammar:and`), prefixes of a small
+word that is not its own base form (`prefix:me`), and shapes (`shape:capital`). A class string can then be searched by
+ordinary regular expressions, whatever language it was made from.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+
+from framing.language import Language, base
+from framing.language.lists import WORD_SOURCES
+
+# Private-use characters: no text's own letters are mistaken for classes. Symbols of chunks, then sets of word classes.
+SYMBOLS, SETS = 0xE000, 0xF0000
+SHORTEST_VERB = 5  # letters of a word whose prefix tells its class
+BLANK, BORDER, GLUED = " ", "‖", "~"  # a plain blank has no mark of its own
+SHAPES: Mapping[str, re.Pattern[str]] = {
+    "number": re.compile(r"\d[\d.,:]*"),
+    "initial": re.compile(r"(?:[A-Z]\.?)(?:\.?[A-Z])?\.?"),
+    "roman": re.compile(r"[IVX]+"),
+    "capitals": re.compile(r"[^\W\d_a-z]{2,}"),
+    "capital": re.compile(r"[^\W\d_a-z][\w'-]*"),
+    "small": re.compile(r"[^\WA-Z_].*"),
+}
+
+
+class Alphabet:
+    """The characters of a pack's words, and the regular expression for any expression over its classes."""
+
+    def __init__(self, pack: Language, symbols: Iterable[str]) -> None:
+        self._pack = pack
+        self._prefixes = _members(pack, "prefix")
+        self._shapes = _members(pack, "shape")
+        self._symbols = {symbol: chr(SYMBOLS + place) for place, symbol in enumerate(sorted(set(symbols)))}
+        listed = _listed(pack)
+        self._sets = sorted({frozenset[str](), *listed.values()}, key=sorted)
+        places = {classes: place for place, classes in enumerate(self._sets)}
+        self._places = {word: places[classes] for word, classes in listed.items()}
+        self._variants = list(product(("", *SHAPES), ("", *self._prefixes)))
+        self._known: dict[str, str] = {}
+
+    def of(self, written: str, word: str) -> str:
+        """Return the character of a word as written; `word` is its normal form."""
+        if (known := self._known.get(written)) is None:
+            shape, prefix = _shape(written), self._prefix(written, word)
+            variant = self._variants.index((shape, prefix))
+            place = self._places.get(word, self._places.get("", 0))
+            known = self._known[written] = chr(SETS + place * len(self._variants) + variant)
+        return known
+
+    def symbol(self, name: str) -> str:
+        """Return the character of a chunk's symbol."""
+        return self._symbols[name]
+
+    def expression(self, classes: str) -> str:
+        """Return a regular expression for one element: `TITLE`, `CAPITAL&!VERB`, `NAME|PERSON`, `,`, `*` (any word).
+
+        Raises ValueError for a class that neither the pack nor a rule knows.
+        """
+        marks = "".join(part for part in classes.split("|") if part and not part[0].isalnum() and part[0] not in "!*")
+        named = [part for part in classes.split("|") if part and (part[0].isalnum() or part[0] in "!*")]
+        codes = sorted({code for part in named for code in self._codes(part)})
+        return "[" + re.escape(marks) + "".join(_ranges(codes)) + "]"
+
+    def _codes(self, conjunction: str) -> Iterator[int]:
+        """The characters of the words, or symbols, that are in every one of several classes."""
+        wanted = conjunction.split("&")
+        if unknown := [one for one in wanted if one.lstrip("!") not in {*self._classes(), *self._symbols, "*"}]:
+            raise ValueError(f"unknown class {unknown[0]!r}; there are {', '.join(sorted(self._classes()))}")
+        if symbols := [one for one in wanted if one in self._symbols]:
+            yield ord(self._symbols[symbols[0]])
+            return
+        for place, classes in enumerate(self._sets):
+            for variant, (shape, prefix) in enumerate(self._variants):
+                own = classes | self._shapes.get(shape, frozenset()) | self._prefixes.get(prefix, frozenset())
+                if all(one == "*" or (one[1:] not in own if one[0] == "!" else one in own) for one in wanted):
+                    yield SETS + place * len(self._variants) + variant
+
+    def _classes(self) -> frozenset[str]:
+        return frozenset(self._pack.classes)
+
+    def _prefix(self, written: str, word: str) -> str:
+        """The longest prefix of a small word that is not its own base form."""
+        if len(word) < SHORTEST_VERB or not written[0].islower():
+            return ""
+        found = [prefix for prefix in self._prefixes if word.startswith(prefix)]
+        return max(found, key=len) if found and base(word, self._pack) != word else ""
+
+
+def _shape(written: str) -> str:
+    return next((name for name, shape in SHAPES.items() if shape.fullmatch(written)), "")
+
+
+def _members(pack: Language, source: str) -> dict[str, frozenset[str]]:
+    """The prefixes, or shapes, that classes name, each with its classes."""
+    found: dict[str, set[str]] = {}
+    for name, members in pack.classes.items():
+        for member in members:
+            if member.startswith(f"{source}:"):
+                found.setdefault(member.partition(":")[2], set()).add(name)
+    return {member: frozenset(classes) for member, classes in sorted(found.items())}
+
+
+@lru_cache(maxsize=4)
+def _listed(pack: Language) -> dict[str, frozenset[str]]:
+    """The classes of every word that a list of the pack holds by itself."""
+    found: dict[str, set[str]] = {}
+    for name, members in pack.classes.items():
+        for member in members:
+            if member.partition(":")[0] not in WORD_SOURCES:
+                for word in pack.members.get(member, ()):
+                    if " " not in word:
+                        found.setdefault(word, set()).add(name)
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def _ranges(codes: list[int]) -> Iterator[str]:
+    """Runs of characters as a character class has them."""
+    place = 0
+    while place < len(codes):
+        last = place
+        while last + 1 < len(codes) and codes[last + 1] == codes[last] + 1:
+            last += 1
+        yield chr(codes[place]) if last == place else f"{chr(codes[place])}-{chr(codes[last])}"
+        place = last + 1
