@@ -56,7 +56,9 @@ class Quote(NamedTuple):
     source: str
     organisation: str
     side: str
-    source_kind: str  # official | state_media | agency | media | expert | witness | document | unnamed; empty: not told
+    # official | politician | expert | business | civil_society | citizen | witness | state_media | agency | media |
+    # document | unnamed | other; empty where nothing tells
+    source_kind: str
     relay: str  # through whom the statement came, from the one nearest to the source to the outermost, joined by "; "
     words: int
     position: float | None

@@ -5,8 +5,14 @@ from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 MEDIA = ("agency", "state_media", "media")
-SOURCES = (*MEDIA, "document", "expert", "official", "witness")
-ANYBODYS = "any"  # of an office that tells no kind of source by itself
+SOURCES = (
+    "official", "politician", "expert", "business", "civil_society", "citizen", "witness", *MEDIA, "document", "other",
+)  # fmt: skip
+# Offices that tell no kind of source by themselves, with the kind to which they belong where nothing else tells.
+ANYBODYS = {
+    "any": "", "any_official": "official", "any_business": "business", "any_civil_society": "civil_society",
+}  # fmt: skip
+NOBODYS = "unnamed"  # of a source that is not told: narasumber
 THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the further ones count if a codebook asks
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
@@ -37,7 +43,7 @@ COLUMNS = {
     "threats": "term category forms? root?", "title_nouns": "noun", "titles": "title kind valence",
 }  # fmt: skip
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): (*SOURCES, ANYBODYS),
+    ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): (*SOURCES, *ANYBODYS, NOBODYS),
     ("threats", "category"): CATEGORIES,
     ("scope", "role"): SCOPES, ("domains", "least"): ("2", "3", "4", "5"), ("compounds", "part"): PARTS,
     ("grammar", "role"): ROLES, ("states", "kind"): ("country", "region"), ("hedges", "kind"): ("hedge", "negation"),

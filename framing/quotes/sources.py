@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from framing.evidence import Mention
-from framing.language.lists import ANYBODYS
+from framing.language.lists import ANYBODYS, SOURCES
 from framing.quotes.scenes import PeopledText, Phrase, is_verb, kinds, span
 from framing.text import Text
 
@@ -24,8 +24,8 @@ class Source(NamedTuple):
 
 
 ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
-HUMAN = frozenset(("expert", "witness"))  # kinds of source
-MEMBERS = ("witness", "document")  # kinds that tell what a body has or treats, and not what its head is
+HUMAN = frozenset(("expert", "witness", "citizen"))  # kinds of source
+MEMBERS = ("witness", "citizen", "document")  # kinds that tell what a body has or treats, and not what its head is
 APPOSED_WORDS = 4  # in which an apposition has named what somebody is: salah satu juru bicara
 REACH = 40  # mentions back to the person whom a text has brought in
 NOBODY = Source("")  # of words that nobody is said to have spoken
@@ -167,25 +167,28 @@ def _kind(scene: PeopledText, phrase: Phrase) -> str:
 def _known(scene: PeopledText, phrase: Phrase, found: list[str]) -> list[str]:
     """Return what the kinds found in a phrase tell when it holds an office that the state and others have alike.
 
-    Behind it stands its body: `Ketua DPR`, `Ketua KPU` are of the state, `Direktur Lembaga Survei` is an expert;
-    from the members and matters of a body (`Ketua Asosiasi Pedagang`, `Direktur Riset`) nothing follows.
+    Beside it stands its body: `Ketua DPR`, `Ketua KPU`, `Direktur Lembaga Survei`; from the members and matters of a
+    body (`Ketua Asosiasi Pedagang`, `Direktur Riset`) nothing follows. Else it is whose it is most often.
     """
-    if ANYBODYS not in found:
+    if ANYBODYS.keys().isdisjoint(found):
         return found
-    at = found.index(ANYBODYS)
-    known = found[:at] + [kind for kind in found[at + 1 :] if kind not in MEMBERS]
+    at = next(place for place, kind in enumerate(found) if kind in ANYBODYS)
+    known = [kind for kind in found if kind not in ANYBODYS]
     public = not scene.grammar["public"].isdisjoint(scene.text.words[slice(*phrase)])
-    return known or (["official"] if public else [])
+    default = next((kind for one in found if (kind := ANYBODYS.get(one))), "official" if public else "")
+    bodies = [kind for kind in found[at:] if kind not in ANYBODYS and kind not in MEMBERS]
+    return found[:at] + (bodies or ([default] if default and default not in found[:at] else [])) or known
 
 
 def _office(scene: PeopledText, actor: str) -> str:
-    """Return the kind of source that a person's label or apposition names, wherever it stands; empty without one."""
+    """Return the kind of source that a person's labels and appositions tell, wherever they stand; empty without one.
+
+    Of several the one in which somebody speaks for others counts before that of a private person.
+    """
     own = [mention for mention in scene.mentions if mention.actor == actor]
-    labelled = (found for one in own if one.label and (found := _kind(scene, scene.words(one))))
-    if kind := next(labelled, ""):
-        return kind
-    lasts = (bisect_left(scene.text.starts, one.end) for one in own)
-    return next((kind for last in lasts if (kind := _apposition(scene, last))), "")
+    told = [_kind(scene, scene.words(one)) for one in own if one.label]
+    told = list(filter(None, told)) or [_apposition(scene, bisect_left(scene.text.starts, one.end)) for one in own]
+    return min(filter(None, told), key=SOURCES.index, default="")
 
 
 def _apposition(scene: PeopledText, word: int) -> str:

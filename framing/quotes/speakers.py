@@ -10,7 +10,7 @@ APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
 LONGEST = 20  # words of a noun phrase without a name; the longest titles of office have about 15
 NAME_WORDS = 6
 AGE_DIGITS = 2
-PERSONS = ("witness", "expert")  # kinds of source
+PERSONS = ("witness", "expert", "citizen")  # kinds of source
 
 
 def speaker_after(scene: PeopledText, word: int) -> Phrase:

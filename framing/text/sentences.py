@@ -12,6 +12,8 @@ INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 ROMAN = frozenset("IVX")  # after kuartal, bab, Perang Dunia: a number more often than an initial
 # A comma or the like behind the last stop: the sentence goes on (`et al., 2005`).
 GOES_ON = re.compile(r"\.[^.!?…\w]*[,;:]")
+# Where a page's line breaks were lost, paragraphs are joined by commas with nothing behind them (`pulang.,Warga`).
+PASTED = re.compile(r"[.!?…][”\"’']? ?(?:, ?)*,[“\"‘']?")
 # Marks that close what stands before them, where no space tells: the rest of a gap opens the next word.
 CLOSING = re.compile(r"[.!?…,;:”’»)\]]*")
 
@@ -62,6 +64,8 @@ def _kind(gap: str) -> str:
         return "firm" if lines > 1 or LISTED.intersection(gap) else "line"
     if not STOPS.intersection(gap):
         return ""
+    if PASTED.fullmatch(gap):
+        return "glued"
     if GOES_ON.match(gap):
         return ""
     if "." not in gap or ".." in gap or QUESTIONS.intersection(gap):

@@ -104,9 +104,9 @@ def test_the_kind_of_source_that_an_office_told_is_kept():
     assert found["Boris Balakov"]["source_kind"] == "official"
 
 
-def test_the_head_of_a_company_has_no_kind_of_source():
+def test_whose_office_is_mostly_a_companys_speaks_for_business():
     found = actors(drafted("“Kami siap,” kata Direktur Boris Balakov kepada wartawan, Senin."))
-    assert "source_kind" not in found["Boris Balakov"]
+    assert found["Boris Balakov"]["source_kind"] == "business"
 
 
 def test_each_actor_is_told_with_its_count_its_outlets_and_an_example():

@@ -77,8 +77,8 @@ def test_a_quotation_behind_a_headings_colon_has_one_row():
     [
         ("Wahyu Darmawan, pengamat militer dari Universitas Merapi, menilai jembatan itu rawan.", "expert"),
         ("Jembatan itu rawan, kata Wahyu Darmawan, pengamat militer dari Universitas Merapi.", "expert"),
-        ("Jembatan itu rawan, kata Wahyu Darmawan, warga setempat.", "witness"),
-        ("Jembatan itu rawan, kata Wahyu Darmawan (42), salah satu warga.", "witness"),
+        ("Jembatan itu rawan, kata Wahyu Darmawan, warga setempat.", "citizen"),
+        ("Jembatan itu rawan, kata Wahyu Darmawan (42), salah satu warga.", "citizen"),
         ("Wahyu Darmawan, juru bicara kementerian, mengatakan jembatan itu rawan.", "official"),
         ("Wahyu Darmawan, yang menemui warga, mengatakan jembatan itu rawan.", ""),
     ],

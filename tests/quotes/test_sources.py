@@ -119,31 +119,38 @@ def test_a_verb_is_told_by_its_prefix_and_its_base_form(word, verb):
 @pytest.mark.parametrize(
     ("speaker", "kind"),
     [
-        ("Koordinator Aliansi Petani Wahyu Darmawan", ""),
-        ("Direktur Eksekutif Yayasan Merapi Wahyu Darmawan", ""),
-        ("Direktur Utama PT Sinar Merapi Wahyu Darmawan", ""),
-        ("Direktur Riset Yayasan Merapi Wahyu Darmawan", ""),
-        ("Ketua Asosiasi Pedagang Wahyu Darmawan", ""),
+        ("Koordinator Aliansi Petani Wahyu Darmawan", "civil_society"),
+        ("Direktur Eksekutif Yayasan Merapi Wahyu Darmawan", "civil_society"),
+        ("Direktur Utama PT Sinar Merapi Wahyu Darmawan", "business"),
+        ("Direktur Riset Yayasan Merapi Wahyu Darmawan", "civil_society"),
+        ("Ketua Asosiasi Pedagang Wahyu Darmawan", "civil_society"),
+        ("Ketua Asosiasi Pengusaha Merapi Wahyu Darmawan", "business"),
+        ("Anggota keluarga", "citizen"),
+        ("Mantan karyawan", "citizen"),
+        ("Narasumber", "unnamed"),
         ("Direktur Lembaga Survei Merapi Wahyu Darmawan", "expert"),
-        ("Tersangka Wahyu Darmawan", "witness"),
-        ("Koordinator aksi Wahyu Darmawan", "witness"),
-        ("Presiden Mahasiswa Wahyu Darmawan", "witness"),
-        ("Ketua DPR Wahyu Darmawan", "official"),
+        ("Tersangka Wahyu Darmawan", "citizen"),
+        ("Koordinator aksi Wahyu Darmawan", "civil_society"),
+        ("Presiden Mahasiswa Wahyu Darmawan", "civil_society"),
+        ("Ketua DPR Wahyu Darmawan", "politician"),
         ("Ketua KPU Wahyu Darmawan", "official"),
         ("Kepala Dinas Perhubungan Wahyu Darmawan", "official"),
-        ("Sekjen Gerindra Wahyu Darmawan", "official"),
+        ("Sekjen Gerindra Wahyu Darmawan", "politician"),
+        ("Direktur Wahyu Darmawan", "business"),
+        ("Kepala Bidang Humas Wahyu Darmawan", "official"),
+        ("Mantan Wahyu Darmawan", ""),
         ("Ketua RT 05 Wahyu Darmawan", "official"),
         ("Bupati Wahyu Darmawan", "official"),
-        ("Ketua Yayasan Merapi Wahyu bin Darmawan", ""),
-        ("Ketua panitia", ""),
-        ("Warga dan ketua panitia", "witness"),
+        ("Ketua Yayasan Merapi Wahyu bin Darmawan", "civil_society"),
+        ("Ketua panitia", "civil_society"),
+        ("Warga dan ketua panitia", "citizen; civil_society"),
     ],
 )
-def test_an_office_that_others_have_as_well_is_the_states_only_behind_a_body_of_the_state(speaker, kind):
+def test_an_office_that_others_have_as_well_is_told_by_the_body_beside_it(speaker, kind):
     made = scene_of(f"{speaker} mengatakan")
     assert source(made, Phrase(0, len(made.text.words) - 1)).kind == kind
 
 
-def test_an_office_that_tells_no_kind_holds_no_more_in_the_next_sentence():
+def test_what_an_office_tells_of_somebody_holds_in_the_next_sentence():
     made = scene_of("Direktur Yayasan Merapi Joko Widagdo datang. Joko mengatakan bahwa jembatan aman.")
-    assert source(made, Phrase(6, 7)).kind == ""
+    assert source(made, Phrase(6, 7)).kind == "civil_society"
