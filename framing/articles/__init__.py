@@ -1,7 +1,10 @@
 """Files in, articles out.
 
-In: a folder of texts or a table of articles. Out: `Article`s, their text letter for letter, and what could not be read.
-Read `article` (what comes out), then `folders` (texts with or without a manifest) and `records` (tables).
+In: a folder of files of any kind, or a table of articles. Out: `Article`s with their text, and what could not be read or
+had to be assumed.
+Read `article` (what comes out), `folders` (which files), `formats` (a file to its reader), then the readers: `tables`
+over `grids`, `webpages` with `metadata`, `documents`, `crawls`, `bundles` (several articles in one file); then `encodings`,
+`markup` and `outlets` (what is made even), and `records`, which all share.
 """
 
 from framing.articles.article import Article, Articles, read_articles

@@ -1,8 +1,8 @@
-"""Articles as they came: read from a folder of texts, a single text, or a table of them.
+"""Articles as they came: read from a folder of files of any kind, a single file, or a table of them.
 
-The text of an article is never changed: every offset the library reports refers to it for ever. Only a byte order mark
-is taken off, and half a surrogate pair in JSON, which no file can hold, becomes U+FFFD. What cannot be read stops the
-reading, or is skipped and counted.
+The text of an article is what was read from its file, without markup and by-work; it is never changed afterwards: every
+offset the library reports refers to it for ever. What had to be assumed or mended on reading is said in `notes`. What
+cannot be read stops the reading, or is skipped and counted.
 """
 
 import re
@@ -12,21 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import overload
 
-from framing.articles.folders import folder_records, text_record
-from framing.articles.records import (
-    ARTICLE_LIMIT,
-    FORMATS,
-    ArticleError,
-    Record,
-    csv_records,
-    json_records,
-    parquet_records,
-)
+from framing.articles.bundles import several
+from framing.articles.folders import folder_records
+from framing.articles.formats import ENDINGS, FORMATS, ending_of, file_records, unread
+from framing.articles.markup import cleaned
+from framing.articles.outlets import Outlets
+from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOut, Record
 
 SHOWN = 10  # skipped rows that a repr spells out
 
 _half_pairs = re.compile("[\ud800-\udfff]")
-_ending = re.compile(r"\.(txt|jsonl|jsonl\.gz|csv|parquet)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,15 @@ _FIELDS = tuple(field.name for field in fields(Article))
 
 @dataclass(frozen=True, repr=False)
 class Articles(Sequence[Article]):
-    """The articles read, in their order, and what was skipped: pairs of what it was and why."""
+    """The articles read, in their order.
+
+    `skipped` says what was left out, `notes` what was assumed or mended on reading: both are pairs of what it was, a
+    file's or an article's name, and why.
+    """
 
     articles: tuple[Article, ...]
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -80,15 +80,17 @@ class Articles(Sequence[Article]):
 
 
 def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
-    """The articles of a folder of .txt files, or of one .txt, .jsonl, .jsonl.gz, .csv or .parquet file.
+    """The articles of a folder of files, or of one file: texts, web pages, documents, tables, archives of pages.
 
-    A folder's manifest `articles.csv` has the columns `file` and `outlet`, and any other field of `Article`; without a
-    manifest a file's name is its id and its outlet. A table needs `text` and `outlet`; a row without an id is called by
-    its number (`row-3`). All is UTF-8. An article may have 20 MB, a table 2 GB.
+    A folder's manifest, a table `articles` (.csv, .xlsx, .ods), has the columns `file` and `outlet`, and any other field
+    of `Article`; without a manifest a page says its outlet, title and date itself, and a text is called by its file's
+    name. A table needs `text` and `outlet`; a row without an id is called by its number (`row-3`). Exports of Factiva,
+    Nexis and other archives are taken apart into their articles. A text may have 20 MB, a table 2 GB.
 
-    With `on_error="raise"` the first bad row raises an `ArticleError`; with `"skip"` bad rows are collected in the
-    result's `skipped`. Input with nothing to read in it (no such path, no known format, no text column, not one row)
-    always raises.
+    With `on_error="raise"` the first bad row or file raises an `ArticleError`; with `"skip"` it is put down in the
+    result's `skipped`. A file of a folder that no reader takes, such as a picture or a PDF without text, is put down there
+    in both cases. Input with nothing to read in it (no such path, no known format, no text column, not one row) always
+    raises.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -102,42 +104,50 @@ def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
         raise ArticleError("read_articles", f"unknown on_error {on_error!r}; it takes 'raise' or 'skip'")
     articles: list[Article] = []
     skipped: list[tuple[str, str]] = []
+    notes: list[tuple[str, str]] = []
     taken: dict[str, str] = {}
+    outlets = Outlets()
     for row in _records(Path(path)):
         try:
-            article = _article(row, taken)
+            article, told = _article(row, taken, outlets=outlets)
         except ArticleError as error:
-            if on_error == "raise":
+            alone = error.what == str(path) and not articles
+            if (on_error == "raise" or alone) and (alone or not isinstance(error, LeftOut)):
                 raise
             skipped.append((error.what, error.why))
         else:
             articles.append(article)
+            notes += [(article.id, note) for note in told]
     if not articles and not skipped:
         raise ArticleError(str(path), "holds no article; it needs at least one row")
-    return Articles(tuple(articles), skipped)
+    return Articles(tuple(articles), skipped, [*notes, *outlets.notes])
 
 
-def _article(row: Record, taken: dict[str, str]) -> Article:
-    """The row as an Article, its id put down as taken."""
+def _article(row: Record, taken: dict[str, str], *, outlets: Outlets) -> tuple[Article, list[str]]:
+    """The row as an Article, its id put down as taken, and what was assumed or mended."""
     if isinstance(row, ArticleError):
         raise row
-    what, given = row
+    what, given, noted = row
     text = given.get("text")
     if not isinstance(text, str):
         found = "missing" if text is None else f"of type {type(text).__name__}"
         raise ArticleError(what, f"the text is {found}; it must be a string")
+    text, mended = cleaned(text)
     if not text.strip():
         raise ArticleError(what, "the text is empty; an article needs at least one word")
     if len(text) > ARTICLE_LIMIT:
         raise ArticleError(what, f"the text has {len(text):,} characters; at most {ARTICLE_LIMIT:,} are read")
-    values = {name: _written(what, name, given[name]) for name in _FIELDS if name in given}
+    values = {name: _written(what, name, given[name]) for name in _FIELDS if name in given and name != "text"}
     for name in ("outlet", "id"):
         values[name] = values.get(name, "").strip()
         if not values[name]:
             raise ArticleError(what, f"the {name} is empty; every article needs one")
+    values |= {name: cleaned(values[name])[0] for name in ("title", "outlet") if values.get(name)}
     if (other := taken.setdefault(values["id"], what)) is not what:
         raise ArticleError(what, f"the id {values['id']!r} is already that of {other}; every article needs its own")
-    return Article(**values)
+    values["outlet"] = outlets.known(values["outlet"])
+    notes = [*noted, *mended, *filter(None, [several(text)])]
+    return Article(**values, text=_half_pairs.sub("\ufffd", text)), notes
 
 
 def _written(what: str, name: str, value: object) -> str:
@@ -155,11 +165,7 @@ def _records(path: Path) -> Iterable[Record]:
     if path.is_dir():
         return folder_records(path, fields=_FIELDS)
     if not path.exists():
-        raise ArticleError(str(path), f"no such file or folder; give a folder of .txt files or a {FORMATS} file")
-    if not path.is_file() or not (ending := _ending.search(path.name.lower())):
-        raise ArticleError(str(path), f"is of no known format; give a folder of .txt files or a {FORMATS} file")
-    if ending[1] == "txt":
-        return [text_record(path)]
-    if ending[1] == "csv":
-        return csv_records(path, fields=_FIELDS)
-    return parquet_records(path, fields=_FIELDS) if ending[1] == "parquet" else json_records(path)
+        raise ArticleError(str(path), f"no such file or folder; give a folder of articles or a {FORMATS} file")
+    if not path.is_file() or ending_of(path.name) not in ENDINGS:
+        raise unread(path)
+    return file_records(path, fields=_FIELDS)

@@ -32,11 +32,12 @@ PARTS = ("any_modifier", *(f"{category}_{part}" for category in CATEGORIES for p
 NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack needs
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
-    "abbreviations": "abbreviation", "about": "code title", "affixes": "affix onsets? lost? least",
+    "abbreviations": "abbreviation", "about": "code title names?", "affixes": "affix onsets? lost? least",
     "agencies": "name kind country? forms?", "choices": "choice words", "classes": "class members",
     "clitics": "clitic", "complements": "phrase", "compounds": "part words", "cues": "lemma stance kind forms",
     "deescalation": "term forms? root?", "domains": "domain least markers terms", "function_words": "word",
-    "furniture": "kind rule pattern", "grammar": "role words", "hedges": "term kind", "lemmas": "form lemma",
+    "furniture": "kind rule pattern", "grammar": "role words", "headers": "role words", "hedges": "term kind",
+    "lemmas": "form lemma",
     "not_threats": "phrase why forms? root?", "numbers": "word kind value", "persons": "word kind", "places": "place",
     "pronouns": "pronoun person number", "rules": "name level pattern? gives example counter_example",
     "scope": "role words", "source_kinds": "noun source_kind", "starters": "word", "states": "name kind forms?",

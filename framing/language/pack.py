@@ -98,6 +98,7 @@ class Language:
 
     name: str
     title: str
+    names: frozenset[str]  # its code and what else names it in metadata, in small letters
     abbreviations: frozenset[str]  # without the final dot
     starters: frozenset[str]  # words that open a sentence even after an abbreviation
     function_words: frozenset[str]
@@ -124,6 +125,7 @@ class Language:
     clitics: tuple[str, ...]
     affixes: tuple[tuple[str, str, str, int], ...]  # with the base's onsets, the letter lost, the least length left
     lemmas: dict[str, str]  # where the affixes mislead
+    headers: dict[str, tuple[str, ...]]  # what a label above a report says, or an English month -> its words
     grammar: dict[str, frozenset[str]]  # role in a clause -> closed-class words; every role is there
     numbers: dict[str, tuple[str, int]]  # numeral, ordinal, month or weekday -> its kind and number
     classes: dict[str, tuple[str, ...]]  # word class -> what it is made of: lists, prefixes, shapes
@@ -191,6 +193,8 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
         compounds={part: frozenset() for part in PARTS} | {part: frozenset(parts(w)) for part, w in rows["compounds"]},
         scope={role: frozenset(parts(listed)) for role, listed in rows["scope"]},
         threats={cells[0]: cells[1] for cells in rows["threats"]},
+        names=frozenset([rows["about"][0][0], *parts(rows["about"][0][2])]),
+        headers={role: parts(listed) for role, listed in rows["headers"]},
         starters=words["starters"], title=rows["about"][0][1], hedges=words_to["hedges"],
         lemmas=words_to["lemmas"], name=rows["about"][0][0], persons=words_to["persons"],
         numbers={word: (kind, int(value)) for word, kind, value in rows["numbers"]},

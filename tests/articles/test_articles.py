@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from framing.articles import Article, Articles, read_articles, records
+from framing.articles import Article, Articles, grids, read_articles, tables
 from framing.articles import article as articles
 from framing.articles.article import ArticleError
+from framing.articles.markup import cleaned
 
 TEXT = "Kim tiba di Moskow."
 
@@ -106,7 +107,7 @@ def test_the_text_of_a_file_is_stored_as_it_is(tmp_path, text):
     assert read_articles(tmp_path)[0].text == text.removeprefix("\ufeff")
 
 
-@given(st.text(min_size=1).filter(lambda text: text.strip() and text.isprintable()))
+@given(st.text(min_size=1).filter(lambda text: text.strip() and text.isprintable() and cleaned(text) == (text, [])))
 def test_any_text_comes_through_json_unchanged(tmp_path_factory, text):
     path = lines(tmp_path_factory.mktemp("a") / "a.jsonl", {"outlet": "Tempo", "text": text})
     assert read_articles(path)[0].text == text
@@ -188,8 +189,8 @@ def test_a_truncated_gzip_keeps_the_whole_lines_before_its_break_when_skipping(t
 
 
 def test_a_gzip_bomb_is_not_unpacked_beyond_the_limits(tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "ARTICLE_LIMIT", 1_000)
-    monkeypatch.setattr(records, "COLLECTION_LIMIT", 50_000)
+    monkeypatch.setattr(tables, "ARTICLE_LIMIT", 1_000)
+    monkeypatch.setattr(tables, "COLLECTION_LIMIT", 50_000)
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b" " * 5_000_000))
     skipped = read_articles(tmp_path / "a.jsonl.gz", on_error="skip").skipped
     assert [why for _, why in skipped] == [
@@ -199,7 +200,7 @@ def test_a_gzip_bomb_is_not_unpacked_beyond_the_limits(tmp_path, monkeypatch):
 
 
 def test_a_line_over_the_limit_is_passed_over_and_the_next_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "ARTICLE_LIMIT", 100)
+    monkeypatch.setattr(tables, "ARTICLE_LIMIT", 100)
     path = lines(tmp_path / "a.jsonl", {"outlet": "A", "text": "x" * 350}, {"outlet": "B", "text": "y"})
     read = read_articles(path, on_error="skip")
     assert ([article.id for article in read], len(read.skipped)) == (["row-2"], 1)
@@ -236,13 +237,16 @@ def test_a_bad_line_is_told_with_its_file_and_number(tmp_path, data, said):
 
 BAD_TABLES = {
     b"outlet,teks\nA,x\n": "has no column 'text'; it has 'outlet', 'teks'",
-    b"outlet;text\nA;x\n": "has no column 'text'; it has 'outlet;text'",
+    b"outlet:text\nA:x\n": "has no column 'text'; it has 'outlet:text'",
+    b"outlet,content_of_it\nA,x\n": "has no column 'text'",
     b"outlet,text,text\nA,x,y\n": "has the column 'text' twice",
     b"outlet,text\nA,x,y\n": "row 2: has 3 cells; it needs 2, as many as the header",
     b"outlet,text\n,x\n": "row 2: the outlet is empty; every article needs one",
     b"outlet,text\nA,x\nA,\n": "row 3: the text is empty",
-    b"outlet,text\nA,\xe9\n": "byte 14 (0xe9) is not UTF-8; save it as UTF-8",
-    b"": "is not CSV (Empty CSV file); it needs a header and commas",
+    b"outlet,text\nA,\x81\n": "byte 14 (0x81) is neither UTF-8 nor Windows-1252; save it as UTF-8",
+    b'outlet,text\nA,"Kim tiba.\nB,"Dua."\n': "row 2: a quotation mark in column 2 is not closed where its cell ends",
+    b'outlet,text\nA,"Kim tiba.\nB,Dua.\n': "row 2: a quotation mark in column 2 is not closed where its cell ends",
+    b"": "holds no table; it needs a header with text",
     b"outlet,text\n": "holds no article; it needs at least one row",
 }
 
@@ -339,13 +343,13 @@ def test_a_cell_over_the_limit_and_a_table_over_its_own_are_told(tmp_path, monke
     monkeypatch.setattr(articles, "ARTICLE_LIMIT", 10)
     (tmp_path / "a.csv").write_text("outlet,text\nA,01234567890\n", encoding="utf-8")
     assert "the text has 11 characters; at most 10 are read" in complaint(tmp_path / "a.csv")
-    monkeypatch.setattr(records, "COLLECTION_LIMIT", 10)
+    monkeypatch.setattr(grids, "COLLECTION_LIMIT", 10)
     assert "has 26 bytes; at most 10 are read" in complaint(tmp_path / "a.csv")
 
 
-def test_invalid_utf8_in_a_text_is_told_with_its_byte(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"Kim \xe9")
-    assert complaint(tmp_path).endswith("a.txt: byte 4 (0xe9) is not UTF-8; save it as UTF-8")
+def test_bytes_of_no_known_encoding_are_told_with_the_first(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"Kim \x81")
+    assert "a.txt: byte 4 (0x81) is neither UTF-8 nor Windows-1252; save it as UTF-8" in complaint(tmp_path)
 
 
 def test_an_empty_text_file_is_told(tmp_path):
@@ -354,16 +358,18 @@ def test_an_empty_text_file_is_told(tmp_path):
 
 
 def test_a_folder_with_nothing_in_it_is_told_even_when_skipping(tmp_path):
-    assert "holds no .txt file; give a folder of them or a .txt, .jsonl" in complaint(tmp_path, "skip")
+    assert "holds no article; give a folder of .txt, .html" in complaint(tmp_path, "skip")
 
 
 def test_a_missing_path_is_told_even_when_skipping(tmp_path):
-    assert "no such file or folder; give a folder of .txt files" in complaint(tmp_path / "nothing", "skip")
+    assert "no such file or folder; give a folder of articles" in complaint(tmp_path / "nothing", "skip")
 
 
 def test_a_file_of_another_format_is_told(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    assert "is of no known format; give a folder of .txt files" in complaint(tmp_path / "a.docx", "skip")
+    (tmp_path / "a.doc").write_bytes(b"x")
+    assert complaint(tmp_path / "a.doc", "skip").endswith("is of an old Word format; in Word: Save as, .docx")
+    (tmp_path / "a.xyz").write_bytes(b"x")
+    assert "is of a format that is not read; articles are .txt" in complaint(tmp_path / "a.xyz", "skip")
 
 
 def test_an_unknown_on_error_is_told_with_the_known_ones(tmp_path):
