@@ -15,6 +15,8 @@ from framing.analysis.traces import evidence
 from framing.articles import Article
 from framing.codebook import Codebook, read_codebook
 
+READING = "reading"  # what `skipped` calls something that was assumed or mended when an article was read
+
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Analysis:
@@ -85,6 +87,7 @@ def analyse(
     book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
     corpus = Corpus(book)
     corpus.others["skipped"].add(("", None, None, what, why) for what, why in getattr(articles, "skipped", ()))
+    corpus.others["skipped"].add((what, None, None, READING, why) for what, why in getattr(articles, "notes", ()))
     for article in tqdm(articles, disable=None if progress else True, delay=2, unit=" articles"):
         corpus.add(article)
     return Analysis(**corpus.frames(), event=book.event, codebook=book.fingerprint, version=version("framing"))

@@ -147,7 +147,7 @@ class Corpus:
         sizes = [last - first for first, last in pairwise([*read.sentences, len(read.words)])]
         counted = sum(size for size, zone in zip(sizes, read.zones, strict=True) if zone in COUNTED)
         given = (article.outlet_basis, article.title, article.published, article.url)
-        told = (article.language or self.codebook.language.name, article.agency)
+        told = (self.codebook.language.name, article.agency)
         numbers = (counted, len(sizes), len(read.words) - counted, read.body_words, read.lead_words)
         self.others["articles"].add([(*who, *given, *told, *numbers)])
         spans = [read.sentence_span(sentence) for sentence in range(len(sizes))]

@@ -17,7 +17,7 @@ from framing.articles.folders import folder_records
 from framing.articles.formats import ENDINGS, FORMATS, ending_of, file_records, unread
 from framing.articles.markup import cleaned
 from framing.articles.outlets import Outlets
-from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOut, Record
+from framing.articles.records import ARTICLE_LIMIT, ArticleError, LeftOutError, Record
 
 SHOWN = 10  # skipped rows that a repr spells out
 
@@ -82,15 +82,15 @@ class Articles(Sequence[Article]):
 def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
     """The articles of a folder of files, or of one file: texts, web pages, documents, tables, archives of pages.
 
-    A folder's manifest, a table `articles` (.csv, .xlsx, .ods), has the columns `file` and `outlet`, and any other field
-    of `Article`; without a manifest a page says its outlet, title and date itself, and a text is called by its file's
-    name. A table needs `text` and `outlet`; a row without an id is called by its number (`row-3`). Exports of Factiva,
-    Nexis and other archives are taken apart into their articles. A text may have 20 MB, a table 2 GB.
+    A folder's manifest, a table `articles` (.csv, .xlsx, .ods), has the columns `file` and `outlet`, and any other
+    field of `Article`; without a manifest a page says its outlet, title and date itself, and a text is called by its
+    file's name. A table needs `text` and `outlet`; a row without an id is called by its number (`row-3`). Exports of
+    Factiva, Nexis and other archives are taken apart into their articles. A text may have 20 MB, a table 2 GB.
 
     With `on_error="raise"` the first bad row or file raises an `ArticleError`; with `"skip"` it is put down in the
-    result's `skipped`. A file of a folder that no reader takes, such as a picture or a PDF without text, is put down there
-    in both cases. Input with nothing to read in it (no such path, no known format, no text column, not one row) always
-    raises.
+    result's `skipped`. A file of a folder that no reader takes, such as a picture or a PDF without text, is put down
+    there in both cases. Input with nothing to read in it (no such path, no known format, no text column, not one row)
+    always raises.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -112,7 +112,7 @@ def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
             article, told = _article(row, taken, outlets=outlets)
         except ArticleError as error:
             alone = error.what == str(path) and not articles
-            if (on_error == "raise" or alone) and (alone or not isinstance(error, LeftOut)):
+            if (on_error == "raise" or alone) and (alone or not isinstance(error, LeftOutError)):
                 raise
             skipped.append((error.what, error.why))
         else:

@@ -1,8 +1,8 @@
 """Several articles in one file: the exports of Factiva and Nexis, archives' labelled texts, reports pasted in a row.
 
-Each layout is known by what its program writes at every article: `Document SUARA0002...` (Factiva), `End of Document` or
-`1 of 50 DOCUMENTS` (Nexis), a block of labels such as `Title:` and `Date:` (NewsBank, ProQuest and others). What only
-looks like several reports is not split, but said.
+Each layout is known by what its program writes at every article: `Document SUARA0002...` (Factiva), `End of Document`
+or `1 of 50 DOCUMENTS` (Nexis), a block of labels such as `Title:` and `Date:` (NewsBank, ProQuest and others). What
+only looks like several reports is not split, but said.
 """
 
 import re
@@ -26,21 +26,22 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "author": ("byline", "author", "authors"),
     "url": ("url", "link", "document url"),
     "language": ("language",),
-    "other": (
-        "section", "length", "edition", "page", "pages", "dateline", "copyright", "record number", "record", "index terms",
-        "column", "highlight", "graphic", "subject", "classification", "publication type", "word count", "article id",
-        "accession number", "place of publication", "country of publication", "issn", "database", "openurl link",
-        "product name", "location", "type", "volume", "issue",
+    "other": tuple(
+        "section;length;edition;page;pages;dateline;copyright;record number;record;index terms;column;highlight;"
+        "graphic;subject;classification;publication type;word count;article id;accession number;place of publication;"
+        "country of publication;issn;database;openurl link;product name;location;type;volume;issue".split(";")
     ),
     "text": ("body", "full text", "text", "article", "abstract"),
-}  # fmt: skip
+}
 MONTHS = "january february march april may june july august september october november december".split()
 # A page of Factiva's own, whose articles stand in elements of this class.
 EXPORT_PAGE = re.compile(r"class\s*=\s*[\"']article [a-z]{2}Article[\"']", re.IGNORECASE)
 
 _factiva_end = re.compile(r"^Document [A-Z][A-Z0-9]{11,40}$")
 _factiva_words = re.compile(r"^(\d[\d.,]*) (?:words|w)$", re.IGNORECASE)
-_factiva_tag = re.compile(r"^(HD|WC|PD|ET|SN|SC|LA|CY|LP|TD|AN|BY|SE|PG|CO|IN|NS|RE|IPD|PUB|CR|ART|CLM|ED|VOL|CT|RF)(?:\s+(.*))?$")
+_factiva_tag = re.compile(
+    r"^(HD|WC|PD|ET|SN|SC|LA|CY|LP|TD|AN|BY|SE|PG|CO|IN|NS|RE|IPD|PUB|CR|ART|CLM|ED|VOL|CT|RF)(?:\s+(.*))?$"
+)
 _time = re.compile(r"^\d{1,2}[:.]\d{2}( (?:GMT|WIB|WITA|WIT|AM|PM))?$", re.IGNORECASE)
 _code = re.compile(r"^[A-Z0-9]{2,12}$")
 _rights = re.compile(r"^(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
@@ -66,9 +67,9 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> list[Piece]:
-    """Return the articles of an export or of labelled reports; an empty list where a text is one article.
+    r"""Return the articles of an export or of labelled reports; an empty list where a text is one article.
 
-    >>> header = "Judul: {}\\nMedia: Suara Kudus\\nTanggal: 4 Maret 2024\\n\\nPara petani menunggu hujan.\\n\\n"
+    >>> header = "Judul: {}\nMedia: Suara Kudus\nTanggal: 4 Maret 2024\n\nPara petani menunggu hujan.\n\n"
     >>> [piece.fields["title"] for piece in pieces(header.format("Sawah kering") + header.format("Harga naik"))]
     ['Sawah kering', 'Harga naik']
     """
@@ -80,10 +81,10 @@ def pieces(text: str) -> list[Piece]:
 
 
 def several(text: str) -> str:
-    """Return why a text looks like several reports below one another; an empty string when it does not.
+    r"""Return why a text looks like several reports below one another; an empty string when it does not.
 
     >>> report = "KUDUS, SUARA.com - " + "Para petani menunggu hujan di sawah. " * 8
-    >>> several(report), several(f"{report}\\n\\n{report}")[:51]
+    >>> several(report), several(f"{report}\n\n{report}")[:51]
     ('', 'looks like several reports in one file (a dateline ')
     """
     lines = [line.strip() for line in text.split("\n")]
@@ -103,15 +104,17 @@ def several(text: str) -> str:
             stretches = [f"{lines[first]} {stretch}" for first, stretch in zip(at, stretches, strict=True)]
         long = sum(len(stretch.split()) >= LEAST_WORDS for stretch in stretches)
         if long >= 2 and (name != "a rule" or _opened(lines, at)):
-            return SEVERAL.format(f"{name} stands there {len(at)} times" if name != "a rule" else "lines of marks part them")
+            return SEVERAL.format(
+                f"{name} stands there {len(at)} times" if name != "a rule" else "lines of marks part them"
+            )
     return ""
 
 
 def read_date(written: str) -> str:
     """Return a written date as ISO 8601 has it, months in English or a pack's language; else an empty string.
 
-    >>> [read_date(one) for one in ("4 March 2024", "May 5, 2020 Tuesday", "Senin, 4 Maret 2024 10.30 WIB", "2024-03-04", "kini")]
-    ['2024-03-04', '2020-05-05', '2024-03-04', '2024-03-04', '']
+    >>> [read_date(one) for one in ("4 March 2024", "May 5, 2020 Tuesday", "Senin, 4 Maret 2024 10.30 WIB", "kini")]
+    ['2024-03-04', '2020-05-05', '2024-03-04', '']
     """
     months = _months()
     if found := _day.match(written):
@@ -238,7 +241,7 @@ def _labelled(lines: Sequence[str]) -> Iterator[Piece]:
 
 
 def _label_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a block of labels with a title, an outlet or a date begins and ends; blank lines within it are passed over."""
+    """Where a block of labels with a title, an outlet or a date begins and ends; blank lines in it are passed over."""
     filled = [(number, _role(line)) for number, line in enumerate(lines) if line]
     for labelled, run in groupby(filled, key=lambda one: bool(one[1])):
         block = list(run)

@@ -3,19 +3,21 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
 from framing.articles.encodings import decoded
 from framing.articles.grids import DOCUMENT, check_package
-from framing.articles.records import EXTRA, ArticleError, Found, LeftOut
+from framing.articles.records import EXTRA, ArticleError, Found, LeftOutError
 
 PAGES = 200  # of a PDF: an article, or the exported articles of a day, has fewer
 PARAGRAPH = "\n\n"
-# A line of a column fills it to this share; a shorter one ends a paragraph. A line that ends a sentence too must be fuller.
-FULL_LINE, LAST_LINE = 0.75, 0.9
+# A line that ends no sentence and fills less of its column than this is a heading.
+FULL_LINE = 0.6
+# A paragraph ends with a sentence behind which the next line's first word would have had room; letters differ in width.
+FITTING = 0.95
 TITLES = ("Title", "Heading 1", "Judul", "Judul1")
 
 _hyphen = re.compile(r"(\w+)-$")
@@ -29,7 +31,7 @@ def word_record(what: str, data: bytes) -> Found:
     try:
         from docx import Document
     except ImportError:
-        raise LeftOut(what, f"needs python-docx; {EXTRA}") from None
+        raise LeftOutError(what, f"needs python-docx to be read; {EXTRA}") from None
     check_package(what, data)
     document = Document(io.BytesIO(data))
     paragraphs = [(part.style.name if part.style else "", part.text) for part in _word_parts(document)]
@@ -50,23 +52,23 @@ def rtf_record(what: str, data: bytes) -> Found:
     try:
         from striprtf.striprtf import rtf_to_text
     except ImportError:
-        raise LeftOut(what, f"needs striprtf; {EXTRA}") from None
+        raise LeftOutError(what, f"needs striprtf to be read; {EXTRA}") from None
     codes = _rtf_group.sub("", data.decode("latin-1"))
     if not codes.lstrip().startswith("{\\rtf"):
-        text, notes = decoded(what, data)
-        return Found(what, {"text": text}, (*notes, "is called .rtf but holds plain text"))
-    text = rtf_to_text(codes, errors="replace")
-    lines = [line.strip() for line in text.split("\n")]
+        plain, notes = decoded(what, data)
+        return Found(what, {"text": plain}, (*notes, "is called .rtf but holds plain text"))
+    convert: Callable[..., str] = rtf_to_text
+    lines = [line.strip() for line in convert(codes, errors="replace").split("\n")]
     parted = any(not line for line in lines[1:-1])
     return Found(what, {"text": ("\n" if parted else PARAGRAPH).join(lines).strip()})
 
 
 def pdf_record(what: str, data: bytes) -> Found:
-    """Return the article of a PDF's text layer, its lines joined to paragraphs; one without such a layer is left out."""
+    """Return the article of a PDF's text layer, its lines joined to paragraphs; one without it is left out."""
     try:
         from pypdf import PdfReader
     except ImportError:
-        raise LeftOut(what, f"needs pypdf; {EXTRA}") from None
+        raise LeftOutError(what, f"needs pypdf to be read; {EXTRA}") from None
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise ArticleError(what, "is locked with a password; save it without one")
@@ -74,7 +76,7 @@ def pdf_record(what: str, data: bytes) -> Found:
         raise ArticleError(what, f"has {count:,} pages; at most {PAGES} are read: save the article's pages alone")
     text = PARAGRAPH.join(paragraphs(page.extract_text() or "") for page in reader.pages)
     if not text.strip():
-        raise LeftOut(what, "has no text layer; run OCR (ocrmypdf, for example) and give its result")
+        raise LeftOutError(what, "has no text layer; run OCR (ocrmypdf, for example) and give its result")
     title = str((reader.metadata.title if reader.metadata else "") or "").strip()
     found: dict[str, object] = {"text": text.strip()}
     if title and text.lstrip().casefold().startswith(title.casefold()):
@@ -87,8 +89,8 @@ def paragraphs(page: str) -> str:
 
     A line that fills its column goes on in the next one; a shorter line that ends a sentence ends a paragraph.
 
-    >>> paragraphs("Bupati Kudus meninjau sawah yang menge-\nring bersama para petani pada hari\nSenin.\nIa lalu pulang.")
-    'Bupati Kudus meninjau sawah yang mengering bersama para petani pada hari Senin.\n\nIa lalu pulang.'
+    >>> paragraphs("Bupati meninjau sawah yang menge-\nring bersama para petani pada hari\nSenin.\nIa lalu pulang.")
+    'Bupati meninjau sawah yang mengering bersama para petani pada hari Senin.\n\nIa lalu pulang.'
     """
     blocks = [
         [line.strip() for line in block.split("\n") if line.strip()] for block in _blank_lines.split(page.strip("\n"))
@@ -113,8 +115,9 @@ def _joined(lines: list[str], width: int) -> list[str]:
 def _goes_on(before: str, line: str, width: int) -> bool:
     if line[:1].islower() or before.endswith(","):
         return True
-    least = LAST_LINE if _sentence_end.search(before) else FULL_LINE
-    return len(before) >= least * width
+    if not _sentence_end.search(before):
+        return len(before) >= FULL_LINE * width
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) > FITTING * width
 
 
 def _word_parts(document: Any) -> Iterator[Any]:

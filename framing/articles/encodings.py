@@ -39,7 +39,9 @@ def decoded(what: str, data: bytes) -> tuple[str, list[str]]:
 def _told(what: str, data: bytes) -> tuple[str, list[str]]:
     for mark, encoding in MARKS.items():
         if data.startswith(mark) and (encoding == "utf-8" or not data.startswith(codecs.BOM_UTF32_LE)):
-            return data[len(mark) :].decode(encoding, "strict" if encoding == "utf-8" and _sound(data) else "replace"), []
+            return data[len(mark) :].decode(
+                encoding, "strict" if encoding == "utf-8" and _sound(data) else "replace"
+            ), []
     if (encoding := _wide(data)) and len(data) % 2 == 0:
         return data.decode(encoding, "replace"), ["read as UTF-16, which its bytes look like"]
     if _sound(data):

@@ -9,21 +9,23 @@ from pathlib import Path
 
 from framing.articles.formats import ENDINGS, FORMATS, TABULAR, ending_of, file_records, unread
 from framing.articles.grids import TABLES, Grid, grid
-from framing.articles.records import ArticleError, Found, LeftOut, Record
+from framing.articles.records import ArticleError, Found, LeftOutError, Record
 
 MANIFEST = "articles"  # the name of a manifest, whatever its format
 CORRECTIONS = "corrections"
 # The file that a set of tables written by the library ends with; its folder holds no articles but below `articles`.
 MADE = "framing.json"
 # Files that people and programs keep beside articles and that nobody takes for some.
-BESIDE = re.compile(r"(?:readme|license|licence|changelog|citation)(?:\..*)?|codebook.*\.toml|thumbs\.db|desktop\.ini|~\$.*")
+BESIDE = re.compile(
+    r"(?:readme|license|licence|changelog|citation)(?:\..*)?|codebook.*\.toml|thumbs\.db|desktop\.ini|~\$.*"
+)
 
 
 def folder_records(folder: Path, *, fields: Sequence[str]) -> Iterator[Record]:
     """Return the records of a folder: of its manifest's files, or without one of all files in it and below.
 
-    Every file is a record, a table that was read, or a `LeftOut` that says what to do with it; hidden files, a codebook,
-    corrections and a README are passed over.
+    Every file is a record, a table that was read, or a `LeftOutError` that says what to do with it; hidden files, a
+    codebook, corrections and a README are passed over.
     """
     if (folder / MADE).is_file() and (folder / "articles.parquet").is_file():
         texts = folder / "articles"
@@ -45,7 +47,9 @@ def _files(folder: Path, troubles: list[Record]) -> list[Path]:
     """The files of a folder and of those below it; folders that cannot be read, or that hold no articles, are told."""
 
     def told(error: OSError) -> None:
-        troubles.append(LeftOut(str(error.filename), f"could not be read ({error.strerror}); its files are left out"))
+        troubles.append(
+            LeftOutError(str(error.filename), f"could not be read ({error.strerror}); its files are left out")
+        )
 
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=told):
@@ -54,12 +58,10 @@ def _files(folder: Path, troubles: list[Record]) -> list[Path]:
         for name in sorted(folders):
             why = _no_articles(own / name, pages)
             if why and not name.startswith("."):
-                troubles.append(LeftOut(str(own / name), why))
+                troubles.append(LeftOutError(str(own / name), why))
             if why or name.startswith("."):
                 folders.remove(name)
-        found += [
-            own / name for name in names if not name.startswith(".") and not BESIDE.fullmatch(name.lower())
-        ]
+        found += [own / name for name in names if not name.startswith(".") and not BESIDE.fullmatch(name.lower())]
     return sorted(found, key=lambda file: file.relative_to(folder))
 
 
@@ -68,7 +70,11 @@ def _no_articles(folder: Path, pages: set[str]) -> str:
     if (folder / MADE).is_file():
         return "was written by framing; it is not read as articles"
     stem = re.sub(r"[_ -](?:files|berkas|file|bestanden)$", "", folder.name)
-    return "holds the pictures and scripts of a saved page; they are left out" if stem != folder.name and stem in pages else ""
+    return (
+        "holds the pictures and scripts of a saved page; they are left out"
+        if stem != folder.name and stem in pages
+        else ""
+    )
 
 
 def _manifest(folder: Path, files: Sequence[Path]) -> tuple[Path, Grid] | None:
@@ -99,7 +105,7 @@ def _manifest_records(
     root, listed, known = folder.resolve(), {path}, _spellings(folder, files)
     for row in table.rows:
         what = f"{path}, row {row.number}"
-        if row.wrong or len(row.cells) != len(table.columns) and any(map(str.strip, row.cells[len(table.columns) :])):
+        if row.wrong or (len(row.cells) != len(table.columns) and any(map(str.strip, row.cells[len(table.columns) :]))):
             why = f"has {len(row.cells)} cells; it needs {len(table.columns)}, as many as the header"
             yield ArticleError(what, row.wrong or why)
             continue
@@ -152,15 +158,17 @@ def _all_records(folder: Path, files: Sequence[Path], *, fields: Sequence[str]) 
         inside = file.relative_to(folder).as_posix()
         for record in file_records(file, fields=fields, root=root):
             if isinstance(record, Found):
-                yield _apart(record, stem=stem, name=inside if stems[stem.casefold()] > 1 else stem, table=ending in TABULAR)
-            elif ending in TABULAR and not isinstance(record, LeftOut) and "has no" in record.why:
-                yield LeftOut(record.what, f"{record.why}; it is no table of articles")
+                yield _apart(
+                    record, stem=stem, name=inside if stems[stem.casefold()] > 1 else stem, table=ending in TABULAR
+                )
+            elif ending in TABULAR and not isinstance(record, LeftOutError) and "has no" in record.why:
+                yield LeftOutError(record.what, f"{record.why}; it is no table of articles")
             else:
                 yield record
 
 
 def _apart(record: Found, *, stem: str, name: str, table: bool) -> Found:
-    """A record whose id cannot be that of another file's: it begins with the file's path, where names are not enough."""
+    """A record whose id cannot be that of another file's: it begins with the file's path where names do not do."""
     own = str(record.fields.get("id", ""))
     if table and re.fullmatch(r"row-\d+", own):
         return record._replace(fields={**record.fields, "id": f"{name}-{own}"})

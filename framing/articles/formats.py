@@ -1,4 +1,4 @@
-"""A file of any format as records: which reader takes it, how large it may be, and what is said of one that nobody takes."""
+"""A file of any format as records: which reader takes it, how large it may be, what is said of one that none takes."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from framing.articles.bundles import pieces
 from framing.articles.crawls import crawl_records
 from framing.articles.documents import open_document_record, pdf_record, rtf_record, word_record
 from framing.articles.encodings import decoded
-from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOut, Record
+from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOutError, Record
 from framing.articles.tables import json_rows, table_records
 from framing.articles.webpages import archived_page, is_page, page_record, page_text
 
@@ -49,10 +49,10 @@ def ending_of(name: str) -> str:
     return next((one for one in (".jsonl.gz", ".warc.gz") if lower.endswith(one)), Path(lower).suffix)
 
 
-def unread(path: Path) -> LeftOut:
+def unread(path: Path) -> LeftOutError:
     """Return what is said of a file of a format that is not read."""
     advice = ADVICE.get(ending_of(path.name), f"is of a format that is not read; articles are {FORMATS}")
-    return LeftOut(str(path), advice)
+    return LeftOutError(str(path), advice)
 
 
 def file_records(path: Path, *, fields: Sequence[str], root: Path | None = None) -> Iterator[Record]:
@@ -80,7 +80,9 @@ def _checked(path: Path, *, fields: Sequence[str], root: Path | None) -> Iterato
     except RuntimeError as error:  # a link to itself
         raise ArticleError(what, f"could not be read ({error}); give a readable file") from None
     if not inside:
-        raise ArticleError(what, f"leads out of the folder {root.name if root else ''!r}; every file must stand inside it")
+        raise ArticleError(
+            what, f"leads out of the folder {root.name if root else ''!r}; every file must stand inside it"
+        )
     if not path.is_file():
         found = "is no file" if path.exists() else "is missing"
         raise ArticleError(what, f"the file {found}; give one that exists")

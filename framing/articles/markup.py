@@ -8,16 +8,16 @@ import re
 from collections.abc import Callable
 from html import unescape
 from html.entities import html5
-
+from itertools import islice
 
 # Elements that part paragraphs, and those that stand inside a line.
 BLOCKS = (
-    "address article aside blockquote body br caption center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul"
+    "address article aside blockquote body br caption center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul"
 ).split()
 INLINE = (
-    "a abbr acronym amp-img b big button cite code del dfn em embed font i iframe img input ins kbd label link mark meta "
-    "picture q s samp small source span strike strong sub sup time tt u var video wbr html head"
+    "a abbr acronym amp-img b big button cite code del dfn em embed font i iframe img input ins kbd label link mark "
+    "meta picture q s samp small source span strike strong sub sup time tt u var video wbr html head"
 ).split()
 DROPPED = "script style noscript template svg iframe"
 ROUNDS = 3  # an entity may be written with an entity (&amp;quot;)
@@ -131,8 +131,10 @@ def _doubts(text: str) -> list[str]:
         "what looks like RTF codes": _rtf,
         "what looks like letters broken by a wrong encoding": _moji,
     }
-    found = {name: pattern.findall(text) for name, pattern in signs.items()}
-    told = [f"holds {name} ({pattern.search(text)[0]!r}); look at the text" for name, pattern in signs.items() if len(found[name]) > 1]  # type: ignore[index]
+    told = []
+    for name, pattern in signs.items():
+        if len(found := list(islice(pattern.finditer(text), 2))) > 1:
+            told.append(f"holds {name} ({found[0][0]!r}); look at the text")
     if _json.match(text):
         told.append("begins as JSON does; take the article's text out of it")
     return told

@@ -32,7 +32,14 @@ _control = re.compile("[\x00-\x1f]")
 # The tags that say a field, the most telling first.
 TAGS: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title"),
-    "published": ("article:published_time", "datepublished", "publishdate", "pubdate", "dc.date", "content_publishdate"),
+    "published": (
+        "article:published_time",
+        "datepublished",
+        "publishdate",
+        "pubdate",
+        "dc.date",
+        "content_publishdate",
+    ),
     "outlet": ("og:site_name", "publisher", "application-name"),
     "url": ("og:url",),
     "language": ("content-language",),
@@ -57,7 +64,9 @@ def page_metadata(html: str, *, url: str = "") -> dict[str, str]:
         found |= {"outlet": host, "outlet_basis": "address"}
     if code := known_language(told.get("language") or tags.get("language", "")):
         found["language"] = code  # a template may declare another one by mistake: then the text itself tells
-    sources = [_agencies()[name.casefold()] for name in told.get("sources", "").split("\n") if name.casefold() in _agencies()]
+    sources = [
+        _agencies()[name.casefold()] for name in told.get("sources", "").split("\n") if name.casefold() in _agencies()
+    ]
     agency = next((name for name in sources if name.casefold() != found.get("outlet", "").casefold()), "")
     return {**found, "agency": agency} if agency else found
 
@@ -110,7 +119,9 @@ def _of_json(html: str) -> dict[str, str]:
             "outlet": _name(one.get("publisher")),
             "url": _text(one.get("url")) or _address(one.get("mainEntityOfPage")),
             "language": _text(one.get("inLanguage")),
-            "sources": "\n".join(name for key in ("sourceOrganization", "creditText", "author") for name in _names(one.get(key))),
+            "sources": "\n".join(
+                name for key in ("sourceOrganization", "creditText", "author") for name in _names(one.get(key))
+            ),
         }
         for name, value in given.items():
             if value and not found.get(name):

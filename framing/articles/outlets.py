@@ -1,4 +1,4 @@
-"""Outlets that look alike: two spellings that a reader cannot tell apart are one outlet, under the spelling that came first."""
+"""Outlets that look alike: two spellings that a reader cannot tell apart are one outlet, under the first of them."""
 
 import re
 import unicodedata
@@ -12,8 +12,8 @@ class Outlets:
     >>> outlets = Outlets()
     >>> [outlets.known(name) for name in ("Suara Kudus", "SUARA  KUDUS", "Suara-Kudus", "Suara Demak")]
     ['Suara Kudus', 'Suara Kudus', 'Suara Kudus', 'Suara Demak']
-    >>> outlets.notes
-    [('SUARA  KUDUS', "taken for the outlet 'Suara Kudus', which it looks like"), ('Suara-Kudus', "taken for the outlet 'Suara Kudus', which it looks like")]
+    >>> outlets.notes[0]
+    ('SUARA  KUDUS', "taken for the outlet 'Suara Kudus', which it looks like")
     """
 
     def __init__(self) -> None:

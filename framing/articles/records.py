@@ -23,7 +23,7 @@ class ArticleError(ValueError):
         return f"{self.what}: {self.why}"
 
 
-class LeftOut(ArticleError):
+class LeftOutError(ArticleError):
     """A file of a folder that no reader takes: it is named in `skipped` and stops nothing."""
 
 

@@ -7,7 +7,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -23,7 +23,7 @@ from framing.articles.records import (
     NEEDED,
     ArticleError,
     Found,
-    LeftOut,
+    LeftOutError,
     Record,
     numbered,
 )
@@ -74,8 +74,9 @@ def shaped(what: str, row: Mapping[str, object]) -> Found | ArticleError:
     if "published" in made and "published" not in row:
         made["published"] = str(made["published"])[:10]
     if missing := [name for name in NEEDED if name not in made]:
-        advice = "; Media Cloud's tables hold no texts: save the pages and read those" if lower.keys() >= MEDIA_CLOUD else ""
-        return ArticleError(what, f"has no {missing[0]!r}; it has {', '.join(map(repr, row)) or 'nothing'}{advice}")
+        return ArticleError(
+            what, f"has no {missing[0]!r}; it has {', '.join(map(repr, row)) or 'nothing'}{_advice(lower)}"
+        )
     text = made["text"]
     if isinstance(text, str) and _cut.search(text):
         made["text"] = _cut.sub("", text)
@@ -91,10 +92,10 @@ def grid_records(path: Path, *, fields: Sequence[str]) -> Iterator[Record]:
         try:
             table = grid(path, needed=("content",))
         except ArticleError:
-            raise error from None
+            raise ArticleError(error.what, error.why + _advice(re.findall(r"'([^']+)'", error.why))) from None
     names = table.columns
-    if EVIDENCE <= set(names):
-        raise LeftOut(str(path), "is a table of evidence or a coding sheet, not of articles; it is not read here")
+    if set(names) >= EVIDENCE:
+        raise LeftOutError(str(path), "is a table of evidence or a coding sheet, not of articles; it is not read here")
     check_columns(path, names, fields=fields, needed=())
     if not {"outlet", "url", *NAMES["outlet"]} & set(names):
         raise ArticleError(str(path), f"has no column 'outlet'; it has {', '.join(map(repr, names))}")
@@ -125,7 +126,7 @@ def check_columns(path: Path, columns: Sequence[str], *, fields: Sequence[str], 
 
 
 def parquet_records(path: Path, *, fields: Sequence[str]) -> Iterator[Record]:
-    """Return the records of a Parquet file, of its columns only those of articles; a thousand are in memory at a time."""
+    """Return the records of a Parquet file, of its columns only those of articles, a thousand at a time."""
     try:
         with parquet.ParquetFile(path) as file:
             names = file.schema_arrow.names
@@ -145,7 +146,9 @@ def parquet_records(path: Path, *, fields: Sequence[str]) -> Iterator[Record]:
 def json_records(path: Path) -> Iterator[Record]:
     """Return the records of a JSON file: one object, a list of them, or a program's answer with such a list inside."""
     if (size := path.stat().st_size) > 10 * ARTICLE_LIMIT:
-        raise ArticleError(str(path), f"has {size:,} bytes; at most {10 * ARTICLE_LIMIT:,} of .json are read; use .jsonl")
+        raise ArticleError(
+            str(path), f"has {size:,} bytes; at most {10 * ARTICLE_LIMIT:,} of .json are read; use .jsonl"
+        )
     try:
         whole = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -211,6 +214,11 @@ def _row(what: str, row: object, *, number: int) -> Record:
         return ArticleError(what, f"is JSON of type {type(row).__name__}; it needs an object with 'text' and 'outlet'")
     found = shaped(what, row)
     return found._replace(fields=numbered(found.fields, number)) if isinstance(found, Found) else found
+
+
+def _advice(columns: Iterable[str]) -> str:
+    known = set(columns) >= MEDIA_CLOUD
+    return "; Media Cloud's tables hold no texts: save the pages of its addresses and read those" if known else ""
 
 
 def _named(value: object) -> object:

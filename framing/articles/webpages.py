@@ -16,7 +16,7 @@ from framing.articles.bundles import EXPORT_PAGE
 from framing.articles.encodings import decoded
 from framing.articles.markup import without_entities, without_tags
 from framing.articles.metadata import article_body, iso_date, page_metadata
-from framing.articles.records import EXTRA, ArticleError, Found
+from framing.articles.records import EXTRA, ArticleError, Found, LeftOutError
 
 PAGE_LIMIT = 3_000_000  # characters of a page without its scripts and pictures: ten times the largest of newspapers
 LEAST_TEXT = 200  # characters: with less than that a page is tried again with its tables
@@ -27,7 +27,9 @@ _bulk = re.compile(
 )
 _charset = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _scripts = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
-_page = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE)
+_page = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
+)
 _declaration = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -77,24 +79,28 @@ def page_record(what: str, html: str, *, url: str = "") -> Found:
     if len(html) > PAGE_LIMIT:
         html = _bulk.sub(" ", html)
         if len(html) > PAGE_LIMIT:
-            why = f"the page has {len(html):,} characters; at most {PAGE_LIMIT:,} are read: paste its article into a .txt"
+            why = (
+                f"the page has {len(html):,} characters; at most {PAGE_LIMIT:,} are read: paste its article into a .txt"
+            )
             raise ArticleError(what, why)
     if EXPORT_PAGE.search(html):
         return Found(what, {"text": without_entities(without_tags(html))})
     fields: dict[str, object] = dict(page_metadata(html, url=url))
-    text, found_date = _main_text(html, dated="published" in fields)
+    text, found_date = _main_text(what, html, dated="published" in fields)
     if not text.strip() and (body := article_body(html)):
         text = without_entities(without_tags(body))
     if not text.strip():
         raise ArticleError(what, "no article was found on the page; paste its text into a .txt file")
     if found_date:
         fields["published"] = found_date
-    return Found(what, {**fields, "text": _without_title(text, str(fields.get("title", "")))})
+    fields["title"], text = _apart(text, str(fields.get("title", "")))
+    return Found(what, {**fields, "text": text})
 
 
-def _main_text(html: str, *, dated: bool) -> tuple[str, str]:
+def _main_text(what: str, html: str, *, dated: bool) -> tuple[str, str]:
     """The main text of a page, and its date where nothing else tells it."""
-    extractor = _extractor()
+    if not (extractor := _extractor()):
+        raise LeftOutError(what, f"needs trafilatura to be read; {EXTRA}")
     tree = extractor.load_html(_declaration.sub("", html))
     if tree is None:
         return "", ""
@@ -119,16 +125,18 @@ def _dated(html: str) -> str:
 
 
 @cache
-def _extractor() -> ModuleType:
-    """Trafilatura, which takes a second to import."""
+def _extractor() -> ModuleType | None:
+    """Trafilatura, which takes a second to import; None where it is not installed."""
     try:
         import trafilatura
     except ImportError:
-        raise ArticleError("trafilatura", f"is needed to read web pages; {EXTRA}") from None
+        return None
     return trafilatura
 
 
-def _without_title(text: str, title: str) -> str:
-    """The text without a first paragraph that says the title again."""
+def _apart(text: str, title: str) -> tuple[str, str]:
+    """A page's title and its text, without a first paragraph that says the title again, or all but the site's name."""
     first, _, rest = text.partition("\n\n")
-    return rest if title and rest and " ".join(first.split()).casefold() == title.casefold() else text
+    heading = " ".join(first.split())
+    same = title.casefold().startswith(heading.casefold()) and not title[len(heading) :][:2].strip(" |-–—:")
+    return (heading, rest) if heading and rest and same else (title, text)

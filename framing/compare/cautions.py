@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.analysis import READING
 from framing.articles import Article
 from framing.compare.copies import copies
 from framing.text.refusal import NAMES
 
-GUESSED = ("inferred", "file name")
+GUESSED = ("inferred", "file name", "address")
 NAMED_ARTICLES = 10
 NO_CODEBOOK = "No codebook was given: persons are those found in the texts, and nobody has a side."
 UNTITLED = "Without a title: {} of {} articles; nothing is said of their headlines."
@@ -48,7 +49,8 @@ def unknowns(
     >>> unknowns(analyse([Article("1", "A", "Presiden Rusia Vladimir Putin tiba di Pyongyang.")]))[0]
     'No codebook was given: persons are those found in the texts, and nobody has a side.'
     """
-    given, rows, skipped = list(articles), analysis.articles, analysis.skipped
+    given, rows = list(articles), analysis.articles
+    skipped = analysis.skipped[analysis.skipped["what"] != READING]
     titles, dates = ((rows[column] == "").sum() for column in ("title", "published"))
     guessed = rows.loc[rows["outlet_basis"].isin(GUESSED), "article"].tolist()
     told = [
