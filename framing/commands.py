@@ -10,6 +10,8 @@ import pandas as pd
 from framing import charts, compare
 from framing.analysis import Analysis, corrected, read_corrections
 from framing.analysis import analyse as analysed
+from framing.analysis.analysis import READING
+from framing.analysis.corpus import ARTICLE
 from framing.analysis.corrections import FILE
 from framing.analysis.tables import write_frames
 from framing.articles import ArticleError, Articles, read_articles
@@ -143,9 +145,25 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
     yield f"{len(analysis.articles):,} articles of {len(analysis.outlets)} outlets: {outlets}"
     for name in ("mentions", "quotes", "threats", "skipped"):
         yield f"{len(analysis.frames[name]):8,} {name}"
+    yield from _left_out(analysis.skipped)
     for sentence in unknowns(analysis, articles):
         yield f"Note: {sentence}"
     return analysis, articles
+
+
+def _left_out(skipped: pd.DataFrame) -> Iterator[str]:
+    """What was not read, with its reason, and what was assumed about what was."""
+    files = skipped[skipped["article"] == ""]
+    lost = [*zip(files["what"], files["why"], strict=True)]
+    articles = skipped[skipped["what"] == ARTICLE]
+    lost += zip(articles["article"], articles["why"], strict=True)
+    yield from (f"Left out: {what}: {why}" for what, why in lost[:FAULTS_NAMED])
+    if len(lost) > FAULTS_NAMED:
+        yield f"Left out: {len(lost) - FAULTS_NAMED:,} more, in the table skipped"
+    for why, rows in skipped[skipped["what"] == READING].groupby("why", sort=False):
+        names = list(dict.fromkeys(rows["article"]))
+        more = f" and {len(names) - OUTLETS_NAMED:,} more" if len(names) > OUTLETS_NAMED else ""
+        yield f"Read with care: {', '.join(names[:OUTLETS_NAMED])}{more}: {why}"
 
 
 def _articles(options: Namespace) -> Articles:

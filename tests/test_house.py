@@ -23,7 +23,8 @@ ORDER = [
 ]  # fmt: skip
 MEASURES = {"mentions", "quotes", "threat"}
 READ_OR_WRITE = {
-    "articles.records", "articles.folders", "language.pack", "language.lists", "codebook.codebook", "analysis.tables",
+    "articles.tables", "articles.grids", "articles.formats", "articles.crawls", "articles.files",
+    "language.pack", "language.lists", "codebook.codebook", "analysis.tables",
     "analysis.spreadsheets", "analysis.analysis", "reliability.reference", "reliability.trust", "exchange.formats",
     "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "cli",
 }  # fmt: skip

@@ -21,6 +21,7 @@ from framing.text.refusal import NAMES
 from framing.threat import threats_and_deescalations
 
 UNNAMED = "unnamed"
+ARTICLE = "article"  # what `skipped` calls an article that was left out as a whole
 VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
 Voiced = TypeVar("Voiced", Mention, Threat, Choice)
 # Rows become columns a batch at a time: memory grows with the tables, not with Python's tuples.
@@ -130,7 +131,7 @@ class Corpus:
             )
         self.seen.add(article.id)
         if why := refusal(article, self.codebook.language):
-            self.others["skipped"].add([(article.id, None, None, "article", why)])
+            self.others["skipped"].add([(article.id, None, None, ARTICLE, why)])
             return
         rows = rows_of(article, self.codebook)
         for name, holder in self.evidence.items():

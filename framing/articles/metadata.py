@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from framing.language import language, languages
 
@@ -26,6 +25,7 @@ _attributes = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]
 _canonical = re.compile(r"<link\s[^<>]{0,1000}rel\s*=\s*[\"']?canonical[^<>]{0,1000}>", re.IGNORECASE)
 _root = re.compile(r"<html\s[^<>]{0,1000}>", re.IGNORECASE)
 _title = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
+_site = re.compile(r"\s*https?://(?:[^/?#@\s]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 _blanks = re.compile(r"\s+")
 _control = re.compile("[\x00-\x1f]")
 
@@ -104,10 +104,8 @@ def host_of(url: str) -> str:
     >>> host_of("https://www.harian.example/berita/1")
     'harian.example'
     """
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    found = _site.match(url)
+    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def _of_json(html: str) -> dict[str, str]:

@@ -69,7 +69,9 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
                 unsigned.append((first, end))
         elif behind in following or (first and words[first - 1] in cues):
             singles[words[first]].append(first)
-    known = {phrase.name[0].lower() for phrase in found if phrase.name and " " not in phrase.name[0]} if unsigned else set()
+    known = (
+        {phrase.name[0].lower() for phrase in found if phrase.name and " " not in phrase.name[0]} if unsigned else set()
+    )
     for word in telling(scene, singles, signs=signs) if singles else ():
         known.add(words[word])
         yield _taking(scene, word, word + 1, RULE_OF_ONE)

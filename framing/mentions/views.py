@@ -110,7 +110,9 @@ class View:
 
 def view(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None]) -> View:
     """The persons whom an article mentions by their names or roles."""
-    persons = [(phrase.first, said) for phrase, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON]
+    persons = [
+        (phrase.first, said) for phrase, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON
+    ]
     return View(scene, [word for word, _ in persons], [said for _, said in persons])
 
 

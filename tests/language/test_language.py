@@ -184,11 +184,7 @@ def test_windows_line_ends_are_read(pack: Path):
 def test_every_list_says_where_it_comes_from(name: str):
     first = (PACK / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[0]
     assert first.startswith("# Written for this project")
-<<<<<<< HEAD
     assert re.search(r", (?:November|December) 20\d\d", first)
-=======
-    assert re.search("(November|December) 2026", first)
->>>>>>> 11de59f (Say what was left out and what was assumed, tell languages by more signs, name the extra)
 
 
 def test_the_pack_holds_no_other_files():
