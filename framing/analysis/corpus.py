@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.analysis.choices import choices
 from framing.analysis.selection import COUNTED
-from framing.analysis.tables import COMMON, EvidenceTable, Table, evidence_columns
+from framing.analysis.tables import COMMON, EvidenceTable, Table, evidence_columns, in_source
 from framing.articles import Article
 from framing.codebook import Codebook
 from framing.evidence import Choice, Furniture, Mention, Quote, Skipped, Threat
@@ -137,7 +137,7 @@ class Corpus:
         for name, holder in self.evidence.items():
             holder.add_evidence(article, getattr(rows, name), text=rows.text)
         self._add_text(article, rows.text)
-        self.others["skipped"].add((article.id, *row) for row in rows.skipped)
+        self.others["skipped"].add((article.id, *in_source(row, rows.text)) for row in rows.skipped)
         self.words[article.outlet].update(counted_words(rows.text))
         if len(self.seen) % BATCH_ARTICLES == 0:
             for table in self._tables().values():
@@ -151,18 +151,14 @@ class Corpus:
         told = (self.codebook.language.name, article.agency)
         numbers = (counted, len(sizes), len(read.words) - counted, read.body_words, read.lead_words)
         self.others["articles"].add([(*who, *given, *told, *numbers)])
-        spans = [read.sentence_span(sentence) for sentence in range(len(sizes))]
-        shifts = [read.headline_start if zone == "headline" else 0 for zone in read.zones]
         self.others["sentences"].add(
-            (*who, start - shift, end - shift, sentence, zone, size)
-            for sentence, ((start, end), shift, zone, size) in enumerate(
-                zip(spans, shifts, read.zones, sizes, strict=True)
-            )
+            (*who, *read.in_source(*read.sentence_span(sentence)), sentence, zone, size)
+            for sentence, (zone, size) in enumerate(zip(read.zones, sizes, strict=True))
         )
-        self.others["furniture"].add(
-            (*who, start, end, read.string[start:end], read.sentence_at(read.word_at(start)), kind, kind)
-            for start, end, kind in read.furniture
-        )
+        for start, end, kind in read.furniture:
+            first, last = read.in_source(start, end)
+            sentence = read.sentence_at(read.word_at(start))
+            self.others["furniture"].add([(*who, first, last, article.text[first:last], sentence, kind, kind)])
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return the tables as they stand, by name."""

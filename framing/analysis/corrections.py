@@ -184,14 +184,16 @@ def _texts(analysis: Analysis, articles: Iterable[Article], wanted: Iterable[str
 
 
 def _rows(frame: pd.DataFrame, table: str, read: Text) -> list[Any]:
-    """An article's rows as the measures gave them: offsets of the title counted on from the text's."""
+    """An article's rows as the measures gave them: offsets in the text as the measures read it."""
     row_type: Any = EVIDENCE[table]
     rows = []
     for cells in frame[list(row_type._fields)].itertuples(index=False, name=None):
         row = row_type(*(None if pd.isna(cell) else cell for cell in cells))
-        if row.zone == "headline":
+        if row.zone == "headline" or not read.as_written:
             offsets = {name: at for name, at in row._asdict().items() if name.split("_")[-1] in ("start", "end")}
-            row = row._replace(**{name: at + read.headline_start for name, at in offsets.items() if at is not None})
+            title = row.zone == "headline"
+            places = {name: read.from_source(at, title=title) for name, at in offsets.items() if at is not None}
+            row = row._replace(**places)
         rows.append(row)
     return rows
 

@@ -8,9 +8,11 @@ from framing.analysis.corpus import voiced
 from framing.analysis.spreadsheets import plain
 from framing.evidence import Mention, Quote, Threat
 from framing.text import Text
+from framing.text.typography import settled
 
 ADD, REMOVE = "add", "remove"
 RULE = "correction"
+TITLES = (False, True)  # where a correction's words may stand: in the text, in the title
 ROW_TYPES: dict[str, Any] = {"mentions": Mention, "quotes": Quote, "threats": Threat}
 # What a row is about: the value that a row is added with, and what is told of one that is taken out.
 ABOUT = {"mentions": "actor", "quotes": "kind", "threats": "category"}
@@ -75,7 +77,8 @@ def _applied(changed: Rows, read: Text, one: Correction, known: Known) -> Found:
     """Lay a correction over the rows; what had been found, and why it cannot be done."""
     table, spans = changed[one.table], _spans(read, one)
     if not spans:
-        return "", f"the words at {one.start}-{one.end} are now {read.string[one.start : one.end]!r}"
+        start, end = read.from_source(one.start), read.from_source(one.end)
+        return "", f"the words at {one.start}-{one.end} are now {read.string[start:end]!r}"
     own = [at for at, row in enumerate(table) if (row.start, row.end) in spans]
     if one.field == ADD:
         row = _row(read, one, spans[0], known)
@@ -105,10 +108,14 @@ def _applied(changed: Rows, read: Text, one: Correction, known: Known) -> Found:
 
 def _spans(read: Text, one: Correction) -> list[tuple[int, int]]:
     """Where a correction's words stand: in the text, and in the title behind it."""
-    shifts = [(0, read.body_end), (read.headline_start, len(read.string))]
-    spans = [(one.start + shift, one.end + shift, last) for shift, last in shifts]
-    words = plain(one.text)
-    return [(start, end) for start, end, last in spans if end <= last and plain(read.string[start:end]) == words]
+    words = plain(settled(one.text).string)
+    spans = [(read.from_source(one.start, title=title), read.from_source(one.end, title=title)) for title in TITLES]
+    ends = (read.body_end, len(read.string))
+    return [span for span, last in zip(spans, ends, strict=True) if span[1] <= last and _said(read, span) == words]
+
+
+def _said(read: Text, span: tuple[int, int]) -> str:
+    return plain(read.string[slice(*span)])
 
 
 def _clashes(row: Any, other: Any, *, disjoint: bool) -> bool:
@@ -124,8 +131,8 @@ def _nearest(read: Text, one: Correction, table: Sequence[Any]) -> str:
 
 
 def _words(read: Text, row: Any) -> str:
-    shift = read.headline_start if row.zone == "headline" else 0
-    return f"{read.string[row.start : row.end]!r} ({row.start - shift}-{row.end - shift})"
+    start, end = read.in_source(row.start, row.end)
+    return f"{read.string[row.start : row.end]!r} ({start}-{end})"
 
 
 def _shown(value: object) -> str:
@@ -137,10 +144,11 @@ def _replaced(row: Any, one: Correction, read: Text) -> Any:
     name, value = one.field, one.value
     changes: dict[str, Any] = {name: value == TRUTH[True] if isinstance(getattr(row, name), bool) else value}
     if f"{name}_start" in row._fields:
-        start = _place(read.string, value, row)
+        words = settled(value).string
+        start = _place(read.string, words, row)
         if value and start is None:
             return None
-        changes |= {f"{name}_start": start, f"{name}_end": start if start is None else start + len(value)}
+        changes |= {f"{name}_start": start, f"{name}_end": start if start is None else start + len(words)}
     if name == "negated" and changes[name]:
         changes["hedged"] = True  # a denied threat is a hedged one
     if name == "hedged" and not changes[name]:

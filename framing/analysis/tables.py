@@ -1,6 +1,7 @@
 """Rows as columns: typed tuples become DataFrames, DataFrames become Parquet and CSV files that say what made them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -11,10 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles import Article
-from framing.evidence import Choice, Mention, Quote, Threat
+from framing.evidence import Choice, Mention, Quote, Skipped, Threat
 from framing.text import Text
 
 Evidence = TypeVar("Evidence", Mention, Quote, Threat, Choice)
+Placed = TypeVar("Placed", Mention, Quote, Threat, Choice, Skipped)
 
 COMMON = {"article": str, "outlet": str, "start": int, "end": int, "text": str, "sentence": int, "zone": str}
 # Offsets that may be missing travel as Arrow's 32-bit integers, so that pandas keeps them whole numbers.
@@ -81,14 +83,18 @@ class EvidenceTable(Table):
         self._sizes: list[int] = []  # rows of each article
 
     def add_evidence(self, article: Article, rows: Sequence[Evidence], *, text: Text) -> None:
-        """Take the rows of an article; a headline's offsets become those of the title."""
+        """Take the rows of an article; their offsets become those of its text as written, a headline's of its title."""
         if not rows:
             return
-        string = text.string
         self._articles.append((article.id, article.outlet))
         self._sizes.append(len(rows))
-        self._words += [string[row[0] : row[1]] for row in rows]
-        self.add(rows if "headline" not in text.zones else [in_title(row, text) for row in rows])
+        if not text.as_written or "headline" in text.zones:
+            rows = [in_source(row, text) for row in rows]
+            self._words += [article.source(row.zone)[row[0] : row[1]] for row in rows]
+        else:
+            string = article.text
+            self._words += [string[row[0] : row[1]] for row in rows]
+        self.add(rows)
 
     def _cells(self) -> list[Sequence[Any]]:
         starts, ends, *others = super()._cells()
@@ -105,14 +111,20 @@ def evidence_columns(row_type: type) -> dict[str, Any]:
     return COMMON | {name: kind for name, kind in get_type_hints(row_type).items() if name not in COMMON}
 
 
-def in_title(row: Evidence, text: Text) -> Evidence:
-    """Return a headline's row with its offsets counted in the title; any other row as it is."""
-    if row.zone != "headline":
-        return row
-    offsets = {
-        name: at for name, at in row._asdict().items() if name in ("start", "end") or name.endswith(("_start", "_end"))
-    }
-    return row._replace(**{name: at - text.headline_start for name, at in offsets.items() if at is not None})
+def in_source(row: Placed, text: Text) -> Placed:
+    """Return a row with its offsets counted in the article's own text or, for words of the title, in that."""
+    cells: list[Any] = list(row)
+    for start, end in _spans(type(row)._fields):
+        if cells[start] is not None:
+            cells[start], cells[end] = text.in_source(cells[start], cells[end])
+    return tuple.__new__(type(row), cells)
+
+
+@lru_cache(maxsize=16)
+def _spans(names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the offsets stand in rows with these columns, by pairs."""
+    ends = [name for name in names if name.split("_")[-1] == "end"]
+    return [(names.index(name.removesuffix("end") + "start"), names.index(name)) for name in ends]
 
 
 def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path, *, metadata: Mapping[str, str]) -> list[Path]:

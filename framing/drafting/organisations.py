@@ -66,8 +66,8 @@ def _placed(read: list[tuple[Article, Text]], known: dict[str, Organisation]) ->
         for first, last, name in lexicon.matches(words):
             if words.written[first][0].isupper():
                 zone = words.zones[words.sentence_at(first)]
-                shift = words.headline_start if zone == "headline" else 0
-                places[name].append((article.id, words.starts[first] - shift, words.ends[last - 1] - shift, zone))
+                start, end = words.in_source(words.starts[first], words.ends[last - 1])
+                places[name].append((article.id, start, end, zone))
     found = [known[name]._replace(places=tuple(standing)) for name, standing in places.items()]
     return sorted(found, key=lambda organisation: (-len(organisation.places), organisation.name))
 

@@ -30,7 +30,7 @@ from framing.exchange.annotations import (
 )
 from framing.language import Language
 from framing.language import language as pack_of
-from framing.text import text
+from framing.text import Text, text
 
 # The column of each table that stands behind B- and I-.
 CATEGORIES = {
@@ -68,17 +68,25 @@ def article_tokens(article: Article, language: Language) -> list[Token]:
     ['“', 'Siap', ',', '”', 'kata', 'Kim', '.']
     """
     read = text(article, language)
-    firsts = [read.sentence_span(sentence)[0] for sentence in range(len(read.sentences))]
-    places = list(zip(read.starts, read.ends, strict=True))
-    edges = [0, *(edge for place in places for edge in place), len(read.string)]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        places += [mark.span() for mark in _MARK.finditer(read.string, start, end)]
-    tokens = []
-    for start, end in sorted(places):
-        shift, part = (read.headline_start, HEADLINE) if start >= read.body_end else (0, BODY)
-        sentence = bisect_right(firsts, start)
-        tokens.append(Token(start - shift, end - shift, part, sentence, whole(read.string[start:end])))
+    before, tokens = 0, []
+    for part, zoned in ((BODY, False), (HEADLINE, True)):
+        source = article.title if zoned else article.text
+        sentences = [at for at, zone in enumerate(read.zones) if (zone == "headline") == zoned]
+        firsts = [read.in_source(*read.sentence_span(sentence))[0] for sentence in sentences]
+        for start, end in _places(read, source, title=zoned):
+            tokens.append(Token(start, end, part, before + bisect_right(firsts, start), whole(source[start:end])))
+        before = len(sentences)
     return tokens
+
+
+def _places(read: Text, source: str, *, title: bool) -> list[tuple[int, int]]:
+    """Where words and marks stand in an article's text or title as it was written."""
+    both = zip(read.starts, read.ends, strict=True)
+    places = [read.in_source(start, end) for start, end in both if (start >= read.headline_start) == title]
+    edges = [0, *(edge for place in places for edge in place), len(source)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        places += [mark.span() for mark in _MARK.finditer(source, start, end)]
+    return sorted(places)
 
 
 @dataclass(frozen=True)

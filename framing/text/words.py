@@ -14,17 +14,17 @@ from framing.language import Cache, Language, Lemmas, base
 from framing.language import language as pack
 from framing.text.furniture import furniture
 from framing.text.sentences import halves, sentence_starts
+from framing.text.typography import Settled, settled
 
 # Longer than any gap inside a phrase: none runs from the body into the title.
 HEADLINE_GAP = "\n\n\n\n"
 # Letters and digits with what accents them; held together by hyphens and apostrophes (Jong-un, Jum'at), by stops and
-# commas between digits (4.000), by stops in addresses and between initials (tempo.co, S.H), and by soft hyphens and
-# zero-width characters that a copy brought along. Last, a name broken at its second hyphen (Komsomolsk-on- Amur).
-# A hyphen between digits is a span's (19-21 Agustus): two words. So are the rupiah sign and its sum (Rp4.000);
-# a slash between single capitals is one word's (S/A).
+# commas between digits (4.000), and by stops in addresses and between initials (tempo.co, S.H). Last, a name broken at
+# its second hyphen (Komsomolsk-on- Amur). A hyphen between digits is a span's (19-21 Agustus): two words. So are the
+# rupiah sign and its sum (Rp4.000); a slash between single capitals is one word's (S/A).
 LETTER = r"[\w\u0300-\u036f]"
 JOINT = (
-    r"[-‐‑'’ʼ\u00ad\u200b-\u200d\u2060](?!(?<=\d-)\d)"
+    r"[-'](?!(?<=\d-)\d)"
     r"|(?<=\d)[.,:](?=\d)"
     r"|\.(?=(?:com|co|id|net|org|or|go|ac|tv|news|info)\b)|(?<=[A-Z])\.(?=(?:COM|CO|ID|NET|TV)\b)"
     r"|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
@@ -33,22 +33,21 @@ JOINT = (
 )
 # Most gaps are spaces: the look-ahead spares them the list of joints.
 WORD = re.compile(rf"(Rp(?=\d)|{LETTER}++(?:(?=[^\s\w])(?:{JOINT}){LETTER}++)*+)")
-SAME = str.maketrans("‐‑’ʼ", "--''")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """The words and sentences of one article.
 
-    `string` is the article's text, followed, where there is a title, by a blank line and the title; all offsets count
-    its characters, so those of the body are offsets into the article's own text. `gaps[i]` stands before word `i` and
-    `gaps[-1]` after the last one. `sentences[s]` is the first word of sentence `s`, `zones[s]` its zone and
-    `body_before[s]` the number of body words before it.
+    `string` is the article's text with its typography settled, followed, where there is a title, by blank lines and the
+    title; all offsets count its characters, and `in_source` leads them back to the article's own. `gaps[i]` stands
+    before word `i` and `gaps[-1]` after the last one. `sentences[s]` is the first word of sentence `s`, `zones[s]` its
+    zone and `body_before[s]` the number of body words before it.
     """
 
     string: str
-    body_end: int
+    body: Settled
+    title: Settled
     written: list[str]
     words: list[str]
     lemmas: Lemmas
@@ -101,6 +100,30 @@ class Text:
                 shift = self.body_before[sentence] - self.sentences[sentence]
             yield sentence, zone, (shift + word) / steps if zone == "body" else None
 
+    def in_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of a stretch in the article's own text or, behind the body, in its title.
+
+        >>> from framing.language import language
+        >>> text_of("Kim  tiba.", language("id"), title=" Kim Tiba").in_source(4, 8)
+        (5, 9)
+        """
+        part, shift = (self.body, 0) if start < self.headline_start else (self.title, self.headline_start)
+        return part.raw_start(start - shift), part.raw_end(end - shift)
+
+    def from_source(self, offset: int, *, title: bool = False) -> int:
+        """Return the offset in `string` of an offset in the article's own text or title."""
+        return self.title.offset(offset) + self.headline_start if title else self.body.offset(offset)
+
+    @property
+    def as_written(self) -> bool:
+        """Whether the offsets of body and title are those of the article's text and title."""
+        return not (self.body.ends or self.title.ends)
+
+    @property
+    def body_end(self) -> int:
+        """The length of the text in `string`, without the title."""
+        return len(self.body.string)
+
     @property
     def headline_start(self) -> int:
         """The offset of the title in `string`."""
@@ -134,23 +157,24 @@ def text(article: Article, language: Language) -> Text:
     >>> [made.string[slice(*made.sentence_span(sentence))] for sentence in range(len(made.sentences))]
     ['Kim tiba di Rusia.', 'Ia disambut Dr. Shoigu.']
     """
-    string = article.text + HEADLINE_GAP + article.title if article.title else article.text
-    body_end = len(article.text)
-    found = furniture(article.text, language)
+    body, title = settled(article.text), settled(article.title)
+    string = body.string + HEADLINE_GAP + title.string if title.string else body.string
+    found = furniture(body.string, language)
     pieces = _pieces(string, [offset for span in found for offset in (span.start, span.end)])
     gaps, written = pieces[::2], pieces[1::2]
     offsets = list(accumulate(map(len, pieces)))
     starts, ends = offsets[0:-1:2], offsets[1::2]
     words = list(map(_normal_forms().__getitem__, written))
     edges = [bisect_right(ends, offset) for span in found for offset in (span.start, span.end)]
-    headline = bisect_right(ends, body_end)
+    headline = bisect_right(ends, len(body.string))
     breaks = {0, *edges, headline, *sentence_starts(written, gaps, language=language)}
     sentences = sorted(first for first in breaks if first < len(words))
     zones = _zones(sentences, edges, found, headline)
     breaks.update(range(headline, len(words)))  # capitals in a title tell no names
     return Text(
         string=string,
-        body_end=body_end,
+        body=body,
+        title=title,
         written=written,
         words=words,
         lemmas=Lemmas(words, written=written, gaps=gaps, openings=breaks, cache=_lemmas(language)),
@@ -170,23 +194,22 @@ def text_of(string: str, language: Language, *, title: str = "") -> Text:
 
 
 def words_of(string: str) -> list[str]:
-    """Return a string's words as written.
+    """Return a string's words, capitals as written, their typography settled.
 
     >>> words_of("Jum'at, 4.000 kilometer ke Komsomolsk-on- Amur.Kim")
     ["Jum'at", '4.000', 'kilometer', 'ke', 'Komsomolsk-on- Amur', 'Kim']
     """
-    return WORD.findall(string)
+    return WORD.findall(settled(string).string)
 
 
 def normal(word: str) -> str:
-    """Return a word as lexicons know it: small letters, composed, with plain hyphens and apostrophes, nothing unseen.
+    """Return a word as lexicons know it: small letters, its typography settled.
 
     >>> normal("Jum’at"), normal("Komsomolsk-on- Amur")
     ("jum'at", 'komsomolsk-on-amur')
     """
-    if word.isascii():
-        return word.lower().replace("- ", "-")
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", word)).lower().translate(SAME).replace("- ", "-")
+    plain = word if word.isascii() else unicodedata.normalize("NFC", settled(word).string)
+    return plain.lower().replace("- ", "-")
 
 
 def lemma(word: str, language: str) -> str:

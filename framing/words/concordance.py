@@ -15,7 +15,7 @@ from framing.analysis.tables import COMMON, Table
 from framing.articles import Article
 from framing.language import language as pack
 from framing.text import Text, normal, refusal, text
-from framing.text.words import INVISIBLE
+from framing.text.typography import settled
 
 # Characters of context on either side: a line of a screen with the word in its middle.
 WIDTH = 60
@@ -83,7 +83,7 @@ def readings(
 
 def _holds(article: Article, parts: Sequence[str]) -> bool:
     """Whether the article has the letters of every part, in whatever words; `normal` is too slow for whole texts."""
-    whole = normalize("NFC", INVISIBLE.sub("", f"{article.text}\n{article.title}")).lower()
+    whole = normalize("NFC", settled(f"{article.text}\n{article.title}").string).lower()
     return all(part in whole for part in parts)
 
 
@@ -106,8 +106,8 @@ def _places(read: Text, forms: list[str], terms: list[str]) -> list[int]:
 def _row(article: Article, read: Text, place: tuple[int, int], *, width: int) -> tuple[Any, ...]:
     first, size = place
     sentence, zone, _ = read.place(first)
-    source, shift = (article.title, read.headline_start) if zone == "headline" else (article.text, 0)
-    start, end = read.starts[first] - shift, read.ends[first + size - 1] - shift
+    source = article.source(zone)
+    start, end = read.in_source(read.starts[first], read.ends[first + size - 1])
     # Reversed, what stands before is cut as what stands behind.
     before = _cut(source[max(start - width - 1, 0) : start][::-1], width)[::-1]
     after = _cut(source[end : end + width + 1], width)

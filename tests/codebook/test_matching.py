@@ -24,7 +24,7 @@ def found(entries, string):
     [
         ("Kapal perang itu.", ["Kapal perang"]),
         ("kapal\nperang", ["kapal\nperang"]),
-        ("kapal  perang", ["kapal  perang"]),
+        ("kapal  perang", ["kapal perang"]),
         ("kapal\n\nperang", ["perang"]),
         ("kapal “perang”", ["kapal “perang"]),
         ("kapal [perang]", ["kapal [perang"]),

@@ -30,7 +30,8 @@ def skipped_of(string):
 
 
 def shown(string):
-    return [(row.kind, string[row.start : row.end], row.cue, row.source) for row in rows_of(string)]
+    said = text_of(string, BOOK.language).string
+    return [(row.kind, said[row.start : row.end], row.cue, row.source) for row in rows_of(string)]
 
 
 def cases():
@@ -196,6 +197,7 @@ WORDS = [
 )
 def test_any_text_gives_true_offsets(string):
     text = text_of(string, BOOK.language)
+    string = text.string
     rows, skipped = quotations(text, mentions(text, BOOK), codebook=BOOK)
     for row in rows:
         assert 0 <= row.start < row.end <= len(string)

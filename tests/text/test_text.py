@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from framing.language import language
 from framing.text import lemma, text_of, words_of
 from framing.text.sentences import halves, punkt, sentence_starts
+from framing.text.typography import settled
 
 PACK = language("id")
 PIECES = ["Dr.", "Baca juga:", "Jakarta - ", "\r\n", "\u00ad", "\u0301"]
@@ -33,7 +34,7 @@ def sentences(string, **options):
         ("pra- dan pascabayar", ["pra", "dan", "pascabayar"]),
         ("4.000 kilometer, 2,5 persen, 10.30 WIB", ["4.000", "kilometer", "2,5", "persen", "10.30", "WIB"]),
         ("MiG-31I dan RBU-6000", ["MiG-31I", "dan", "RBU-6000"]),
-        ("Jum'at, Qur’an", ["Jum'at", "Qur’an"]),
+        ("Jum'at, Qur’an", ["Jum'at", "Qur'an"]),
         ("'kata' ‘ujar’", ["kata", "ujar"]),
         ("Ukraina.Kunjungan", ["Ukraina", "Kunjungan"]),
         ("PBB.Kunjungan pada 2011.Sejak", ["PBB", "Kunjungan", "pada", "2011", "Sejak"]),
@@ -47,7 +48,7 @@ def sentences(string, **options):
         ("19-21 Agustus 2007-2009", ["19", "21", "Agustus", "2007", "2009"]),
         ("ke Rusia.Info itu", ["ke", "Rusia", "Info", "itu"]),
         ("KOMPAS.com dan DETIK.COM", ["KOMPAS.com", "dan", "DETIK.COM"]),
-        ("pe\u00adrang mu\u0308ller", ["pe\u00adrang", "mu\u0308ller"]),
+        ("pe\u00adrang mu\u0308ller", ["perang", "müller"]),
         ("", []),
         (" … “”", []),
     ],
@@ -103,7 +104,7 @@ def test_a_line_break_ends_a_sentence_unless_the_next_line_goes_on_in_small_lett
 
 
 def test_windows_line_breaks_are_one_line_break():
-    assert sentences("Kim pergi ke\r\nrumah.\r\n\r\nLalu pulang.") == ["Kim pergi ke\r\nrumah.", "Lalu pulang."]
+    assert sentences("Kim pergi ke\r\nrumah.\r\n\r\nLalu pulang.") == ["Kim pergi ke\nrumah.", "Lalu pulang."]
 
 
 def test_the_title_is_a_sentence_of_its_own_in_zone_headline():
@@ -220,7 +221,7 @@ def test_any_string_gives_true_offsets(string, title):
     assert [text.string[start:end] for start, end in zip(text.starts, text.ends, strict=True)] == text.written
     rebuilt = "".join(gap + word for gap, word in zip(text.gaps, [*text.written, ""], strict=True))
     assert rebuilt == text.string
-    assert text.string[: text.body_end] == string
+    assert text.string[: text.body_end] == settled(string).string
     assert len(text.words) == len(text.lemmas) == len(text.written) == len(text.gaps) - 1
 
 

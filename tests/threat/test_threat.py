@@ -178,7 +178,7 @@ def test_a_term_names_its_word_whatever_the_form():
 
 @given(st.lists(st.sampled_from(["rudal", "perang", "Rusia", "oleh", "mungkin", ",", ".", "\n", "“", "tidak", "ada"])))
 def test_any_text_gives_ordered_rows_with_true_offsets(parts):
-    string = " ".join(parts)
+    string = text_of(" ".join(parts), PACK.language).string
     rows = found(string)
     edges = [edge for row in rows for edge in (row.start, row.end)]
     assert edges == sorted(edges)

@@ -70,9 +70,14 @@ def test_a_pair_rarer_than_chance_has_it_is_none():
     assert set(collocations(desk(text))["word"]) == {"kapal baru", "rudal tua"}
 
 
-@pytest.mark.parametrize("between", [". ", ", ", "\n", "-", "  ", " “", " dan ", " 3 ", " (", "; "], ids=repr)
+@pytest.mark.parametrize("between", [". ", ", ", "\n", "-", " “", " dan ", " 3 ", " (", "; "], ids=repr)
 def test_nothing_but_a_space_may_stand_between(between):
     assert collocations(desk(f"Kapal{between}perang. Rudal jatuh. " * 9)).query("word == 'kapal perang'").empty
+
+
+@pytest.mark.parametrize("blank", ["  ", "\t", "\u00a0", "\u2009 "], ids=repr)
+def test_a_space_may_be_of_any_kind_and_width(blank):
+    assert "kapal perang" in set(collocations(desk(f"Kapal{blank}perang. Rudal jatuh. " * 9))["word"])
 
 
 @pytest.mark.parametrize("text", ["Kapal itu. ", "Yang baru. ", "Pukul 10. ", "17 Agustus. ", "Dari rumah. "])

@@ -45,10 +45,15 @@ def test_a_pair_has_a_space_between_and_stands_in_one_sentence():
 
 
 def test_a_pair_has_no_mark_between():
-    article = Article(
-        "1", "A", "Ada kapal, perang; kapal “perang”, kapal  perang, kapal (perang) dan kapal itu.", language="id"
-    )
+    article = Article("1", "A", "Ada kapal, perang; kapal “perang”, kapal (perang) dan kapal itu.", language="id")
     assert concordance([article], "kapal perang").empty
+
+
+def test_a_place_is_given_as_it_was_written():
+    article = Article("1", "A", "Ada  kapal\u00a0 perang itu.", title=" Kapal\tPerang", language="id")
+    table = concordance([article], "kapal perang")
+    assert texts(table) == ["kapal\u00a0 perang", "Kapal\tPerang"]
+    assert table["before"].tolist() == ["Ada", ""]
 
 
 def test_a_pair_does_not_reach_over_the_edge_of_furniture():
