@@ -25,10 +25,15 @@ ROLES = (  # of words in a clause; the list says what each one means, and a pack
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",
-    "joining", "knowing", "likely", "local", "passive", "presupposing", "purpose", "setting", "source", "target",
-    "turning",
+    "joining", "knowing", "likely", "local", "passive", "presupposing", "purpose", "setting", "source", "supposing",
+    "suspecting", "target", "turning",
 )  # fmt: skip
-PARTS = ("any_modifier", *(f"{category}_{part}" for category in CATEGORIES for part in ("head", "modifier")))
+PARTS = (
+    "any_modifier",
+    "object",
+    "objected",
+    *(f"{category}_{part}" for category in CATEGORIES for part in ("head", "modifier")),
+)
 NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack needs
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
@@ -40,12 +45,15 @@ COLUMNS = {
     "lemmas": "form lemma",
     "not_threats": "phrase why forms? root?", "numbers": "word kind value", "persons": "word kind", "places": "place",
     "pronouns": "pronoun person number", "rules": "name level pattern? gives example counter_example",
-    "scope": "role words", "source_kinds": "noun source_kind", "starters": "word", "states": "name kind forms?",
+    "scope": "role words", "sense_words": "group words",
+    "senses": "sense terms agent? patient? clause? article? unless? reading example counter_example",
+    "source_kinds": "noun source_kind", "starters": "word", "states": "name kind forms?",
     "threats": "term category forms? root?", "title_nouns": "noun", "titles": "title kind valence",
 }  # fmt: skip
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): (*SOURCES, *ANYBODYS, NOBODYS),
     ("threats", "category"): CATEGORIES,
+    ("senses", "reading"): ("none", "needed"),
     ("scope", "role"): SCOPES, ("domains", "least"): ("2", "3", "4", "5"), ("compounds", "part"): PARTS,
     ("grammar", "role"): ROLES, ("states", "kind"): ("country", "region"), ("hedges", "kind"): ("hedge", "negation"),
     ("cues", "kind"): ("verb", "noun", "preposition", "passive", "relay"), ("pronouns", "person"): ("1", "2", "3"),
@@ -56,7 +64,7 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("persons", "kind"): ("human", "name", "thing", "verb"),
     ("numbers", "kind"): ("month", "numeral", "ordinal", "weekday"),
 }  # fmt: skip
-CASED = {"about", "agencies", "classes", "furniture", "rules", "states"}  # the other lists are lower-case
+CASED = {"about", "agencies", "classes", "furniture", "rules", "senses", "states"}  # the other lists are lower-case
 INFLECTED = {"threats", "not_threats", "deescalation"}  # their forms are patterns of affixes, not words
 AFFIXES = re.compile(r"[nv]|[a-z]*N?-[a-z]*")
 PATTERNS = "furniture"  # its rows end in a regular expression

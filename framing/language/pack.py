@@ -92,6 +92,22 @@ class Rule:
     counter_examples: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Sense:
+    """In which company some threat terms are none; a part's entries are words, phrases and @groups of words."""
+
+    name: str
+    terms: tuple[str, ...]
+    agent: tuple[str, ...]
+    patient: tuple[str, ...]
+    clause: tuple[str, ...]
+    article: tuple[str, ...]
+    unless: tuple[str, ...]
+    reading: str  # none | needed
+    example: str
+    counter_example: str
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language's lists. Two packs are the same only if they are the same object, so a pack can key a cache."""
@@ -113,6 +129,8 @@ class Language:
     pronouns: dict[str, Pronoun]
     threats: dict[str, str]  # term -> category
     domains: tuple[Domain, ...]
+    senses: tuple[Sense, ...]
+    sense_words: dict[str, frozenset[str]]  # group -> words and phrases that senses name
     forms: dict[str, tuple[str, tuple[str, ...]]]  # (no) threat term -> what takes the affixes, patterns of affixes
     compounds: dict[str, frozenset[str]]  # part of a threat expression -> words
     scope: dict[str, frozenset[str]]  # role of words that tell how far a hedge reaches -> words
@@ -192,6 +210,8 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
                       for _, least, markers, terms in rows["domains"]),
         compounds={part: frozenset() for part in PARTS} | {part: frozenset(parts(w)) for part, w in rows["compounds"]},
         scope={role: frozenset(parts(listed)) for role, listed in rows["scope"]},
+        sense_words={group: frozenset(parts(listed)) for group, listed in rows["sense_words"]},
+        senses=tuple(_sense(cells) for cells in rows["senses"]),
         threats={cells[0]: cells[1] for cells in rows["threats"]},
         names=frozenset([rows["about"][0][0], *parts(rows["about"][0][2])]),
         headers={role: parts(listed) for role, listed in rows["headers"]},
@@ -216,6 +236,12 @@ def _members(rows: Mapping[str, list[list[str]]]) -> dict[str, frozenset[str]]:
             for key in (name, f"{name}:{cells[kind]}") if kind is not None else (name,):
                 found.setdefault(key, set()).update(own)
     return {key: frozenset(words) for key, words in found.items()}
+
+
+def _sense(cells: list[str]) -> Sense:
+    name, *listed, reading, example, counter_example = cells
+    terms, agent, patient, clause, article, unless = map(parts, listed)
+    return Sense(name, terms, agent, patient, clause, article, unless, reading, example, counter_example)
 
 
 def _forms(rows: list[list[str]]) -> dict[str, tuple[str, tuple[str, ...]]]:

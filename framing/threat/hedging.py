@@ -17,6 +17,8 @@ CLAUSE_MARKS = frozenset(",;:()–—.!?\n\r")
 # What happens is there when it has an owner (serangan Rusia); arms may still be to come (membeli rudal Rusia).
 EVENTS = frozenset({"violence", "hostility"})
 NEGATION = "negation"
+# The zones where a capital tells a name; in a headline every word may have one.
+RUNNING = frozenset({"body", "dateline", "caption"})
 
 Cue = Match[tuple[str, str, bool, str]]  # the value's last part is the cue's kind
 
@@ -56,7 +58,7 @@ class Scope:
         self._roles, grammar = pack.scope, pack.grammar
         adverbial = (grammar["subordinator"] | grammar["contrast"]) - grammar["complementizer"]
         self._bounds = grammar["relative"] | adverbial | self._roles["turning"]
-        self._likely = tuple(sorted(self._roles["likely"]))
+        self._likely, self._active = (tuple(sorted(self._roles[role])) for role in ("likely", "active"))
         given = self._roles["setting"] | self._roles["purpose"] | self._roles["presupposing"] | self._roles["factive"]
         self._rulers = given | self._roles["bringing"]
 
@@ -85,6 +87,8 @@ class Scope:
         if not self._one_clause(text, cue.last, term) or not self._open_to(text, cue, term):
             return CERTAIN
         first, kind = cue.first, cue.value[-1]
+        if self._asks_who(text, cue, term) or (kind == NEGATION and self._is_beyond(text, cue, term)):
+            return CERTAIN
         if (
             len(cues) > 1
             and cues[0].value[-1] == NEGATION
@@ -96,7 +100,20 @@ class Scope:
             return CERTAIN
         return Hedge(text.string[text.starts[first] : text.ends[cue.last - 1]], kind)
 
+    def _asks_who(self, text: Text, cue: Cue, term: Expression) -> bool:
+        """Whether a suspicion is about who did it (S diduga membakar rumah), not about what happened (dibakar)."""
+        active = not term.noun and text.words[term.first].startswith(self._active)
+        return active and term.category == "violence" and text.words[cue.first] in self._roles["suspecting"]
+
+    def _is_beyond(self, text: Text, cue: Cue, term: Expression) -> bool:
+        """Whether a denied quality ends before a verb that is joined to it: tidak adil dan melanggar hukum."""
+        between = range(cue.last, term.first)
+        joints = [at for at in between if text.words[at] in self._roles["joining"]]
+        return bool(joints) and not term.noun and not any(self._is_verb(text, at) for at in between if at < joints[-1])
+
     def _behind(self, text: Text, cue: Cue) -> Hedge:
+        if text.words[cue.first] in self._roles["supposing"]:
+            return CERTAIN  # "takut kalau ada": a condition reaches forward only
         words = text.words[cue.last - 1 : cue.last + (text.gaps[cue.last] == " ")]
         reaches = text.words[cue.first] in self._roles["adjective"] or not self._roles["bringing"].isdisjoint(words)
         if not reaches or parts_clauses(text.gaps[cue.first]):
@@ -105,7 +122,8 @@ class Scope:
 
     def _open_to(self, text: Text, cue: Cue, term: Expression) -> bool:
         """Whether a hedge before a threat touches it: not what the words between take for granted."""
-        if cue.last == term.first or text.words[cue.first] in self._roles["denying"]:
+        word = text.words[cue.first]
+        if cue.last == term.first or word in self._roles["denying"] or word in self._roles["supposing"]:
             return True
         if not term.noun:
             return self._roles["knowing"].isdisjoint(text.words[cue.last : term.first])

@@ -11,8 +11,9 @@ from framing.language import Language, wordforms
 from framing.language.lists import CATEGORIES
 from framing.language.pack import Domain
 from framing.text import Text
-from framing.threat.hedging import NEGATION, Expression, Scope
+from framing.threat.hedging import NEGATION, RUNNING, Expression, Scope
 from framing.threat.parties import Parties
+from framing.threat.senses import Senses
 
 # Fear of a threat is one thing and the threat another (ketakutan invasi); other nouns make one phrase (ancaman invasi).
 APART = "fear"
@@ -21,8 +22,12 @@ APART = "fear"
 Modifiers = Mapping[str, frozenset[str]]
 # A term as the list has it, its category, whether the form is a noun; the kind of cue that the same words are.
 Entry = tuple[str, str, bool, str]
+# Of a sentence's words behind the first, this share with capitals makes it a line in title case, which tells no names.
+TITLE_CASE = 0.75
 HARMLESS: Entry = ("", "", False, "")
 EASING = "de-escalation"
+# Between a verb and its object that is part of it there are no more words: `melanggar dan melawan hukum` has two.
+OBJECT_REACH = 2
 ALONE: frozenset[str] = frozenset()
 UNMODIFIED: Modifiers = {}
 
@@ -33,6 +38,10 @@ class _Finder(NamedTuple):
     lexicon: Lexicon[Entry]
     scope: Scope
     parties: Parties
+    senses: Senses
+    objects: frozenset[str]  # phrases that belong to the terms of `objected`
+    longest_object: int
+    objected: frozenset[str]
     heads: Mapping[str, frozenset[str]]  # by category
     modifiers: Mapping[str, Modifiers]
     everyday: frozenset[str]  # terms that are no threats in some domain
@@ -78,7 +87,7 @@ def threats_and_deescalations(
     """
     finder = _finder(codebook)
     matches = finder.lexicon.matches(text)
-    found = _found(text, matches, finder=finder)
+    found = _found(text, matches, mentions, finder=finder)
     rows: tuple[list[Threat], list[Threat]] = [], []
     if not found:
         return rows
@@ -100,19 +109,24 @@ def threats_and_deescalations(
     return rows
 
 
-def _found(text: Text, matches: Sequence[Match[Entry]], *, finder: _Finder) -> list[Expression]:
-    """The expressions of a text without those that are a place's name, or everyday words in its domain."""
+def _found(
+    text: Text, matches: Sequence[Match[Entry]], mentions: Sequence[Mention], *, finder: _Finder
+) -> list[Expression]:
+    """The expressions of a text without those in a harmless sense, parts of names, and everyday words in its domain."""
     terms = [match for match in matches if match[2][0] or not match[2][3]]
-    places, words = finder.pack.places, text.words
+    senses, written = finder.senses, text.written
     found = [
         term
         for term in _expressions(text, terms, finder=finder)
-        if term[4] or words[term[0]] not in places or not _is_place(text, term, pack=finder.pack)
+        if not (
+            (written[term[0]][0].isupper() and _is_name(text, term, pack=finder.pack))
+            or (term[2] in senses.rows and senses.sense(text, term, mentions=mentions))
+        )
     ]
     terms_found = {term[2] for term in found}
     if finder.everyday.isdisjoint(terms_found):
         return found
-    everyday = _everyday(finder.markers.intersection(words), finder.pack.domains)
+    everyday = _everyday(finder.markers.intersection(text.words), finder.pack.domains)
     return [term for term in found if term[2] not in everyday] if everyday else found
 
 
@@ -120,20 +134,25 @@ def _expressions(text: Text, found: Sequence[Match[Entry]], *, finder: _Finder) 
     """Yield what is found, nouns with the heads and modifiers that belong to them, nouns side by side as one."""
     words, modifiers, heads, made = text.words, finder.modifiers, finder.heads, tuple.__new__
     held, floor, edges = None, 0, [match[0] for match in found[1:]] + [len(words)]
-    for (first, behind, (term, category, noun, _)), edge in zip(found, edges, strict=False):
-        begins, last = first, behind
+    for (first, last, (term, category, noun, _)), following in zip(found, edges, strict=False):
+        if first < floor:
+            continue
+        begins, behind, edge = first, last, following
+        if term in finder.objected:
+            behind = _objected(text, last, finder=finder)
+            edge = next((match[0] for match in found if match[0] >= behind), len(words))
         if noun:
             belong = modifiers.get(category, UNMODIFIED)
             if behind < edge and words[behind] in belong:
-                last = _modified(text, behind, edge, modifiers=belong)
+                behind = _modified(text, behind, edge, modifiers=belong)
             if held and held[1] == first and _goes_on(text, held, term=term, category=category):
-                held, floor = made(Expression, (held[0], last, *held[2:])), last
+                held, floor = made(Expression, (held[0], behind, *held[2:])), behind
                 continue
             if first > floor and words[first - 1] in heads.get(category, ALONE):
                 begins = _headed(text, first, floor, heads=heads[category])
         if held:
             yield held
-        held, floor = made(Expression, (begins, last, term, category, noun)) if term else None, last
+        held, floor = made(Expression, (begins, behind, term, category, noun)) if term else None, behind
     if held:
         yield held
 
@@ -151,6 +170,19 @@ def _headed(text: Text, first: int, floor: int, *, heads: frozenset[str]) -> int
     return first
 
 
+def _objected(text: Text, last: int, *, finder: _Finder) -> int:
+    """Where a term that runs to `last` ends with its object: right behind, or after two words (dan melawan hukum)."""
+    words, at = text.words, last
+    while at <= last + OBJECT_REACH and at < len(words) and text.gaps[at] == " ":
+        if words[at] in finder.senses.bounds:
+            break
+        for size in range(finder.longest_object, 0, -1):
+            if " ".join(words[at : at + size]) in finder.objects and set(text.gaps[at : at + size]) == {" "}:
+                return at + size
+        at += 1
+    return last
+
+
 def _modified(text: Text, last: int, edge: int, *, modifiers: Modifiers) -> int:
     """Where a noun phrase that runs to `last` ends with what follows, of one or two words, and says of which kind."""
     words, gaps = text.words, text.gaps
@@ -164,11 +196,31 @@ def _modified(text: Text, last: int, edge: int, *, modifiers: Modifiers) -> int:
     return last
 
 
-def _is_place(text: Text, term: Expression, *, pack: Language) -> bool:
-    """Whether a word is a place's name: Serang, written with a capital where no title stands, or behind `kota`."""
-    first = term.first
-    capital = text.written[first][0].isupper() and text.place(first)[1] in ("body", "dateline", "caption")
-    return capital or (first > 0 and text.words[first - 1] in pack.scope["local"])
+def _is_name(text: Text, term: Expression, *, pack: Language) -> bool:
+    """Whether a word with a capital is a place's name (Serang), or part of a name (Komisi Anti Kekerasan Nusantara).
+
+    Arms keep their capitals (Rudal Balistik), and so does what opens a sentence or stands in a line of capitals.
+    """
+    first, words, written = term.first, text.words, text.written
+    if words[first] in pack.places and not term.noun:
+        running = text.place(first)[1] in RUNNING
+        return running or (first > 0 and words[first - 1] in pack.scope["local"])
+    if term.category == "weapon" or term.last - first > 1 or written[first].isupper():
+        return False
+    sentence = text.sentence_words(text.sentence_at(first))
+    if first == sentence.start or text.place(first)[1] not in RUNNING:
+        return False
+    inside = written[sentence.start + 1 : sentence.stop]
+    if sum(word[0].isupper() for word in inside) > TITLE_CASE * len(inside):
+        return False
+    return any(
+        text.gaps[max(first, at)] == " "
+        and written[at][0].isupper()
+        and at > sentence.start
+        and words[at] not in pack.places
+        for at in (first - 1, first + 1)
+        if at < sentence.stop
+    )
 
 
 def _everyday(marks: frozenset[str], domains: Sequence[Domain]) -> frozenset[str]:
@@ -184,6 +236,10 @@ def _finder(codebook: Codebook) -> _Finder:
         lexicon=Lexicon(_entries(codebook)),
         scope=Scope(pack),
         parties=Parties(pack),
+        senses=Senses(pack),
+        objects=parts["object"],
+        longest_object=max((phrase.count(" ") + 1 for phrase in parts["object"]), default=0),
+        objected=parts["objected"],
         heads={category: parts[f"{category}_head"] for category in CATEGORIES},
         modifiers={
             category: _modifiers(parts[f"{category}_modifier"] | (ALONE if category == APART else every))

@@ -17,7 +17,7 @@ PACK = read_codebook(None)
 HEADER = "article,table,start,end,text,field,value,note\n"
 TEXT = (
     "Presiden Rusia Vladimir Putin tiba. “Kami benci perang itu,” kata Putin di Moskow. "
-    "Menurut Putin, Diktator Kim Jong Un membeli rudal. Perang kata-kata berlanjut."
+    "Menurut Putin, Diktator Kim Jong Un membeli rudal. Perang kertas-kertas berlanjut."
 )
 ARTICLES = [Article("001", "A", TEXT, language="id"), Article("002", "B", "Kim tiba.\nPerang usai.", language="id")]
 
@@ -265,16 +265,16 @@ def test_an_added_quote_counts_its_words_and_has_no_source_until_one_is_given(ma
 def test_a_row_is_moved_by_taking_it_out_and_adding_it_in_whatever_order(made):
     after = laid(
         made,
-        correction("threats", "Perang kata-kata", "category", "hostility"),
-        correction("threats", "Perang kata-kata", "add", "violence"),
+        correction("threats", "Perang kertas-kertas", "category", "hostility"),
+        correction("threats", "Perang kertas-kertas", "add", "violence"),
         correction("threats", "Perang", "remove"),
     )
     assert [applied for _, applied, _ in told(after)] == [True, True, True]
-    assert row(after.threats, "Perang kata-kata")["category"] == "hostility"
+    assert row(after.threats, "Perang kertas-kertas")["category"] == "hostility"
 
 
 def test_a_row_that_overlaps_another_is_not_added(made):
-    after = laid(made, correction("threats", "Perang kata-kata", "add", "violence"))
+    after = laid(made, correction("threats", "Perang kertas-kertas", "add", "violence"))
     at = TEXT.index("Perang")
     assert told(after) == [["", False, f"overlaps the row 'Perang' ({at}-{at + 6}); remove that first"]]
     pd.testing.assert_frame_equal(after.threats, made.threats)

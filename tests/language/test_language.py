@@ -312,7 +312,9 @@ def test_a_word_that_is_oftener_a_name_or_a_crowd_is_no_title(word: str):
         ("menentang sanksi", "violation"),
         ("pelanggaran", "violation"),
         ("ancaman", "hostility"),
-        ("ancaman hukuman mati", "violence"),
+        ("tewas", "violence"),
+        ("memecah belah", "hostility"),
+        ("militan", "hostility"),
         ("menodong", "violence"),
         ("bersenpi", "weapon"),
         ("melarang", "violation"),
@@ -326,7 +328,20 @@ def test_a_threat_has_its_category(term: str, category: str):
 
 
 @pytest.mark.parametrize(
-    "word", ["militer", "drone", "target", "korban", "tewas", "kerja sama militer", "pertahanan", "musuh", "rencong"]
+    "word",
+    [
+        "militer",
+        "drone",
+        "target",
+        "korban",
+        "provokasi",
+        "hasut",
+        "trauma",
+        "kerja sama militer",
+        "pertahanan",
+        "musuh",
+        "rencong",
+    ],
 )
 def test_a_word_that_does_not_threaten_by_itself_is_no_threat(word: str):
     assert word not in language("id").threats
@@ -338,8 +353,8 @@ def test_a_word_that_does_not_threaten_by_itself_is_no_threat(word: str):
         "gencatan senjata",
         "rompi anti peluru",
         "perang dunia ii",
-        "perang tarif",
-        "ancaman pidana",
+        "kereta peluru",
+        "ancaman di atas",
         "bom waktu",
         "peringatan dini",
     ],
