@@ -136,6 +136,7 @@ def content(scene: PeopledText, cue: Cued, *, hi: int) -> int:
         first = undated(text, first if behind is None else behind, hi=hi)
     if first < hi:
         form = text.words[first]
-        if form in grammar["complementizer"] or (cue.value.stance in STRONG and form in grammar["topic"]):
+        about = cue.value.stance in STRONG or cue.value.lemma in grammar["demanding"]
+        if form in grammar["complementizer"] or (about and form in grammar["topic"]):
             first += 1
     return first

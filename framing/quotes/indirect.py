@@ -5,13 +5,14 @@ from bisect import bisect_right
 from framing.quotes.attributions import FRONT, actively, behind, draft_of, front, led
 from framing.quotes.clauses import SHORTEST, clause_start, comma, connected, content, cut, labelled, that_of, told_end
 from framing.quotes.cues import Cued, Draft, Reading
-from framing.quotes.predicates import headlined, says
+from framing.quotes.predicates import SHORTEST_OBJECT, headlined, predicated, says
 from framing.quotes.relays import relayed, retells
-from framing.quotes.scenes import Phrase, is_verb
+from framing.quotes.scenes import Phrase, is_verb, kinds
 from framing.quotes.speakers import is_thing, speaker_after
-from framing.quotes.subjects import speaker_before
+from framing.quotes.subjects import antecedent, predicate_subject, speaker_before
 
 HEADINGS = ("headline", "related", "subhead")
+DOCUMENT = "document"  # a kind of source
 LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
 
 
@@ -94,10 +95,12 @@ def _retold(reading: Reading, draft: Draft, cues: list[Cued], *, lo: int) -> Dra
 
 
 def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
-    """`X diyakini P`: the whole clause; `diyakini oleh S` names its source."""
+    """`X diyakini P`: the whole clause, or the part behind the cue where X is that of another clause (`yang diduga P`).
+
+    `diyakini oleh S` names its source.
+    """
     scene, text, grammar = reading.scene, reading.scene.text, reading.scene.grammar
-    before = text.words[cue.first - 1]
-    if (cue.first > lo and (before in grammar["relative"] or before in grammar["unsaid"])) or _reportless(reading, cue):
+    if (cue.first > lo and text.words[cue.first - 1] in grammar["unsaid"]) or _reportless(reading, cue):
         return None
     agent = _agent(reading, cue)
     first = None
@@ -107,7 +110,32 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if any(one.first in reading.used for one in reading.between(first, cue.first)):
         return None  # “Q,” kata S, diberitakan R
     last = told_end(scene, cue.last, hi=hi)
+    if first <= cue.first and _elsewhere(reading, first, cue):
+        first = agent.last if agent else cue.last
+        if text.gaps[first] != " ":
+            return None  # yang dianggap “suci”
+        if text.words[cue.first - 1] in grammar["relative"]:
+            last = cut(text, first + 1, hi=last) or last
     return draft_of(text, Phrase(first, last), rule="indirect passive", cue=cue, speaker=agent)
+
+
+def _elsewhere(reading: Reading, first: int, cue: Cued) -> bool:
+    """Tell whether the subject of a passive that stands in a clause from `first` on is told in another one.
+
+    So behind `yang`, at the beginning of a subordinate clause, and behind a verb (`Ia ditahan diduga menipu`).
+    """
+    text, grammar = reading.scene.text, reading.scene.grammar
+    before = range(first, cue.first)
+    while before and text.words[before[-1]] in reading.scene.names.between:
+        before = before[:-1]
+    if not before or text.words[before[-1]] in grammar["relative"]:
+        return bool(before) or cue.first > first or (first > 0 and text.words[first - 1] in grammar["subordinator"])
+    relative = False
+    for word in before:
+        relative = relative or text.words[word] in grammar["relative"]
+        if not relative and is_verb(text, word) and text.gaps[word] == " ":
+            return True
+    return False
 
 
 def _reportless(reading: Reading, cue: Cued) -> bool:
@@ -141,22 +169,37 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return _named_so(reading, cue, lo=lo, hi=hi)
     if cue.value.manner == "agent" or before in grammar["unsaid"]:
         return None
-    if cue.value.manner != "active" and (cue.last >= hi or words[cue.last] not in grammar["that"]):
+    about = grammar["that"] | grammar["topic"] if cue.value.lemma in grammar["demanding"] else grammar["that"]
+    if cue.value.manner != "active" and (cue.last >= hi or words[cue.last] not in about):
         return None
-    speaker = speaker_before(scene, cue.first, floor=lo)
+    speaker = _speaker(reading, cue, lo=lo)
     linked = speaker.last == speaker.first
     if linked and (cue.first <= lo or before not in grammar["link"]):
         return None
     if cue.value.stance in ("endorsing", "threatening") and not linked and is_thing(scene, speaker):
+        return None
+    if cue.value.lemma in grammar["vouching"] and kinds(scene, speaker)[:1] == [DOCUMENT]:
         return None
     that = that_of(scene, cue, hi=hi)
     if that is not None and actively(reading, cue.last, last=that):
         that = None  # S mengatakan P seraya menambahkan bahwa P2
     first = _content(reading, cue, hi=hi) if that is None else that + 1
     last = _resumed(reading, first, last=told_end(scene, first, hi=hi))
+    if before in grammar["relative"]:
+        last = cut(scene.text, first + 1, hi=last) or last
     if that is None and not says(scene, cue, first=first, last=last):
         return None
     return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
+
+
+def _speaker(reading: Reading, cue: Cued, *, lo: int) -> Phrase:
+    """Return the subject of a reporting verb: in front of it, of its relative clause, or of the predicate it adds to."""
+    scene, before = reading.scene, reading.scene.text.words[cue.first - 1]
+    if cue.first > lo and before in scene.grammar["relative"]:
+        return antecedent(scene, cue.first - 1, floor=lo)
+    if cue.first > lo and before in scene.grammar["link"]:
+        return predicate_subject(scene, cue.first - 1, floor=lo)
+    return speaker_before(scene, cue.first, floor=lo)
 
 
 def _headlined(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
@@ -174,8 +217,14 @@ def _headlined(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None
 def _content(reading: Reading, cue: Cued, *, hi: int) -> int:
     """Return where a statement begins, behind whom it was told to as well: `mengatakan kepada Reuters | P`."""
     scene, first = reading.scene, content(reading.scene, cue, hi=hi)
-    if first < hi and scene.text.words[first] in scene.grammar["addressing"]:
+    words, grammar = scene.text.words, scene.grammar
+    if first < hi and words[first] in grammar["addressing"]:
         first = max(first, speaker_after(scene, first + 1).last)
+    conditional = (
+        first > cue.last and words[first - 1] in grammar["fronting"] and words[first - 1] in grammar["complementizer"]
+    )
+    if conditional and (behind := comma(scene.text, first, hi=hi)) and predicated(scene, behind, last=hi):
+        return first - 1  # mengatakan | jika hujan turun, P
     return first
 
 

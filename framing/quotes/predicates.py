@@ -15,19 +15,24 @@ ACTIVE = "me"  # whose relative clause may hold a verb of its own object: warga 
 def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
     """Tell whether the object of a reporting verb without `bahwa` is a statement: a clause, or what is denied.
 
-    Some verbs have no other object (mengatakan, memperkirakan): behind them it needs no predicate. A threat needs an
+    Some verbs have no other object (mengatakan, memperkirakan, menuntut): behind them it needs no predicate. A threat needs an
     auxiliary, a verb right behind it, or what it is about: `mengancam korban` is no statement.
     """
     words, grammar, stance = scene.text.words, scene.grammar, cue.value.stance
-    if first >= last or words[first] in grammar["as"] or (stance in STRONG and last - first < SHORTEST_OBJECT):
+    if (
+        first >= last
+        or words[first] in grammar["as"]
+        or words[first] in grammar["recipient"]
+        or (stance in STRONG and last - first < SHORTEST_OBJECT)
+    ):
         return False
     if first + 1 < last and scene.text.gaps[first + 1] == " (" and words[first + 1].isdigit():
         return False  # a date: kata S bercerita di Jakarta, Sabtu (4/5/2020)
     if stance == "threatening" and not words[cue.last - 1].endswith(WARNING_ENDING):
         led = words[first - 1] in grammar["topic"] or words[first - 1] in grammar["complementizer"]
         return led or words[cue.last - 1] in grammar["auxiliary"] or states(scene, first, last=last, reach=1)
-    if stance in STRONG:
-        return words[first] not in grammar["empty"]
+    if stance in STRONG or cue.value.lemma in grammar["demanding"]:
+        return words[first] not in grammar["empty"] and last - first >= SHORTEST_OBJECT
     if states(scene, first, last=last):
         return True
     if words[first] in grammar["empty"] or words[first] in grammar["talk"]:
@@ -66,7 +71,7 @@ def predicated(scene: PeopledText, first: int, *, last: int, reach: int = PREDIC
         form, gap = words[word], text.gaps[word]
         if gap != " " and word > first and cuts(gap):
             return False
-        if form in turns:
+        if form in turns and not (word + 1 < last and words[word + 1] in grammar["pointing"]):  # not: saat ini
             if form not in grammar["relative"] or word == first:
                 return False
             within = True

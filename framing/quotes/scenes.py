@@ -37,7 +37,9 @@ class PeopledText:
     offices: dict[str, str] = field(default_factory=dict)  # person -> source kind that the article has told of them
 
     def mention_over(self, word: int) -> Mention | None:
-        """Return the mention that a word belongs to."""
+        """Return the mention that a word belongs to; None behind the last word."""
+        if word >= len(self.text.words):
+            return None
         start = self.text.starts[word]
         place = bisect_right(self.starts, start) - 1
         return self.mentions[place] if place >= 0 and start < self.mentions[place].end else None
@@ -61,7 +63,11 @@ class PeopledText:
         mention = self.mention_over(word)
         if mention and mention.actor_kind != "country" and mention.form != "pronoun":
             return self.words(mention)
-        if self.text.words[word] in self.names.agencies and (found := self.names.agency(self.text, word)):
+        if (
+            word < len(self.text.words)
+            and self.text.words[word] in self.names.agencies
+            and (found := self.names.agency(self.text, word))
+        ):
             return Phrase(word, found[0])
         return None
 
@@ -90,6 +96,7 @@ class Names:
     offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
     pronouns: frozenset[str]
     openers: frozenset[str]  # words that lead up to a subject
+    humans: frozenset[str]  # what persons are called by
 
     def agency(self, text: Text, word: int) -> tuple[int, Agency] | None:
         """Return the agency whose name begins with a word, with the word after it."""
@@ -137,7 +144,9 @@ def names(codebook: Codebook) -> Names:
         reach=reach,
         offices=frozenset(normal(words_of(title)[0]) for title in titles),
         pronouns=third,
-        openers=(pack.starters | pack.function_words) - third - grammar["relative"],
+        openers=(pack.starters | pack.function_words) - third - grammar["relative"] - reach.keys(),
+        humans=frozenset(word for word, kind in pack.persons.items() if kind == "human")
+        | {normal(words_of(title)[0]) for title in pack.titles},
     )
 
 

@@ -10,6 +10,7 @@ APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
 LONGEST = 20  # words of a noun phrase without a name; the longest titles of office have about 15
 NAME_WORDS = 6
 AGE_DIGITS = 2
+AGENT_PREFIX, ACT_ENDING = "pe", "an"  # penjaga, penutupan
 PERSONS = ("witness", "expert", "citizen")  # kinds of source
 
 
@@ -57,6 +58,44 @@ def is_somebody(scene: PeopledText, phrase: Phrase) -> bool:
     if any(words[word] in scene.names.pronouns or written[word][0].isupper() for word in range(*phrase)):
         return True
     return bool(kinds(scene, phrase)) or scene.has_name(phrase)
+
+
+def speaks(scene: PeopledText, phrase: Phrase) -> bool:
+    """Tell whether a phrase may be a speaker: a person, a body, a country or a document, by its first noun.
+
+    No speaker are acts and events (`kunjungan itu`), demonstratives, places and verbs.
+    """
+    text, names, (head, last) = scene.text, scene.names, phrase
+    led = False
+    while head < last and text.words[head] in scene.grammar["inside"]:
+        led = led or text.words[head] not in scene.grammar["pointing"]
+        head += 1
+    if head >= last:
+        return False
+    form = text.words[head]
+    if form in names.pronouns or scene.named(head) or scene.mention_over(head) or form in names.humans:
+        return True
+    if form in names.reach and kinds(scene, Phrase(head, last)):
+        return bool(kinds(scene, Phrase(head, min(head + names.reach[form], last))))
+    if is_verb(text, head) or form in scene.grammar["predicate"] or form in names.outside or not form[0].isalpha():
+        return False
+    if text.written[head][0].isupper() and (
+        text.sentences[text.sentence_at(head)] < head or _capitals(text, head, last)
+    ):
+        return True
+    formed = text.lemmas[head] != form
+    return led and not (formed and form.endswith(ACT_ENDING)) or (formed and is_agent(form))
+
+
+def is_agent(form: str) -> bool:
+    """Tell whether a derived noun has the look of somebody who does something (`penjaga`) and not of an act."""
+    return form.startswith(AGENT_PREFIX) and not form.endswith(ACT_ENDING)
+
+
+def _capitals(text: Text, head: int, last: int) -> bool:
+    """Tell whether the word that opens a sentence is a name: more capitals follow, or it is a base form all alone."""
+    alone = last - head == 1 and text.lemmas[head] == text.words[head]
+    return alone or (last - head > 1 and text.written[head + 1][0].isupper())
 
 
 def is_thing(scene: PeopledText, speaker: Phrase) -> bool:

@@ -1,19 +1,103 @@
 """The subject in front of a reporting verb: `S mengatakan`, also behind insertions between commas."""
 
-from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_verb, kinds
-from framing.quotes.speakers import LONGEST, NAME_WORDS, listed, trimmed
+from framing.quotes.scenes import VERB_PREFIXES, PeopledText, Phrase, ends_clause, is_verb, kinds
+from framing.quotes.clauses import clause_start
+from framing.quotes.speakers import LONGEST, NAME_WORDS, listed, speaker_after, speaks, trimmed
 from framing.text import Text
 
+ADJUNCTS = 4  # between a subject and its verb, each inside the other
 REACH = 60  # words before a verb in which its subject is looked for
 
 
 def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
-    """Return the noun phrase that is the subject of a verb (`S mengatakan`), not before `floor`; maybe empty."""
+    """Return the subject of a verb (`S mengatakan`), not before `floor`; empty where nobody has the look of a speaker.
+
+    What stands between them without a subject of its own is passed over: `S usai bertemu warga di Solo mengatakan`.
+    """
+    found, place = _nearest(scene, word, floor=floor), word
+    for _ in range(ADJUNCTS):
+        hook = _adjunct(scene, found if found.last > found.first else Phrase(place, place), floor=floor)
+        if hook is None:
+            break
+        found, place = _nearest(scene, hook, floor=floor), hook
+    if not speaks(scene, found) and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
+        found = _before_comma(scene, found.first, floor=floor)
+    return found if speaks(scene, found) else Phrase(word, word)
+
+
+def _adjunct(scene: PeopledText, found: Phrase, *, floor: int) -> int | None:
+    """Return the conjunction or preposition that opens what stands before a phrase and has no subject of its own."""
+    text, grammar, place = scene.text, scene.grammar, found.first
+    openers = grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
+    while (
+        place > floor
+        and not ends_clause(text.gaps[place])
+        and not (text.words[place - 1] in openers and text.words[place] not in grammar["pointing"])
+    ):
+        place -= 1
+        if text.words[place] in grammar["relative"]:
+            return None
+    opener = place - 1
+    if opener <= floor or ends_clause(text.gaps[place]):
+        return None
+    verb = is_verb(text, place) or text.words[place] in grammar["predicate"]
+    if ends_clause(text.gaps[opener]) and not verb:
+        return None
+    own = text.words[opener] in grammar["subordinator"] and place == found.first and not verb and speaks(scene, found)
+    return None if own else opener
+
+
+def predicate_subject(scene: PeopledText, word: int, *, floor: int) -> Phrase:
+    """Return the subject that a predicate behind `dan` shares: behind a comma that of the main clause.
+
+    `Peru gusar setelah Evo menutup batas, | dan mengatakan P`; without a comma that of the nearest clause.
+    """
+    text, grammar, first = scene.text, scene.grammar, floor
+    if "," not in text.gaps[word]:
+        first = clause_start(scene, word, lo=floor)
+    while first < word and (text.words[first] in scene.names.openers or text.words[first] in grammar["also"]):
+        if text.words[first] in grammar["fronting"]:
+            behind = next((one for one in range(first + 1, word) if "," in text.gaps[one]), None)
+            if behind is None:
+                return Phrase(word, word)
+            first = behind
+        else:
+            first += 1
+    found = speaker_after(scene, first) if first < word else Phrase(word, word)
+    return found if found.last <= word and speaks(scene, found) else Phrase(word, word)
+
+
+def antecedent(scene: PeopledText, word: int, *, floor: int) -> Phrase:
+    """Return the noun phrase whose relative clause begins at a word (`dewan itu | yang mendesak P`); maybe empty."""
+    text, first = scene.text, word
+    while first > max(floor, word - LONGEST) and not ends_clause(text.gaps[first]):
+        name = scene.named(first - 1)
+        if name and name.last == first:
+            first = max(name.first, floor)
+        elif text.words[first - 1] in scene.names.outside or _opens_with_verb(text, first - 1):
+            break
+        else:
+            first -= 1
+    found = Phrase(first, word)
+    return found if speaks(scene, found) else Phrase(word, word)
+
+
+def _opens_with_verb(text: Text, word: int) -> bool:
+    """Tell whether a word is a verb, also with the capital that opens a sentence."""
+    opens = text.sentences[text.sentence_at(word)] == word
+    form = text.words[word]
+    return is_verb(text, word) or (opens and form.startswith(VERB_PREFIXES) and text.lemmas.base(word) != form)
+
+
+def _nearest(scene: PeopledText, word: int, *, floor: int) -> Phrase:
+    """Return the noun phrase nearest before a verb; maybe empty."""
     words, gaps, last = scene.text.words, scene.text.gaps, word
     floor = max(floor, word - REACH)
     if word > floor and ends_clause(gaps[word]):
         return _before_comma(scene, word, floor=floor)
-    while last > floor and words[last - 1] in scene.names.between:
+    while last > floor and (
+        words[last - 1] in scene.names.between or (last - 1 > floor and _repeated(scene, last - 1))
+    ):
         last -= 1
         if ends_clause(gaps[last]):
             return Phrase(word, word)
@@ -35,6 +119,12 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     found = _subject(scene, start, last, led=start > first)
     head = _list_head(scene, first, floor=floor) if found.last > found.first else first
     return Phrase(head, found.last) if head < first else found
+
+
+def _repeated(scene: PeopledText, word: int) -> bool:
+    """Tell whether a word is a repeated one that says how something is done: `warga | ramai-ramai | menolak`."""
+    first, mark, second = scene.text.words[word].partition("-")
+    return bool(mark) and first == second and first not in scene.names.reach and first not in scene.names.humans
 
 
 def _subject(scene: PeopledText, start: int, last: int, *, led: bool) -> Phrase:
