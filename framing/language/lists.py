@@ -16,10 +16,11 @@ NOBODYS = "unnamed"  # of a source that is not told: narasumber
 THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the further ones count if a codebook asks
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
-    "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "area", "as", "auxiliary", "both",
-    "bridge", "called", "complementizer", "condition", "contact", "contrast", "couple", "day", "demanding", "empty", "fronting",
+    "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "answering", "area", "as", "asking",
+    "auxiliary", "both", "bridge", "called", "colloquial", "complementizer", "condition", "contact", "contrast",
+    "couple", "day", "demanding", "empty", "fronting",
     "governing", "indefinite", "inside", "joining", "link", "listing", "location", "naming", "occasion", "one",
-    "origin", "particle", "plan", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
+    "origin", "particle", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
     "relative", "reporting", "resuming", "retold", "stating", "subordinator", "supreme", "talk", "that", "the",
     "time", "topic", "trusting", "turn", "two", "unsaid", "utterance", "verbal",
     "vouching",

@@ -8,12 +8,15 @@ from framing.evidence import Skipped
 from framing.quotes.cues import Cued, Draft, Reading
 from framing.quotes.marks import Pair
 from framing.quotes.scenes import PeopledText, Phrase, is_verb
+from framing.quotes.shapes import before_colon, behind_comma, behind_dash, unlisted
 from framing.quotes.speakers import dated, speaker_after
 from framing.quotes.subjects import speaker_before
 from framing.text import Text
 
 ENDS = frozenset(".!?…")
 CLOSES = ENDS | {","}
+UNATTRIBUTED = "no attribution"  # the rule of scare quotes
+BETWEEN_PARTS = 6  # words between two quoted parts of a statement
 REOPENED = "reopened"  # the rule of a paragraph whose quotation the next one goes on with
 ASKS = frozenset("?!")
 POINTED = re.compile(r"[,:;–—-]")
@@ -22,7 +25,6 @@ CLAUSE_WORDS, SENTENCE_WORDS, RETOLD_WORDS = 4, 3, 6
 REACH = 60  # words from a quotation to an attribution further on
 STOPPED = re.compile(r"[,.;:?!]")
 TITLED_REACH, LONGEST, CAPITALS = 4, 12, 0.6
-NAME_BEHIND = 12  # words of a title with its name
 SUBJECT = 6  # words of a subject between a question and its verb
 NEAR = 3  # words between a verb and a single quoted word that it reports: mengatakan ada “kemungkinan”
 RETELLING = ("body", "caption")  # zones
@@ -67,12 +69,24 @@ def quoted_drafts(read: Reading, quoted: list[Quoted], *, nouns: frozenset[str])
     done, spoken, drafts = 0, False, list[Draft]()
     for quote in quoted:
         draft = _draft(read, quote, done=done, spoken=spoken, nouns=nouns)
+        if draft.rule == UNATTRIBUTED and drafts and _joined(read, drafts[-1], quote):
+            draft = drafts[-1]._replace(first=quote.first, last=quote.last, start=quote.start, end=quote.end)
         done = quote.last
         spoken = spoken or draft.kind in ("direct", "mixed")
         if draft.cue:
             read.used.add(draft.cue.first)
         drafts.append(draft)
     return drafts
+
+
+def _joined(read: Reading, before: Draft, quote: Quoted) -> bool:
+    """Tell whether quoted words are a further part of a statement quoted in parts: `menuntut “A” dan “B”`."""
+    text = read.scene.text
+    between = text.words[before.last : quote.first]
+    if before.kind != "mixed" or quote.last - quote.first < 2 or len(between) > BETWEEN_PARTS or not between:
+        return False
+    same = text.sentence_at(before.first) == text.sentence_at(quote.first)
+    return same and between[0] in read.scene.grammar["and"] and not read.between(before.last, quote.first)
 
 
 def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: frozenset[str]) -> Draft:
@@ -93,10 +107,14 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
     if after := _cue_after(read, quote, opens=opens):
         pointed = opens or POINTED.search(lead) or text.words[first - 1] in read.scene.grammar["complementizer"]
         return _attributed("direct" if pointed else "mixed", quote, after, read, rule="cue after")
-    if not opens and (before := _last_cue(read, floor, first)):
-        return _introduced(read, quote, before, pointed=last_mark in (",", ":"), floor=floor)
-    if not opens and ":" in lead and (name := _name_before(read.scene, first)):
+    before = None if opens else _last_cue(read, floor, first)
+    name = before_colon(read.scene, first, floor=floor) if not opens and ":" in lead else None
+    if name and (before is None or before.last < name.first or text.gaps[name.first].strip()):
         return _made("direct", quote, "name and colon", speaker=name)
+    if before:
+        return _introduced(read, quote, before, pointed=last_mark in (",", ":"), floor=floor)
+    if (cue := _unlisted(read, quote, nouns=nouns)) and (opens or last_mark in (",", ":", "")):
+        return _attributed("direct" if opens or last_mark else "mixed", quote, cue, read, rule="shape")
     if (opens or last_mark in (",", ":")) and _is_sentence(text, quote):
         if quote.right == quote.end:
             return _made("direct", quote, REOPENED)
@@ -115,7 +133,7 @@ def _embedded(read: Reading, quote: Quoted, *, spoken: bool) -> Draft:
         return _made("direct", quote, "retelling")
     if in_capitals(text, Phrase(quote.first, quote.last)):
         return _made("title", quote, "capitals")
-    return _made("scare", quote, "no attribution")
+    return _made("scare", quote, UNATTRIBUTED)
 
 
 def _made(kind: str, quote: Quoted, rule: str, *, cue: Cued | None = None, speaker: Phrase | None = None) -> Draft:
@@ -175,8 +193,14 @@ def _ends_sentence(text: Text, cue: Cued, *, first: int) -> bool:
 
 
 def _last_cue(read: Reading, floor: int, first: int) -> Cued | None:
-    cues = (cue for cue in reversed(read.between(floor, first)) if cue.value.manner != "passive" and cue.last <= first)
-    return next(cues, None)
+    """Return the last reporting word before a quotation; of `dituduh menyerukan “Q”` that which tells of nobody."""
+    cues = [cue for cue in read.between(floor, first) if cue.last <= first]
+    while cues and cues[-1].value.manner == "passive":
+        cues.pop()
+    if len(cues) > 1 and cues[-2].value.manner == "passive":
+        between = read.scene.text.words[cues[-2].last : cues[-1].first]
+        return cues[-2] if read.scene.names.between.issuperset(between) else cues[-1]
+    return cues[-1] if cues else None
 
 
 def _introduced(read: Reading, quote: Quoted, cue: Cued, *, pointed: bool, floor: int) -> Draft:
@@ -196,7 +220,7 @@ def _introduced(read: Reading, quote: Quoted, cue: Cued, *, pointed: bool, floor
         return _embedded(read, quote, spoken=False)
     if cue.value.manner == "active":
         speaker = speaker_before(read.scene, cue.first, floor=floor)
-    elif cue.value.manner not in ("own", "noun"):
+    elif cue.value.manner not in ("own", "noun", "passive"):
         speaker = speaker_after(read.scene, cue.last)
         if cue.value.manner == "stem" and not pointed and speaker.last == speaker.first:
             return _embedded(read, quote, spoken=False)  # Kata “jembatan” itu
@@ -215,21 +239,27 @@ def _cue_further_on(read: Reading, quote: Quoted) -> Cued | None:
     return None
 
 
-def _name_before(scene: PeopledText, word: int) -> Phrase | None:
-    name = scene.named(word - 1)
-    return name if name and name.last == word else None
+def _unlisted(read: Reading, quote: Quoted, *, nouns: frozenset[str]) -> Cued | None:
+    """Return the verb of saying, in no list, right behind a quotation that closes with a comma or a question."""
+    text = read.scene.text
+    behind = text.string[quote.right : text.starts[quote.last]] if quote.last < len(text.words) else "\n"
+    close = text.string[quote.end - 1]
+    if behind.strip(" ,") or not (close in ASKS or close == "," or behind.lstrip().startswith(",")):
+        return None
+    if quote.last - quote.first < SENTENCE_WORDS or any(
+        cue.first == quote.last for cue in read.between(quote.last, quote.last + 1)
+    ):
+        return None
+    return unlisted(read.scene, quote.last, nouns=nouns)
 
 
 def _name_behind(scene: PeopledText, quote: Quoted) -> Phrase | None:
-    """Return the name that fills the sentence behind a comma, its verb left out (`“Q,” Gubernur Budi Santoso`)."""
+    """Return the name that stands behind a quotation's comma, or behind a dash, without a verb."""
     text, last = scene.text, quote.last
-    if text.string[quote.end - 1] != "," or last >= len(text.words) or not text.written[last][0].isupper():
-        return None
-    end = _sentence_end(text, last)
-    if end - last > NAME_BEHIND or any(gap != " " for gap in text.gaps[last + 1 : end]):
-        return None
-    verbs = any(is_verb(text, word) for word in range(last, end))
-    return Phrase(last, end) if not verbs and scene.has_name(Phrase(last, end)) else None
+    if text.string[quote.end - 1] == "," and (name := behind_comma(scene, last)):
+        return name
+    gap = text.string[quote.right : text.starts[last]] if last < len(text.words) else ""
+    return behind_dash(scene, last, gap=gap)
 
 
 def _is_sentence(text: Text, quote: Quoted) -> bool:

@@ -3,16 +3,28 @@
 from bisect import bisect_right
 
 from framing.quotes.attributions import FRONT, actively, behind, draft_of, front, led
-from framing.quotes.clauses import SHORTEST, clause_start, comma, connected, content, cut, labelled, that_of, told_end
+from framing.quotes.clauses import (
+    SHORTEST,
+    clause_start,
+    comma,
+    connected,
+    content,
+    cut,
+    cuts,
+    labelled,
+    that_of,
+    told_end,
+)
 from framing.quotes.cues import Cued, Draft, Reading
-from framing.quotes.predicates import SHORTEST_OBJECT, headlined, predicated, says
+from framing.quotes.predicates import headlined, predicated, says
 from framing.quotes.relays import relayed, retells
 from framing.quotes.scenes import Phrase, is_verb, kinds
-from framing.quotes.speakers import is_thing, speaker_after
+from framing.quotes.sources import DOCUMENT
+from framing.quotes.speakers import is_thing, speaker_after, speaks
 from framing.quotes.subjects import antecedent, predicate_subject, speaker_before
+from framing.text import Text
 
 HEADINGS = ("headline", "related", "subhead")
-DOCUMENT = "document"  # a kind of source
 LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
 
 
@@ -38,9 +50,49 @@ def indirect(reading: Reading, blocked: list[tuple[int, int]]) -> list[Draft]:
                 stop = min(stop, blocked[index][0])
             stretches.append((sentence, start, stop, []))
         stretches[-1][3].append(cue)
-    return [
+    drafts = [
         draft for sentence, start, stop, cues in stretches for draft in _stretch(reading, cues, sentence, start, stop)
     ]
+    taken = {text.sentence_at(draft.first) for draft in drafts} | {text.sentence_at(first) for first, _ in blocked}
+    back = [draft for one in stretches if (draft := _told_back(reading, one[3], one[0], taken=taken))]
+    if not back:
+        return drafts
+    told = {text.sentence_at(draft.first) for draft in back}
+    passive = "indirect passive"
+    return [one for one in drafts if one.rule != passive or text.sentence_at(one.first) not in told] + back
+
+
+def _told_back(reading: Reading, cues: list[Cued], sentence: int, *, taken: set[int]) -> Draft | None:
+    """`P. Hal itu disampaikan S`: the sentence before, unless somebody else says it already."""
+    scene, text, grammar = reading.scene, reading.scene.text, reading.scene.grammar
+    lo, cue = text.sentences[sentence], cues[0]
+    pointing = grammar["empty"] | scene.names.between
+    points = not grammar["pointing"].isdisjoint(text.words[lo : cue.first]) and pointing.issuperset(
+        text.words[lo : cue.first]
+    )
+    if cue.value.manner != "agent" or not points or not sentence or text.zones[sentence] != text.zones[sentence - 1]:
+        return None
+    by = next(
+        (
+            word + 1
+            for word in range(cue.last, cue.last + SHORTEST)
+            if text.words[word : word + 1] and text.words[word] in grammar["agent"]
+        ),
+        cue.last,
+    )
+    speaker = speaker_after(scene, by)
+    before = text.sentence_words(sentence - 1)
+    attributed = any(one.value.manner != "passive" for one in reading.between(before.start, before.stop))
+    if (
+        speaker.last <= speaker.first
+        or not speaks(scene, speaker)
+        or attributed
+        or (sentence - 1 in taken and not reading.between(before.start, before.stop))
+    ):
+        return None
+    if len(before) <= SHORTEST or any(one.strip(" ,()-–/") for one in text.gaps[before.start + 1 : before.stop]):
+        return None
+    return draft_of(text, Phrase(before.start, before.stop), rule="told back", cue=cue, speaker=speaker)
 
 
 def _stretch(reading: Reading, cues: list[Cued], sentence: int, start: int, stop: int) -> list[Draft]:
@@ -67,7 +119,9 @@ def _sentence(reading: Reading, cues: list[Cued], *, zone: str, lo: int, hi: int
     for cue in cues:
         if cue.first < reached or (conceded and cue.value.manner == "passive" and actively(reading, cue.last, last=hi)):
             continue
-        if cue.value.manner in FRONT:
+        if relative := chosen_by(reading, cue, lo=lo, hi=hi):
+            found: Draft | None = relative
+        elif cue.value.manner in FRONT:
             found = front(reading, cue, lo=lo, hi=hi)
         elif cue.value.manner == "passive":
             found = _believed(reading, cue, lo=reached, hi=hi)
@@ -104,8 +158,11 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     agent = _agent(reading, cue)
     first = None
-    if cue.first <= lo + 1:  # Sebelumnya diberitakan, P; Diberitakan sebelumnya, P
+    told = cue.value.lemma in grammar["retold"] or cuts(text.gaps[cue.last])
+    if cue.first <= lo + 1 and told:  # Sebelumnya diberitakan, P; Diberitakan sebelumnya, P
         first = comma(text, cue.last, hi=min(cue.last + SHORTEST, len(text.words)))
+    elif cue.first == lo and text.written[cue.last : cue.last + 1] and text.written[cue.last][0].isupper():
+        return None  # Dituduh Rusia, S pergi
     first = first or clause_start(scene, cue.first, lo=lo)
     if any(one.first in reading.used for one in reading.between(first, cue.first)):
         return None  # “Q,” kata S, diberitakan R
@@ -114,7 +171,7 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         first = agent.last if agent else cue.last
         if text.gaps[first] != " ":
             return None  # yang dianggap “suci”
-        if text.words[cue.first - 1] in grammar["relative"]:
+        if cue.first == lo or text.words[cue.first - 1] in grammar["relative"]:
             last = cut(text, first + 1, hi=last) or last
     return draft_of(text, Phrase(first, last), rule="indirect passive", cue=cue, speaker=agent)
 
@@ -129,7 +186,8 @@ def _elsewhere(reading: Reading, first: int, cue: Cued) -> bool:
     while before and text.words[before[-1]] in reading.scene.names.between:
         before = before[:-1]
     if not before or text.words[before[-1]] in grammar["relative"]:
-        return bool(before) or cue.first > first or (first > 0 and text.words[first - 1] in grammar["subordinator"])
+        opens = first == 0 or text.sentences[text.sentence_at(first)] == first
+        return bool(before) or cue.first > first or opens or text.words[first - 1] in grammar["subordinator"]
     relative = False
     for word in before:
         relative = relative or text.words[word] in grammar["relative"]
@@ -164,13 +222,13 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     """`S mengatakan (bahwa) P`: what follows the verb, or its `bahwa`."""
     scene, words, grammar = reading.scene, reading.scene.text.words, reading.scene.grammar
     before = words[cue.first - 1]
-    naming = cue.value.manner == "stem" and cue.last < len(words) and words[cue.last] in grammar["as"]
-    if naming and not grammar["relative"].isdisjoint(words[lo : cue.first]):
-        return _named_so(reading, cue, lo=lo, hi=hi)
+    if cue.value.manner == "stem" and cue.last < hi and (named := _named_so(reading, cue, lo=lo, hi=hi)):
+        return named
     if cue.value.manner == "agent" or before in grammar["unsaid"]:
         return None
     about = grammar["that"] | grammar["topic"] if cue.value.lemma in grammar["demanding"] else grammar["that"]
-    if cue.value.manner != "active" and (cue.last >= hi or words[cue.last] not in about):
+    bare = cue.value.manner != "active" and cue.value.lemma not in grammar["colloquial"]
+    if bare and (cue.last >= hi or words[cue.last] not in about):
         return None
     speaker = _speaker(reading, cue, lo=lo)
     linked = speaker.last == speaker.first
@@ -193,7 +251,7 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
 
 
 def _speaker(reading: Reading, cue: Cued, *, lo: int) -> Phrase:
-    """Return the subject of a reporting verb: in front of it, of its relative clause, or of the predicate it adds to."""
+    """Return the subject of a reporting verb: in front of it, of its relative clause, or of the one before it."""
     scene, before = reading.scene, reading.scene.text.words[cue.first - 1]
     if cue.first > lo and before in scene.grammar["relative"]:
         return antecedent(scene, cue.first - 1, floor=lo)
@@ -241,11 +299,41 @@ def _resumed(reading: Reading, first: int, *, last: int) -> int:
 
 
 def _named_so(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
-    """`yang S sebut sebagai P`: the words that S chose, up to the next comma."""
+    """`yang S sebut (sebagai) P`: the words that S chose, up to the next comma."""
     scene, text = reading.scene, reading.scene.text
     speaker = speaker_before(scene, cue.first, floor=lo)
-    first = cue.last + 1
-    last = cut(text, first + 1, hi=hi) or hi
-    if speaker.last == speaker.first or text.words[speaker.first - 1] not in scene.grammar["relative"]:
+    if (
+        speaker.last <= speaker.first
+        or speaker.first <= lo
+        or text.words[speaker.first - 1] not in scene.grammar["relative"]
+    ):
         return None
-    return draft_of(text, Phrase(first, last), rule="indirect name", cue=cue, speaker=speaker)
+    first = cue.last + (text.words[cue.last] in scene.grammar["as"])
+    return _chosen(text, first, hi=hi, cue=cue, speaker=speaker)
+
+
+def chosen_by(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`yang menurut S P`, `yang menurutnya P`: what S says of the one before, up to the next comma."""
+    scene = reading.scene
+    if (
+        cue.first <= lo
+        or cue.value.kind != "preposition"
+        or scene.text.words[cue.first - 1] not in scene.grammar["relative"]
+    ):
+        return None
+    speaker = None if cue.value.manner == "own" else speaker_after(scene, cue.last)
+    first = speaker.last if speaker else cue.last
+    if speaker is not None and speaker.last <= speaker.first:
+        return None
+    return _chosen(scene.text, first, hi=hi, cue=cue, speaker=speaker)
+
+
+def _chosen(text: Text, first: int, *, hi: int, cue: Cued, speaker: Phrase | None) -> Draft | None:
+    """Return the words from `first` to the next comma, even a single one, as what was said."""
+    last = cut(text, first + 1, hi=hi) or hi
+    if first >= last or cuts(text.gaps[first]):
+        return None
+    rule = "indirect name"
+    return Draft(
+        "indirect", first, last, text.starts[first], text.ends[last - 1], rule, cue, speaker, heir=speaker is None
+    )

@@ -15,8 +15,8 @@ ACTIVE = "me"  # whose relative clause may hold a verb of its own object: warga 
 def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
     """Tell whether the object of a reporting verb without `bahwa` is a statement: a clause, or what is denied.
 
-    Some verbs have no other object (mengatakan, memperkirakan, menuntut): behind them it needs no predicate. A threat needs an
-    auxiliary, a verb right behind it, or what it is about: `mengancam korban` is no statement.
+    Some verbs have no other object (mengatakan, memperkirakan, menuntut): behind them it needs no predicate. A threat
+    needs an auxiliary, a verb right behind it, or what it is about: `mengancam korban` is no statement.
     """
     words, grammar, stance = scene.text.words, scene.grammar, cue.value.stance
     if (

@@ -30,6 +30,12 @@ def retells(reading: Reading, phrase: Phrase) -> bool:
     return found is not None and found.kind in RETELLING
 
 
+def medium_in(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """Return the medium that a source without a name gave its words to: `narasumber | Tempo`."""
+    name = reading.scene.named(phrase.last - 1)
+    return name if name and retells(reading, name) else None
+
+
 def behind_relays(reading: Reading, word: int) -> int:
     """Return the word behind the relays that begin at a word: `menurut TASS, dikutip Reuters, | P`."""
     for _, relay in _following(reading, word):

@@ -9,11 +9,12 @@ from framing.quotes.cues import Draft, Reading, reading
 from framing.quotes.direct import REOPENED, outermost, quoted_drafts
 from framing.quotes.indirect import HEADINGS, indirect
 from framing.quotes.marks import pairs
-from framing.quotes.relays import RELAYING, RETELLING, chain
+from framing.quotes.relays import RELAYING, RETELLING, chain, medium_in
 from framing.quotes.scenes import PeopledText, Phrase, kinds, scene, span
 from framing.quotes.sources import NOBODY, UNNAMED, Source, introduced, source, subject
-from framing.quotes.speakers import LONGEST, is_person, named_with_age
+from framing.quotes.speakers import LONGEST, is_person, named_with_age, speaker_after, speaks
 from framing.quotes.subjects import in_front, speaker_before
+from framing.quotes.transcripts import turns
 from framing.text import Text
 
 SPOKEN = ("direct", "mixed", "indirect")
@@ -43,13 +44,32 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     quoted, empty = outermost(text, found)
     drafts = quoted_drafts(read, quoted, nouns=codebook.language.title_nouns)
     headed = _headed(read)
+    said = {draft.first for draft in drafts}
+    drafts += [turn for turn in turns(read.scene) if turn.first not in said]
     blocked = [(draft.first, draft.last) for draft in drafts if draft.kind in ("direct", "mixed")]
     blocked += [(text.sentences[text.sentence_at(draft.first)], draft.last) for draft in headed]
     blocked.sort()
     drafts += headed
-    drafts += indirect(read, blocked)
+    drafts = _mixed(drafts, indirect(read, blocked))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return _rows(read, drafts), sorted(skipped + empty)
+
+
+def _mixed(quoted: list[Draft], told: list[Draft]) -> list[Draft]:
+    """Return all statements; of words quoted within a retold one there is no second row for its sentence.
+
+    A single word in marks stays a scare quote in a retold statement.
+    """
+    kept, made = list(told), list[Draft]()
+    for draft in quoted:
+        around = next((one for one in told if one.cue and one.first <= draft.first and draft.last <= one.last), None)
+        if around and draft.kind == "scare" and draft.last - draft.first > 1:
+            kept = [one for one in kept if one is not around]
+            named = (around.cue, around.speaker, around.heir, around.relay)
+            made.append(Draft("mixed", *draft[1:5], "quoted in a retold statement", *named))
+        else:
+            made.append(draft)
+    return made + kept
 
 
 def _headed(read: Reading) -> list[Draft]:
@@ -108,6 +128,8 @@ def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
             retold = last and not last.named and last.kind in RETELLING and who.kind in RETELLING
             if adds and retold and who.named and rows[-1].kind != "scare":
                 rows[-1] = _of(rows[-1], who.name, who.organisation, who.side, who.kind)
+            if who is UNNAMED and draft.speaker and not draft.relay:
+                draft = draft._replace(relay=medium_in(read, draft.speaker))
             near = draft.relay or (draft.speaker and draft.speaker.last in relaying)
             rows.append(_row(scene, draft, who, relay=chain(read, draft) if near else ""))
             if rows[-1].zone in HEADINGS:
@@ -169,9 +191,32 @@ def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
         words = text.sentence_words(before)
         if text.starts[words.start] < since:
             break
+        if found := _announced(read, words):
+            return found
         if found := _nameless(read, words, near=before == sentence):
             return introduced(scene, draft.start, since=text.ends[words.stop - 1]) or found
     return introduced(scene, draft.start, since=since)
+
+
+def _announced(read: Reading, words: range) -> Source | None:
+    """Return by whom, as a sentence tells, something was said: `Penolakan disuarakan Ridwan`."""
+    scene = read.scene
+    for cue in read.between(words.start, words.stop):
+        if cue.value.manner == "agent" and cue.first > words.start:
+            by = cue.last + (cue.last < words.stop and scene.text.words[cue.last] in scene.grammar["agent"])
+            speaker = speaker_after(scene, by)
+            if (
+                speaker.first < speaker.last <= words.stop
+                and speaks(scene, speaker)
+                and scene.text.written[by][0].isupper()
+            ):
+                found = source(scene, speaker)
+                return (
+                    found
+                    if found and found.named
+                    else introduced(scene, scene.text.ends[words.stop - 1], since=scene.text.starts[by])
+                )
+    return None
 
 
 def _nameless(read: Reading, words: range, *, near: bool) -> Source | None:

@@ -34,6 +34,7 @@ class PeopledText:
     starts: list[int]  # of the mentions
     names: "Names"
     grammar: Mapping[str, frozenset[str]]  # what words do in a clause
+    pronouns: Mapping[int, Mention] = field(default_factory=dict)  # by their first character
     offices: dict[str, str] = field(default_factory=dict)  # person -> source kind that the article has told of them
 
     def mention_over(self, word: int) -> Mention | None:
@@ -97,6 +98,7 @@ class Names:
     pronouns: frozenset[str]
     openers: frozenset[str]  # words that lead up to a subject
     humans: frozenset[str]  # what persons are called by
+    places: frozenset[str]
 
     def agency(self, text: Text, word: int) -> tuple[int, Agency] | None:
         """Return the agency whose name begins with a word, with the word after it."""
@@ -145,19 +147,24 @@ def names(codebook: Codebook) -> Names:
         offices=frozenset(normal(words_of(title)[0]) for title in titles),
         pronouns=third,
         openers=(pack.starters | pack.function_words) - third - grammar["relative"] - reach.keys(),
+        places=pack.places,
         humans=frozenset(word for word, kind in pack.persons.items() if kind == "human")
         | {normal(words_of(title)[0]) for title in pack.titles},
     )
 
 
 def scene(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> PeopledText:
-    """Return a text ready for the question who speaks; who stands behind a pronoun is asked anew for each statement."""
+    """Return a text ready for the question who speaks; a pronoun that the mentions resolve is whom they say."""
+    written = text.string
+    pronouns = {
+        one.start: one for one in mentions if one.form == "pronoun" and one.actor != written[one.start : one.end]
+    }
     mentions = [one for one in mentions if one.form == "named" or (one.form == "label" and one.actor != one.label)]
     starts = [mention.start for mention in mentions]
     if not all(map(lt, starts, starts[1:])):
         mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         starts.sort()
-    return PeopledText(text, mentions, starts, names(codebook), codebook.language.grammar)
+    return PeopledText(text, mentions, starts, names(codebook), codebook.language.grammar, pronouns)
 
 
 def span(text: Text, phrase: Phrase) -> tuple[int, int]:

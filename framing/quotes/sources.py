@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from framing.evidence import Mention
-from framing.language.lists import ANYBODYS, SOURCES
+from framing.language.lists import ANYBODYS, NOBODYS, SOURCES
 from framing.quotes.scenes import PeopledText, Phrase, is_verb, kinds, span
 from framing.text import Text
 
@@ -24,6 +24,7 @@ class Source(NamedTuple):
 
 
 ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
+DOCUMENT = "document"  # a kind of source
 HUMAN = frozenset(("expert", "witness", "citizen"))  # kinds of source
 MEMBERS = ("witness", "citizen", "document")  # kinds that tell what a body has or treats, and not what its head is
 APPOSED_WORDS = 4  # in which an apposition has named what somebody is: salah satu juru bicara
@@ -38,16 +39,20 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     Known limit: in `pengacara Budi` the lawyer and his client cannot be told apart; the name is taken.
     """
     text, (first, last), touched = scene.text, phrase, scene.within(phrase)
+    if first < last and (meant := scene.pronouns.get(text.starts[first])):
+        return _person(scene, meant, phrase)
+    if last - first > 1 and text.words[first] in scene.grammar["utterance"]:
+        return source(scene, Phrase(first + 1, last))
+    if kinds(scene, phrase)[:1] == [NOBODYS]:
+        return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
         return apposed
-    person = organisation = None  # the last ones
-    for mention in touched:
-        if mention.actor_kind == "person":
-            person = mention
-        elif mention.actor_kind == "organisation":
-            organisation = mention
-    if person:
-        return _person(scene, person, phrase)
+    people = _listed(scene, [mention for mention in touched if mention.actor_kind == "person"])
+    if people:
+        return _together(
+            [_person(scene, person, phrase if len(people) == 1 else scene.words(person)) for person in people]
+        )
+    organisation = next((mention for mention in reversed(touched) if mention.actor_kind == "organisation"), None)
     if last <= first or text.words[first] in scene.names.pronouns:
         return None
     if organisation:
@@ -57,6 +62,30 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
             agency = found[1]
             return Source(agency.name, agency.name, scene.names.sides.get(agency.country, ""), agency.kind)
     return _described(scene, phrase, [mention for mention in touched if mention.actor_kind == "country"])
+
+
+def _listed(scene: PeopledText, people: list[Mention]) -> list[Mention]:
+    """Return the last person, with those before who are listed with him: `Budi Santoso dan Siti Rahma`."""
+    text, taken = scene.text, people[-1:]
+    for before in reversed(people[:-1]):
+        last, first = scene.words(before).last, scene.words(taken[0]).first
+        both = first - last == 1 and text.words[last] in scene.grammar["and"]
+        if before.actor == taken[0].actor or not (
+            both or (first == last and text.gaps[last] == ", " and len(taken) > 1)
+        ):
+            break
+        taken.insert(0, before)
+    return taken
+
+
+def _together(sources: list[Source]) -> Source:
+    """Return several sources as one, what tells them apart joined."""
+    if len(sources) == 1:
+        return sources[0]
+    name, organisation, side, kind = (
+        "; ".join(dict.fromkeys(filter(None, cells))) for cells in list(zip(*sources, strict=True))[:4]
+    )
+    return Source(name, organisation, side, kind, person=True)
 
 
 def _apposed(scene: PeopledText, phrase: Phrase) -> Source | None:
@@ -145,7 +174,9 @@ def _holder(scene: PeopledText, phrase: Phrase) -> Mention | None:
 
 
 def _is_human(scene: PeopledText, phrase: Phrase, found: list[str]) -> bool:
-    """Tell whether a description of these kinds of source is one of people: by an office, or as expert or witness."""
+    """Tell whether a description of these kinds of source is one of a person: by an office, or as expert or witness."""
+    if found[:1] == [DOCUMENT] or scene.text.words[phrase.first] in scene.grammar["plural"]:
+        return False
     return not HUMAN.isdisjoint(found) or not scene.names.offices.isdisjoint(scene.text.words[slice(*phrase)])
 
 

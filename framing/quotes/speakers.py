@@ -84,7 +84,7 @@ def speaks(scene: PeopledText, phrase: Phrase) -> bool:
     ):
         return True
     formed = text.lemmas[head] != form
-    return led and not (formed and form.endswith(ACT_ENDING)) or (formed and is_agent(form))
+    return (led and not (formed and form.endswith(ACT_ENDING))) or (formed and is_agent(form))
 
 
 def is_agent(form: str) -> bool:
@@ -149,6 +149,8 @@ def _numbered(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
     text = scene.text
     if not first < word < stop - 1 or text.gaps[word : word + 2] != [" ", " "]:
         return False
+    if text.words[word].isdigit() and scene.named(word + 1) and kinds(scene, Phrase(first, word)):
+        return True  # cawapres nomor urut 1 | Budi Santoso
     inner = text.written[word - 1][0].isupper() and text.written[word + 1][0].isupper()
     number = text.words[word].isdigit() and len(text.words[word]) <= AGE_DIGITS
     return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))

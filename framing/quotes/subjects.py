@@ -1,7 +1,7 @@
 """The subject in front of a reporting verb: `S mengatakan`, also behind insertions between commas."""
 
-from framing.quotes.scenes import VERB_PREFIXES, PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.quotes.clauses import clause_start
+from framing.quotes.scenes import VERB_PREFIXES, PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.quotes.speakers import LONGEST, NAME_WORDS, listed, speaker_after, speaks, trimmed
 from framing.text import Text
 
