@@ -15,6 +15,8 @@ VOWELS = frozenset("aeiou")
 DEEPEST = 4
 # A clitic of a word that nobody knows is taken off when so much stands before it: usernya, but not Sonya or Kenya.
 UNKNOWN_HOST = 4
+# What is repeated, or stands behind a hyphen, has so many letters.
+REPEATED_LEAST = 3
 # Behind these a capital opens a quotation and is no sign of a name.
 QUOTES = frozenset("\"'“”‘’«»„`")
 
@@ -82,7 +84,8 @@ def base(word: str, pack: Language) -> str:
     >>> [base(word, language("id")) for word in ("mengatakan", "diperdebatkannya", "bersiap-siap", "politisi")]
     ['kata', 'debat', 'siap', 'politisi']
     """
-    return _known(word, pack) or _once(word, pack) or _bare(word, pack) or _host(word) or word
+    found = _known(word, pack) or _once(word, pack) or _hyphened(word, pack)
+    return found or _bare(word, pack) or _host(word) or word
 
 
 def parted(word: str, pack: Language) -> tuple[str, str]:
@@ -105,7 +108,44 @@ def _known(word: str, pack: Language) -> str:
     """The base that a list gives, empty when none does."""
     if word in pack.lemmas or word in _places(pack):
         return pack.lemmas.get(word, word)
-    return simplemma.lemmatize(word, lang=pack.name).lower() if simplemma.is_known(word, lang=pack.name) else ""
+    if not simplemma.is_known(word, lang=pack.name):
+        return ""
+    found = _paradigmatic(word, simplemma.lemmatize(word, lang=pack.name).lower(), pack)
+    return pack.lemmas.get(found, "") or _deeper(word, found, pack) or found
+
+
+def _paradigmatic(word: str, found: str, pack: Language) -> str:
+    """The base that the dictionary gives, or one that hides as well behind the prefix and has a passive, as verbs do.
+
+    A nasal prefix swallows a letter or not: `mengemas` is of `emas` or `kemas`, and only `dikemas` is known.
+    """
+    if found == word:
+        return found
+    if not word.endswith(found[1:]):  # mengemasi is of mengemas
+        stems = (form for form in _shorter(word, pack) if form.endswith(found[1:]) and form[:2] == word[:2])
+        return next((_paradigmatic(stem, found, pack) for stem in stems), found)
+    others = [form for form in _shorter(word, pack) if form != found and found[1:] in form and _is_verb(form, pack)]
+    return others[0] if others and not _is_verb(found, pack) else found
+
+
+def _is_verb(word: str, pack: Language) -> bool:
+    passives = (f"{by}{word}" for by in pack.scope["passive"])
+    return _is_listed(word, pack) and any(_is_listed(form, pack) for form in passives)
+
+
+def _deeper(word: str, found: str, pack: Language) -> str:
+    """What is left of a base that has a prefix of its own, when the dictionary only took the suffix off: pelajar|an."""
+    suffix = word.removeprefix(found)
+    if suffix == word or not any(affix == f"-{suffix}" for affix, *_ in pack.affixes):
+        return ""
+    nasal = any(onsets or lost for affix, onsets, lost, _ in pack.affixes if found.startswith(affix.removesuffix("-")))
+    return next(
+        (form for form in _shorter(found, pack) if nasal and found.endswith(form[1:]) and _is_listed(form, pack)), ""
+    )
+
+
+def _is_listed(word: str, pack: Language) -> bool:
+    return word in pack.lemmas or simplemma.is_known(word, lang=pack.name)
 
 
 def _once(word: str, pack: Language) -> str:
@@ -115,7 +155,31 @@ def _once(word: str, pack: Language) -> str:
         return ""
     first, second = (base(half, pack) for half in halves.groups())
     shorter, longer = sorted((first, second), key=len)
-    return shorter if first == second or (len(shorter) > 2 and longer.endswith(shorter)) else ""
+    if first == second or (len(shorter) > 2 and longer.endswith(shorter)):
+        return shorter
+    return _once_changed(*halves.groups(), pack=pack)
+
+
+def _once_changed(first: str, second: str, *, pack: Language) -> str:
+    """The base of a word whose second half repeats what the prefix changed: memanas-manasi is memanasi."""
+    for affix, *_ in pack.affixes:
+        rest = first.removeprefix(affix.removesuffix("-"))
+        if rest != first and len(rest) >= REPEATED_LEAST and second.startswith(rest):
+            whole = first + second[len(rest) :]
+            if (found := base(whole, pack)) != whole:
+                return found
+    return ""
+
+
+def _hyphened(word: str, pack: Language) -> str:
+    """The base of a word with a hyphen behind its prefix or before its suffix: di-tembak, di-PHK-kan; else empty."""
+    prefix, _, rest = word.partition("-")
+    stem, _, suffix = rest.rpartition("-")
+    affixes = {affix for affix, *_ in pack.affixes}.union(pack.proclitics, pack.clitics)
+    if f"{prefix}-" not in affixes:
+        return ""
+    rest = stem if f"-{suffix}" in affixes else rest
+    return base(rest, pack) if rest.isalpha() and len(rest) >= REPEATED_LEAST else ""
 
 
 def _bare(word: str, pack: Language) -> str:
@@ -142,6 +206,9 @@ def _shorter(word: str, pack: Language) -> Iterator[str]:
             yield rest
         if lost and rest[0] in VOWELS:
             yield lost + rest
+    for clitic in pack.proclitics:
+        if word.startswith(clitic[:-1]) and len(word) - len(clitic) >= UNKNOWN_HOST - 1:
+            yield word[len(clitic) - 1 :]
 
 
 def _host(word: str) -> str:

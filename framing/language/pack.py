@@ -140,7 +140,8 @@ class Language:
     furniture: tuple[FurniturePattern, ...]
     title_nouns: frozenset[str]  # nouns before a quoted title
     choices: dict[str, tuple[str, ...]]
-    clitics: tuple[str, ...]
+    clitics: tuple[str, ...]  # behind a word
+    proclitics: tuple[str, ...]  # before a verb
     affixes: tuple[tuple[str, str, str, int], ...]  # with the base's onsets, the letter lost, the least length left
     lemmas: dict[str, str]  # where the affixes mislead
     headers: dict[str, tuple[str, ...]]  # what a label above a report says, or an English month -> its words
@@ -203,7 +204,9 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
         states=tuple(State(name, kind, parts(forms)) for name, kind, forms in rows["states"]),
         grammar={role: frozenset(parts(listed)) for role, listed in rows["grammar"]}, complements=words["complements"],
         choices={choice: parts(listed) for choice, listed in rows["choices"]}, function_words=words["function_words"],
-        clitics=tuple(cells[0] for cells in rows["clitics"]), source_kinds=words_to["source_kinds"],
+        clitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].startswith("-")),
+        proclitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].endswith("-")),
+        source_kinds=words_to["source_kinds"],
         abbreviations=words["abbreviations"], not_threats=words["not_threats"], title_nouns=words["title_nouns"],
         forms=_forms(rows["threats"] + rows["not_threats"]), deescalation=_forms(rows["deescalation"]),
         domains=tuple(Domain(int(least), frozenset(parts(markers)), frozenset(parts(terms)))

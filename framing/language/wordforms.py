@@ -21,7 +21,9 @@ def wordforms(term: str, patterns: Sequence[str], *, pack: Language) -> dict[str
     A pattern is `n` (the word itself, a noun), `v` (the word itself, another kind), or an affix around the word:
     `meN-`, `di-kan`, `peN-an`. Without patterns the word is a noun. In a phrase the first word takes the affixes and
     is repeated, the last one takes the clitics. Limit: exceptions (`mempunyai`, `mengkaji`) are listed as forms of
-    their own, with the prefix as it is written.
+    their own, with the prefix as it is written. A prefix that changes nothing may stand before a hyphen (di-tembak), a
+    verb with a suffix goes without its prefix, as in headlines (khawatirkan), and a passive takes a pronoun for its
+    prefix (kutembak).
 
     >>> from framing.language import language
     >>> list(wordforms("serang", ["meN-", "peN-an"], pack=language("id")))[:4]
@@ -63,6 +65,13 @@ def _heads(root: str, pattern: str, *, pack: Language) -> Iterator[tuple[str, bo
     # menembak-nembak, but membunuh-bunuh; ditakut-takuti
     again = stem.removeprefix(prefix.removesuffix(NASAL)) if prefix.endswith(NASAL) and root not in stem else root
     yield f"{stem}-{again}{suffix}", False
+    if not prefix.endswith(NASAL):
+        yield f"{prefix}-{root}{suffix}", False
+    if suffix and (prefix.endswith(NASAL) or prefix in pack.scope["passive"]):
+        yield root + suffix, False
+    if prefix in pack.scope["passive"]:
+        for clitic in pack.proclitics:
+            yield from ((clitic + root + suffix, False), (clitic[:-1] + root + suffix, False))
     if prefix.endswith(NASAL) and not suffix:
         yield f"{root}-{stem}", False  # tembak-menembak
 

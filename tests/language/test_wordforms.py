@@ -77,6 +77,11 @@ def test_no_letter_stays_that_the_prefix_swallows_and_none_goes_that_stays(root,
         ("kapal perang", [], "kapal-kapal perang"),
         ("kapal perang", [], "kapal perangnya"),
         ("langgar hukum", ["meN-"], "melanggar hukum"),
+        ("tembak", ["di-"], "di-tembak"),
+        ("tembak", ["di-"], "kutembak"),
+        ("tembak", ["di-"], "kau-tembak"),
+        ("khawatir", ["meN-kan"], "khawatirkan"),
+        ("tembak", ["di-i"], "tembaki"),
     ],
 )
 def test_words_are_repeated_and_take_clitics(root, patterns, form):
@@ -84,7 +89,9 @@ def test_words_are_repeated_and_take_clitics(root, patterns, form):
 
 
 def test_only_what_the_patterns_name_is_formed():
-    assert not {"serang", "serangan", "diserang"} & set(wordforms("serang", ["meN-"], pack=PACK))
+    assert not {"serang", "serangan", "diserang", "di-serang", "kuserang"} & set(
+        wordforms("serang", ["meN-"], pack=PACK)
+    )
 
 
 @pytest.mark.parametrize(("pattern", "noun"), [("n", True), ("v", False), ("peN-an", True), ("di-", False)])
