@@ -1,7 +1,7 @@
 """Rows as columns: typed tuples become DataFrames, DataFrames become Parquet and CSV files that say what made them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles import Article
+from framing.articles.files import fingerprint, listed_files, write_set
 from framing.evidence import Choice, Mention, Quote, Skipped, Threat
 from framing.text import Text
 
@@ -32,7 +33,7 @@ PANDAS_TYPES = {pa.int32(): pd.Int64Dtype()}
 # What every table's metadata says: the event, the codebook's fingerprint, the library's version.
 MADE_BY = frozenset({"event", "codebook", "framing"})
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Table:
@@ -130,19 +131,14 @@ def _spans(names: tuple[str, ...]) -> list[tuple[int, int]]:
 def write_frames(frames: Mapping[str, pd.DataFrame], folder: Path, *, metadata: Mapping[str, str]) -> list[Path]:
     """Write every table as Parquet, with `metadata` in it, and as CSV; return the files written.
 
-    In the CSV a cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    In the CSV a cell that a spreadsheet would take for a formula gets an apostrophe in front. The tables appear all
+    together, once the last is complete, and `framing.json` lists them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    writers: dict[str, Callable[[Path], object]] = {}
     for name, frame in frames.items():
-        parquet, csv = folder / f"{name}.parquet", folder / f"{name}.csv"
-        table = pa.Table.from_pandas(frame, preserve_index=False)
-        pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata}), parquet)
-        neutral(frame).to_csv(
-            csv, index=False, lineterminator="\r\n"
-        )  # so that a cell with a line break of any kind is quoted
-        written += [parquet, csv]
-    return written
+        writers[f"{name}.parquet"] = partial(_write_parquet, frame, metadata=metadata)
+        writers[f"{name}.csv"] = partial(_write_csv, frame)
+    return write_set(writers, folder, about=metadata)
 
 
 def read_frames(folder: Path, names: tuple[str, ...]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
@@ -158,7 +154,28 @@ def read_frames(folder: Path, names: tuple[str, ...]) -> tuple[dict[str, pd.Data
         raise ValueError(
             f"{names[0]}.parquet in {str(folder)!r} does not say what made it; write it with `framing analyse`"
         )
+    _check_whole(folder, [f"{name}.parquet" for name in names])
     return {name: table.to_pandas() for name, table in tables.items()}, metadata
+
+
+def _check_whole(folder: Path, names: Iterable[str]) -> None:
+    """Raise ValueError for tables that are not those of one complete run."""
+    listed = listed_files(folder)
+    again = "write them again with `framing analyse`"
+    if listed is None:
+        raise ValueError(f"the tables in {str(folder)!r} are those of a run that was interrupted; {again}")
+    for name in names:
+        if listed.get(name) != fingerprint(folder / name):
+            raise ValueError(f"{name} in {str(folder)!r} is not of the same run as the others, or was changed; {again}")
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path, *, metadata: Mapping[str, str]) -> None:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata}), path)
+
+
+def _write_csv(frame: pd.DataFrame, path: Path) -> None:
+    neutral(frame).to_csv(path, index=False, lineterminator="\r\n")  # so that a cell with any line break is quoted
 
 
 def neutral(frame: pd.DataFrame) -> pd.DataFrame:
