@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
@@ -9,8 +10,10 @@ from pathlib import Path
 
 DESCRIPTION = "Measure how news outlets frame one event: word choice, quoted sources and emphasis on threat."
 EPILOG = """\
-PATH is a folder of .txt files (with a manifest articles.csv, or without one: then a file's name is its id and its
-outlet), one .txt file, or a table with the columns text and outlet: .csv, .jsonl, .jsonl.gz, .parquet."""
+PATH is a folder of articles, with a manifest articles.csv or without one, or one such file: texts (.txt), web pages
+(.html, .mhtml), documents (.docx, .odt, .rtf, .pdf), tables with the columns text and outlet (.csv, .tsv, .xlsx, .ods,
+.json, .jsonl, .parquet), exports of Factiva and Nexis, web archives (.warc)."""
+INTERRUPTED = 130  # what a shell reports of a command stopped by Ctrl-C
 BESIDE = """
 A file codebook.toml in the folder is used unless --codebook names another or --no-codebook is given, a file
 corrections.csv in the folder is laid over what was found."""
@@ -24,11 +27,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         for line in options.run(options):
-            print(printable(line))
+            _say(printable(line))
     except (ValueError, OSError) as error:
-        print("framing:", "\n  ".join(map(printable, str(error).splitlines())), file=sys.stderr)
+        print("framing:", "\n  ".join(map(printable, _told(error).splitlines())), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("framing: stopped; no file was left half written", file=sys.stderr)
+        return INTERRUPTED
     return 0
+
+
+def _say(line: str) -> None:
+    """Print a line; where nobody reads on (`| head`), the work goes on all the same."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(error: Exception) -> str:
+    """An error in one sentence; the system's own without its number."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}" if error.filename else error.strerror.lower()
+    return str(error)
 
 
 def printable(line: str) -> str:
@@ -88,6 +109,7 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
     if name == "codebook":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .toml file")
+    if name in ("codebook", "report", "sheet"):
         command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "sheet":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .csv or .xlsx file")

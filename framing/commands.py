@@ -15,6 +15,7 @@ from framing.analysis.corpus import ARTICLE
 from framing.analysis.corrections import FILE
 from framing.analysis.tables import write_frames
 from framing.articles import ArticleError, Articles, read_articles
+from framing.articles.texts import is_own, write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
 from framing.drafting import draft, write_draft
@@ -33,15 +34,19 @@ from framing.reliability import (
 )
 from framing.reliability import sheet as drawn_sheet
 
+PDF = ".pdf"
+TEXTS = "articles"  # the folder of the extracted texts, beside the tables
 OUTLETS_NAMED = 12
 FAULTS_NAMED = 20
 
 
 def analyse(options: Namespace) -> Iterator[str]:
     """Write every table and the rates of a corpus."""
-    analysis, _ = yield from _analysis(options, folder=options.output)
+    analysis, articles = yield from _analysis(options, folder=options.output)
+    write_texts(articles, options.output / TEXTS)
     analysis.write(options.output, rates=compare.rates(analysis, actor=main_actor(analysis)))
     yield f"Written to {options.output}/: {', '.join(analysis.frames)}, rates (.parquet and .csv)"
+    yield f"The texts that their offsets refer to: {options.output / TEXTS}/"
 
 
 def figures(options: Namespace) -> Iterator[str]:
@@ -70,8 +75,6 @@ def codebook(options: Namespace) -> Iterator[str]:
     output = options.output
     if output.is_dir():
         raise ValueError(f"cannot write {output}, which is a folder; name a file such as {output / 'draft.toml'}")
-    if output.exists() and not options.force:
-        raise ValueError(f"{output} is there already and may hold your work; name another file, or give --force")
     analysis, articles = yield from _analysis(options)
     write_draft(draft(analysis, articles), output, force=options.force)
     kinds = Counter(actor.kind for actor in read_codebook(output).actors)
@@ -128,8 +131,31 @@ def _written(tables: dict[str, pd.DataFrame], folder: Path) -> Iterator[str]:
     yield f"Written to {folder}/: {', '.join(tables)} (.parquet and .csv)"
 
 
+def _check_output(options: Namespace) -> None:
+    """Raise ValueError where a run would write over what it reads, or over what a person may have worked on."""
+    output: Path | None = options.output
+    if output is None:
+        return
+    if output == Path():
+        raise ValueError("the current folder takes no output; name a folder or a file of its own, such as -o tables")
+    if output.exists() and not (output.is_dir() or output.is_file()):
+        raise ValueError(f"{output} is no ordinary file; name one")
+    sheets = getattr(options, "sheets", None) or []
+    read = [options.path, options.codebook, getattr(options, "reference", None), *sheets]
+    read += [options.path / name for name in ("codebook.toml", FILE)]
+    if (
+        output.resolve() in {path.resolve() for path in read if path}
+        or (output / TEXTS).resolve() == options.path.resolve()
+    ):
+        raise ValueError(f"{output} is what this run reads; name another place to write to")
+    made = output.suffix.lower() == PDF or (output.is_file() and is_own(output))
+    if output.is_file() and hasattr(options, "force") and not (options.force or made):
+        raise ValueError(f"{output} is there already and may hold your work; name another file, or give --force")
+
+
 def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[str, None, tuple[Analysis, Articles]]:
     """Read and analyse what the options name, and say what was found and what could not be known."""
+    _check_output(options)
     if folder and folder.exists() and not folder.is_dir():
         raise ValueError(f"cannot write into {folder}, which is a file; name a folder")
     lying = options.path / "codebook.toml"

@@ -1,5 +1,7 @@
 """The command line, as a user types it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -203,3 +205,74 @@ def test_help_and_version_are_exit_code_zero(capsys):
     said = capsys.readouterr().out
     assert framing.__version__ in said
     assert "analyse" in said
+
+
+def test_what_was_left_out_is_named_with_its_reason(folder, tmp_path, capsys):
+    (folder / "english.txt").write_text("The leader of the country said on Monday that the visit was over. " * 5)
+    (folder / "koran.png").write_bytes(b"x")
+    (folder / "lama.txt").write_bytes(ONE.encode("cp1252"))
+    assert main(["analyse", str(folder), "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out
+    assert "Left out: english: 0% of its first words are function words of Indonesian" in said
+    assert "koran.png: is a picture; type its text, or run OCR, into a .txt" in said
+    assert "Read with care: lama: read as Windows-1252" in said
+
+
+def test_the_texts_that_offsets_refer_to_are_written_beside_the_tables(folder, tmp_path):
+    (folder / "second.txt").write_text(f"<p>{TWO}</p>", encoding="utf-8")
+    assert main(["analyse", str(folder), "-o", str(tmp_path / "out")]) == 0
+    texts = {article.id: article.text for article in framing.read_articles(tmp_path / "out" / "articles")}
+    assert texts == {"first": ONE, "second": TWO}
+    made = framing.read_analysis(tmp_path / "out")
+    for row in made.mentions.itertuples():
+        assert texts[row.article][row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize("command", ["analyse", "figures", "report", "sheet"])
+def test_an_output_is_never_an_input(folder, tmp_path, capsys, command):
+    table = tmp_path / "a.csv"
+    table.write_text(f'outlet,text\nA,"{ONE}"\n', encoding="utf-8")
+    for path in (folder, table):
+        assert main([command, str(path), "-o", str(path)]) == 1
+    assert capsys.readouterr().err.count("is what this run reads; name another place") == 2
+    assert table.read_text(encoding="utf-8").startswith("outlet,text")
+    assert sorted(path.name for path in folder.iterdir()) == ["first.txt", "second.txt"]
+
+
+@pytest.mark.parametrize(("command", "name"), [("report", "notes.html"), ("sheet", "sheet.csv")])
+def test_a_file_that_may_hold_work_is_replaced_only_by_force(folder, tmp_path, capsys, command, name):
+    (tmp_path / name).write_text("the work of a day", encoding="utf-8")
+    assert main([command, str(folder), "-o", str(tmp_path / name)]) == 1
+    assert "may hold your work; name another file, or give --force" in capsys.readouterr().err
+    assert (tmp_path / name).read_text(encoding="utf-8") == "the work of a day"
+    if command == "sheet":
+        assert main([command, str(folder), "-o", str(tmp_path / name), "--force"]) == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") != "the work of a day"
+
+
+def test_the_current_folder_and_a_device_take_no_output(folder, capsys):
+    assert main(["analyse", str(folder), "-o", ""]) == 1
+    assert "the current folder takes no output" in capsys.readouterr().err
+    assert main(["report", str(folder), "-o", "/dev/null"]) == 1
+    assert "/dev/null" in capsys.readouterr().err
+
+
+def test_an_interruption_is_told_in_one_line(folder, tmp_path, capsys, monkeypatch):
+    def interrupted(_):
+        yield "begun"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("framing.commands.analyse", interrupted)
+    assert main(["analyse", str(folder), "-o", str(tmp_path / "out")]) == 130
+    assert capsys.readouterr().err == "framing: stopped; no file was left half written\n"
+
+
+def test_a_reader_that_leaves_early_does_not_stop_the_work(folder, tmp_path):
+    command = [sys.executable, "-m", "framing", "analyse", str(folder), "-o", str(tmp_path / "out")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        run.stdout.close()
+        assert run.stderr is not None
+        assert run.stderr.read() == b""
+    assert run.returncode == 0
+    assert len(framing.read_analysis(tmp_path / "out").articles) == 2

@@ -1,8 +1,8 @@
 """Whole files or none: what is written appears under its name at once, when it is complete.
 
 A file is written beside its name, forced to the disk and renamed; a run that is interrupted leaves the old file or
-none. Files that belong together are named last in a list with their fingerprints (`framing.json`), so that a mixture of two
-runs is told from a whole set.
+none. Files that belong together are named last in a list with their fingerprints (`framing.json`), so that a mixture of
+two runs is told from a whole set.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ LISTED = "framing.json"
 PART = ".framing-"  # begins the name of what is not yet complete
 STALE = 3_600  # seconds after which an incomplete file is nobody's work any more
 PIECE = 1_000_000
+SYNCED = 100  # files at most that are forced to the disk one by one, which takes some milliseconds each
 
 
 class WriteError(OSError):
@@ -64,11 +65,12 @@ def write_set(
             parts = {name: Path(place, name) for name in writers}
             for name, part in parts.items():
                 writers[name](part)
-                _synced(part)
+                if len(parts) <= SYNCED:
+                    _synced(part)
             prints = {name: fingerprint(part) for name, part in parts.items()} if listed else {}
             if listed:
                 (folder / LISTED).unlink(missing_ok=True)
-            inodes = {name: part.stat().st_ino for name, part in parts.items()}
+            whose = {name: _identity(part) for name, part in parts.items()}
             for name, part in parts.items():
                 part.replace(_target(folder / name))
             if listed:
@@ -79,7 +81,7 @@ def write_set(
                 part.write_text(told, encoding="utf-8", newline="\n")
                 _synced(part)
                 part.replace(folder / LISTED)
-                if any(_target(folder / name).stat().st_ino != inode for name, inode in inodes.items()):
+                if any(_identity(_target(folder / name)) != own for name, own in whose.items()):
                     raise WriteError(f"another run wrote into {folder} at the same time; give each a folder of its own")
     except WriteError:
         raise
@@ -118,6 +120,11 @@ def _check(paths: Iterable[Path]) -> None:
 def _target(path: Path) -> Path:
     """Where a link leads, so that the link stays one."""
     return path.resolve() if path.is_symlink() else path
+
+
+def _identity(path: Path) -> tuple[int, int, int]:
+    told = path.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def _synced(path: Path) -> None:

@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from framing.articles.files import LISTED
 from framing.articles.formats import ENDINGS, FORMATS, TABULAR, ending_of, file_records, unread
 from framing.articles.grids import TABLES, Grid, grid
 from framing.articles.records import ArticleError, Found, LeftOutError, Record
 
 MANIFEST = "articles"  # the name of a manifest, whatever its format
 CORRECTIONS = "corrections"
-# The file that a set of tables written by the library ends with; its folder holds no articles but below `articles`.
-MADE = "framing.json"
 # Files that people and programs keep beside articles and that nobody takes for some.
 BESIDE = re.compile(
-    r"(?:readme|license|licence|changelog|citation)(?:\..*)?|codebook.*\.toml|thumbs\.db|desktop\.ini|~\$.*"
+    r"(?:readme|license|licence|changelog|citation)(?:\..*)?|codebook.*\.toml|thumbs\.db|desktop\.ini|~\$.*|framing\.json"
 )
 
 
@@ -27,7 +26,7 @@ def folder_records(folder: Path, *, fields: Sequence[str]) -> Iterator[Record]:
     Every file is a record, a table that was read, or a `LeftOutError` that says what to do with it; hidden files, a
     codebook, corrections and a README are passed over.
     """
-    if (folder / MADE).is_file() and (folder / "articles.parquet").is_file():
+    if (folder / LISTED).is_file() and (folder / "articles.parquet").is_file():
         texts = folder / "articles"
         raise ArticleError(str(folder), f"holds tables that framing wrote, no articles; their texts are in {texts}")
     troubles: list[Record] = []
@@ -67,7 +66,7 @@ def _files(folder: Path, troubles: list[Record]) -> list[Path]:
 
 def _no_articles(folder: Path, pages: set[str]) -> str:
     """Why a folder holds no articles; an empty string when it may."""
-    if (folder / MADE).is_file():
+    if (folder / LISTED).is_file():
         return "was written by framing; it is not read as articles"
     stem = re.sub(r"[_ -](?:files|berkas|file|bestanden)$", "", folder.name)
     return (

@@ -18,6 +18,8 @@ from framing.language import Cue, Language, Title, language
 from framing.language.lists import THREATS
 from framing.text import normal, words_of
 
+SIZE_LIMIT = 5_000_000  # bytes: forty thousand actors
+
 T = TypeVar("T")
 
 
@@ -99,14 +101,31 @@ def _pack(name: str) -> Language:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    if path.exists() and not path.is_file():  # a device is read without end, a pipe waited for
+        raise CodebookError([f"cannot read codebook {str(path)!r}; it is no file"])
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        if (size := path.stat().st_size) > SIZE_LIMIT:
+            raise CodebookError([f"{path.name}: has {size:,} bytes; a codebook has at most {SIZE_LIMIT:,}"])
+        return _trimmed(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise CodebookError([f"cannot read codebook {str(path)!r}; {error.strerror or error}"]) from error
     except UnicodeDecodeError as error:
         raise CodebookError([f"{path.name}: not UTF-8 at byte {error.start}; save the file as UTF-8"]) from error
+    except RecursionError:
+        raise CodebookError([f"{path.name}: lists within lists within lists; write them flat"]) from None
     except tomllib.TOMLDecodeError as error:
         raise CodebookError([f'{path.name}: not TOML: {error}; write key = "value", lists as ["a", "b"]']) from error
+
+
+def _trimmed(data: dict[str, Any]) -> dict[str, Any]:
+    """The actors' names without blanks at their ends, which would make two of one."""
+    actors = data.get("actor")
+    if not isinstance(actors, list) or not all(isinstance(actor, dict) for actor in actors):
+        return data
+    trimmed = [
+        {key: value.strip() if isinstance(value, str) else value for key, value in one.items()} for one in actors
+    ]
+    return {**data, "actor": trimmed}
 
 
 def _codebook(data: Mapping[str, Any], *, language_name: str, named: bool) -> Codebook:

@@ -18,6 +18,8 @@ OVERRIDES = {"titles": VALENCES, "cues": STANCES, "threats": CATEGORIES, "hedges
 TOP = ("event", "actor", "titles", "cues", "categories", "threats", "hedges", "choices")
 ACTOR_KEYS = ("name", "kind", "side", "aliases", "roles", "organisation", "source_kind")
 ACTOR_LISTS = ("aliases", "roles")
+# What stands for nobody and for the outlet itself in tables, and what parts several names there.
+RESERVED, JOINT = ("unnamed", "narrator"), ";"
 # Longer lists of what would be right are not written out.
 LISTED = 9
 
@@ -72,6 +74,8 @@ def _wrong_in_actor(key: str, value: Any) -> str:
         return f"{_shown(value)}; needs text in quotation marks"
     elif key == "name" and not _is_phrases([value]):
         return f"{_shown(value)}; needs at least one letter or digit"
+    elif key in ("name", "side") and value and (JOINT in value or value.casefold() in RESERVED):
+        return f"{_shown(value)}; {' and '.join(RESERVED)} and the mark {JOINT!r} mean something else in tables"
     elif key == "kind" and value not in KINDS:
         return f"{_shown(value)}; {_instead(value, KINDS)}"
     elif key == "source_kind" and value and value not in SOURCES:

@@ -1,10 +1,13 @@
 """A codebook's first draft: what was found in a corpus without one, as TOML that its user completes."""
 
+import errno
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framing.analysis import Analysis
 from framing.articles import Article
+from framing.articles.files import write_whole
 from framing.codebook import read_codebook
 from framing.drafting.contexts import Contexts, printable
 from framing.drafting.epithets import UNKNOWN, Epithet, epithets
@@ -86,10 +89,9 @@ def draft(analysis: Analysis, articles: Iterable[Article]) -> str:
 def write_draft(text: str, path: str | Path, *, force: bool = False) -> Path:
     """Write a draft and return its file; a file that is there raises FileExistsError unless forced."""
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    return path
+    if path.exists() and not force:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return write_whole(path, text.encode())
 
 
 def quoted(string: str) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.articles import Article
+from framing.articles.files import write_whole
 from framing.exchange.annotations import Fault, Spans, safe, whole
 from framing.exchange.bio import CATEGORIES, bio, bio_spans
 from framing.exchange.standoff import standoff_spans
@@ -139,9 +140,7 @@ def _files(path: Path, *endings: str) -> list[Path]:
 
 
 def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(whole(text).encode())
-    return path
+    return write_whole(path, whole(text).encode())
 
 
 def _read(path: Path) -> str:

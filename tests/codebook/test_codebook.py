@@ -236,3 +236,26 @@ def test_the_codebook_of_the_seeds_is_sound_and_has_the_sides_of_the_event():
 def test_the_fingerprint_is_a_sha256_in_hexadecimal(toy):
     assert set(toy.fingerprint) <= set("0123456789abcdef")
     assert len(toy.fingerprint) == 64
+
+
+def test_names_are_read_without_blanks_at_their_ends(tmp_path):
+    path = tmp_path / "a.toml"
+    path.write_text('event = "x"\n[[actor]]\nname = " Kim "\nkind = "person"\nside = "Russia "\n', encoding="utf-8")
+    (actor,) = read_codebook(path).actors
+    assert (actor.name, actor.side) == ("Kim", "Russia")
+
+
+@pytest.mark.parametrize("line", ['name = "Kim; Putin"', 'name = "unnamed"', 'name = "Kim"\nside = "Narrator"'])
+def test_words_with_a_meaning_of_their_own_in_tables_are_no_names(tmp_path, line):
+    path = tmp_path / "a.toml"
+    path.write_text(f'event = "x"\n[[actor]]\n{line}\nkind = "person"\n', encoding="utf-8")
+    with pytest.raises(CodebookError, match="mean something else in tables"):
+        read_codebook(path)
+
+
+def test_a_device_and_lists_without_end_are_no_codebook(tmp_path):
+    with pytest.raises(CodebookError, match="it is no file"):
+        read_codebook("/dev/zero")
+    (tmp_path / "a.toml").write_text("x = " + "[" * 100_000, encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"write them flat|not TOML"):
+        read_codebook(tmp_path / "a.toml")
