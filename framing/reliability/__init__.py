@@ -6,7 +6,7 @@ Read `trust` (what is known beforehand), `spans` (which rows are the same), `agr
 """
 
 from framing.reliability.agreed import agreement, disagreements
-from framing.reliability.alpha import alpha
+from framing.reliability.alpha import Alpha, alpha, krippendorff
 from framing.reliability.coding import answers, compared, sheet
 from framing.reliability.reference import reference
 from framing.reliability.sheets import read_sheet, write_sheet
@@ -14,6 +14,7 @@ from framing.reliability.trust import Trust, trust, unseen
 from framing.reliability.validation import alphas, differences, readable, scores, summary
 
 __all__ = [
+    "Alpha",
     "Trust",
     "agreement",
     "alpha",
@@ -22,6 +23,7 @@ __all__ = [
     "compared",
     "differences",
     "disagreements",
+    "krippendorff",
     "read_sheet",
     "readable",
     "reference",
