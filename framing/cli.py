@@ -69,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         ("figures", "draw every chart as PNG and SVG"),
         ("report", "write one HTML page with every chart, every article and its evidence"),
         ("codebook", "draft a codebook of what is found in the articles, for you to complete"),
-        ("sheet", "draw sentences for people to code, and write the suite's own codes beside"),
-        ("validate", "hold the analysis against a reference coding, or people's sheets against each other"),
+        ("sheet", "draw passages for people to code; the key with the suite's own answers is written beside"),
+        ("validate", "hold the analysis against a reference coding or people's sheets, and correct the rates by them"),
     ):
         command = commands.add_parser(name, help=told, formatter_class=shown, epilog=_epilog(name))
         command.set_defaults(run=_run(name))
@@ -112,13 +112,20 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name in ("codebook", "report", "sheet"):
         command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "sheet":
-        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .csv or .xlsx file")
-        command.add_argument("-n", "--sentences", metavar="N", type=int, default=200, help="how many (200)")
+        command.add_argument(
+            "-o", "--output", metavar="FILE", type=Path, required=True, help="a .xlsx, .ods or .csv file"
+        )
+        command.add_argument(
+            "--kind", choices=("statements", "mentions", "threats", "sentences"), default="statements",
+            help="what is coded (statements: who speaks)",
+        )  # fmt: skip
+        command.add_argument("-n", "--units", metavar="N", type=int, default=200, help="how many passages (200)")
+        command.add_argument("--seed", metavar="N", type=int, help="another draw than the usual one")
     if name == "validate":
         against = command.add_mutually_exclusive_group(required=True)
         against.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding: one CSV a layer")
         against.add_argument("--sheets", metavar="FILE", type=Path, nargs="+", help="filled sheets, one a coder")
-        command.add_argument("--answers", metavar="FILE", type=Path, help="the suite's codes, written with the sheet")
+        command.add_argument("--key", metavar="FILE", type=Path, help="the key that was written with the sheet")
         command.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="where to write all tables")
 
 

@@ -23,16 +23,23 @@ from framing.pages import gallery, main_actor, write_report
 from framing.pages import report as report_of
 from framing.reliability import (
     alphas,
-    answers,
     compared,
     differences,
+    expected,
+    needed,
+    read_key,
     read_sheet,
     readable,
     reference,
     scores,
+    write_key,
     write_sheet,
 )
+from framing.reliability import corrected as corrected_rates
 from framing.reliability import sheet as drawn_sheet
+from framing.reliability.corrected import differential
+from framing.reliability.kinds import KINDS
+from framing.reliability.planning import GOAL
 
 PDF = ".pdf"
 TEXTS = "articles"  # the folder of the extracted texts, beside the tables
@@ -84,21 +91,36 @@ def codebook(options: Namespace) -> Iterator[str]:
 
 
 def sheet(options: Namespace) -> Iterator[str]:
-    """Write a coding sheet, and beside it the suite's own codes."""
+    """Write a coding sheet, and beside it the key that nobody sees before the end."""
     analysis, articles = yield from _analysis(options)
-    rows = drawn_sheet(analysis, articles, sentences=options.sentences)
-    own = options.output.with_name(f"{options.output.stem}-answers.csv")
-    write_sheet(rows, options.output)
-    write_sheet(answers(analysis, rows), own)
-    yield f"{len(rows)} sentences to code: {options.output}. A copy for each coder; nobody sees {own} before the end."
-    yield f"Then: framing validate {options.path} --sheets FIRST SECOND --answers {own}"
+    seed = {} if options.seed is None else {"seed": options.seed}
+    drawn = drawn_sheet(analysis, articles, kind=options.kind, units=options.units, **seed)
+    key = options.output.with_name(f"{options.output.stem}-key.csv")
+    write_sheet(drawn.rows, options.output)
+    write_key(drawn.key, key)
+    yield from ["", f"{len(drawn.rows)} passages to code: {options.output}. Give each coder a copy. What the columns"]
+    yield f"mean stands {'on its first worksheet' if options.output.suffix in ('.xlsx', '.ods') else 'on top'}."
+    yield f"The key: {key}. It holds the suite's answers; no coder sees it before the end."
+    yield from _precision(analysis, options)
+    yield f"Then: framing validate {options.path} --sheets FIRST SECOND --key {key}"
+
+
+def _precision(analysis: Analysis, options: Namespace) -> Iterator[str]:
+    """How closely so many units tell a rate, and how many would tell it to ten points."""
+    table = expected(analysis, kind=options.kind, units=options.units)
+    worst = table.sort_values("half_width", kind="stable").iloc[-1]
+    least = f"{worst['outlet']}, {worst['units']:,} of {worst['of']:,} units"
+    yield f"This many tell an outlet's share to about {100 * worst['half_width']:.0f} points either way ({least})."
+    if worst["half_width"] > GOAL:
+        number = needed(analysis, kind=options.kind)
+        yield f"For {100 * GOAL:.0f} points either way in every outlet code {number:,}: -n {number}."
 
 
 def validate(options: Namespace) -> Iterator[str]:
     """Hold an analysis against a reference coding, or coders' sheets against each other and the suite."""
     if options.sheets:
-        if not options.answers:
-            raise ValueError("filled sheets need the suite's codes; give --answers, the file written with the sheet")
+        if not options.key:
+            raise ValueError("filled sheets need their key; give --key, the file that was written with the sheet")
         yield from _sheets(options)
         return
     analysis, articles = yield from _analysis(options)
@@ -111,19 +133,52 @@ def validate(options: Namespace) -> Iterator[str]:
 
 
 def _sheets(options: Namespace) -> Iterator[str]:
-    known = read_sheet(options.answers).rows
-    read = {file.stem: read_sheet(file, written=known) for file in options.sheets}
+    """Hold coders' sheets against each other and the suite, and correct the rates by the first of them."""
+    key = read_key(options.key)
+    read = {file.stem: read_sheet(file, key) for file in options.sheets}
+    analysis, _ = yield from _analysis(options)
     for coder, coded in read.items():
-        yield f"{coder}: {len(coded.rows)} rows, {len(coded.faults)} faults"
+        done = coded.rows[KINDS[str(key["kind"].iloc[0])].columns[0]].notna().sum()
+        yield from ["", f"{coder}: {done:,} of {len(coded.rows):,} passages coded, {len(coded.faults):,} faults"]
         for fault in coded.faults.head(FAULTS_NAMED).to_dict("records"):
-            yield "  " + ", ".join(f"{name} {value}" for name, value in fault.items())
-    result = compared({coder: coded.rows for coder, coded in read.items()}, known)
-    yield from ["", *result.scores.round(2).to_string(index=False).splitlines()]
-    yield f"{len(result.differences)} sentences and categories on which the codes differ"
+            place = "" if pd.isna(fault["row"]) else f"row {fault['row']}: "
+            yield f"  {place}{fault['what']}: found {fault['found'] or 'nothing'}; needs {fault['needed']}"
+    result = compared({coder: coded.rows for coder, coded in read.items()})
+    yield from ["", "Agreement (Krippendorff's alpha; of the units, `used` have two codes or more):"]
+    shown = result.scores[["column", "coders", "alpha", "low", "high", "agreement", "used", "units", "why"]]
+    yield from _shown(shown)
+    yield f"{len(result.differences):,} codes on which people or the suite differ"
+    first = next(iter(read))
+    table = corrected_rates(_correctable(analysis, key), read[first].rows)
+    yield from ["", f"Rates as a full coding by hand would give them, by the codes of {first}:"]
+    common = table[table["count"] + table["rate"].fillna(0) > 0]
+    shown = common[["measure", "outlet", "value", "counted", "rate", "low", "high", "right", "found"]]
+    yield from _shown(shown)
+    yield from differential(table)
     if options.output:
         faults = pd.concat([coded.faults.assign(coder=coder) for coder, coded in read.items()], ignore_index=True)
-        tables = {"scores": result.scores, "differences": result.differences, "faults": faults}
+        tables = {"agreement": result.scores, "differences": result.differences, "faults": faults, "corrected": table}
         yield from _written(tables, options.output)
+
+
+def _shown(table: pd.DataFrame) -> list[str]:
+    """A table as the terminal shows it, nothing where a number is missing."""
+    cells = table.round(2).astype(object)
+    return cells.where(cells.notna(), "").to_string(index=False).splitlines()
+
+
+def _correctable(analysis: Analysis, key: pd.DataFrame) -> pd.DataFrame:
+    """The rates that a sheet's kind can tell."""
+    kind, actor = str(key["kind"].iloc[0]), main_actor(analysis)
+    tables = {
+        "sentences": lambda: [compare.threat_sentences(analysis)],
+        "statements": lambda: [compare.sides(analysis), compare.source_kinds(analysis), compare.stances(analysis)],
+        "threats": lambda: [compare.threats(analysis), compare.hedged(analysis)],
+        "mentions": lambda: [measure(analysis, actor=actor) for measure in (compare.labels, compare.valences) if actor],
+    }[kind]()
+    if not tables:
+        raise ValueError("no person is named in these articles; there is nothing to correct by a sheet of mentions")
+    return pd.concat([table.astype({"outlet": str}) for table in tables], ignore_index=True)
 
 
 def _written(tables: dict[str, pd.DataFrame], folder: Path) -> Iterator[str]:

@@ -9,6 +9,8 @@ import pytest
 
 import framing
 from framing.cli import main
+from framing.reliability import read_key, read_sheet, write_sheet
+from framing.reliability.kinds import KINDS
 
 ONE = "Presiden Rusia Vladimir Putin tiba di Pyongyang pada hari Senin. “Kami siap perang,” kata Putin kepada wartawan."
 TWO = "Diktator itu pergi lagi, dan warga takut akan perang yang baru. Menurut para pengamat, invasi mungkin terjadi."
@@ -136,21 +138,38 @@ def test_a_reference_coding_gives_one_table_that_a_person_can_read(tmp_path, cap
     ]  # fmt: skip
 
 
-def test_filled_sheets_are_compared_with_each_other_and_with_the_suite(tmp_path, capsys):
-    assert main(["sheet", SEEDS, "-o", str(tmp_path / "sheet.xlsx"), "-n", "12"]) == 0
-    answers = tmp_path / "sheet-answers.csv"
-    first = tmp_path / "ani.csv"
-    first.write_bytes(answers.read_bytes())
-    sheets = ["--sheets", str(first), str(tmp_path / "sheet.xlsx")]
-    assert main(["validate", SEEDS, *sheets, "--answers", str(answers)]) == 0
+def test_filled_sheets_are_compared_with_each_other_and_with_the_suite_and_correct_the_rates(tmp_path, capsys):
+    assert main(["sheet", SEEDS, "-o", str(tmp_path / "sheet.xlsx"), "-n", "30"]) == 0
     said = capsys.readouterr().out
-    assert "ani; suite" in said
-    assert "0 sentences and categories on which the codes differ" in said
+    assert "30 passages to code" in said
+    assert "points either way in every outlet code" in said
+    key = read_key(tmp_path / "sheet-key.csv")
+    shown = read_sheet(tmp_path / "sheet.xlsx", key)
+    codes = {name: key[f"suite_{name}"] for name in KINDS["statements"].columns}
+    write_sheet(shown.rows.assign(**codes), tmp_path / "ani.csv")
+    sheets = ["--sheets", str(tmp_path / "ani.csv"), str(tmp_path / "sheet.xlsx")]
+    keyed = ["--key", str(tmp_path / "sheet-key.csv"), "-o", str(tmp_path / "out")]
+    assert main(["validate", SEEDS, *sheets, *keyed]) == 0
+    said = capsys.readouterr().out
+    assert "ani: 30 of 30 passages coded, 0 faults" in said
+    assert "sheet: 0 of 30 passages coded, 30 faults" in said
+    assert "row 2: empty cells: found all; needs the answers" in said
+    assert "0 codes on which people or the suite differ" in said
+    corrected = pd.read_csv(tmp_path / "out" / "corrected.csv")
+    assert {"sides", "source_kinds", "stances"} == set(corrected["measure"])
+    assert (corrected["low"] <= corrected["rate"]).all()
 
 
-def test_filled_sheets_need_the_suites_codes(tmp_path, capsys):
+@pytest.mark.parametrize("kind", ["mentions", "threats", "sentences"])
+def test_a_sheet_of_every_kind_is_drawn_and_read_back(tmp_path, capsys, kind):
+    assert main(["sheet", SEEDS, "--kind", kind, "-o", str(tmp_path / "a.ods"), "-n", "20"]) == 0
+    assert main(["validate", SEEDS, "--sheets", str(tmp_path / "a.ods"), "--key", str(tmp_path / "a-key.csv")]) == 0
+    assert "a: 0 of 20 passages coded" in capsys.readouterr().out
+
+
+def test_filled_sheets_need_their_key(tmp_path, capsys):
     assert main(["validate", SEEDS, "--sheets", str(tmp_path / "a.csv")]) == 1
-    assert "give --answers" in capsys.readouterr().err
+    assert "give --key" in capsys.readouterr().err
 
 
 def test_corrections_beside_the_articles_are_laid_over_and_told(folder, tmp_path, capsys):

@@ -1,4 +1,4 @@
-"""Tables that people fill in a spreadsheet: CSV and XLSX files in which no cell runs, read back as they were."""
+"""Tables that people fill in a spreadsheet: CSV, XLSX and ODS files in which no cell runs, read back as they were."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,9 +18,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
+from framing.analysis.opendocument import BROKEN, ods
+from framing.analysis.opendocument import grids as ods_grids
 from framing.analysis.tables import FORMULA_MARKS
 
 CELL_LIMIT = 32_767  # characters; Excel's limit, and openpyxl cuts a longer text without a word
+TEXTS = {".csv": ",", ".tsv": "\t"}
+ENDINGS = (*TEXTS, ".xlsx", ".ods")
 DELIMITERS = (",", ";", "\t")  # a spreadsheet writes semicolons where the comma is the decimal mark (Indonesian)
 ADVICE = "save it as UTF-8: in Excel 'CSV UTF-8 (Comma delimited)', in LibreOffice character set Unicode (UTF-8)"
 NARROW, WIDE = 11, 80  # widths of a worksheet's columns, in characters
@@ -83,7 +87,7 @@ def write_spreadsheet(
     above: Sequence[str] = (),
     choices: Mapping[str, Sequence[str]] | None = None,
 ) -> Path:
-    """Write a table as .csv or .xlsx and return the file; all cells are text, and none is a formula.
+    """Write a table as .csv, .tsv, .xlsx or .ods and return the file; all cells are text, and none is a formula.
 
     The lines `above` stand over a CSV's header or on a first worksheet; `choices` are the values that a worksheet lets
     one enter into a column. The same table gives the same bytes. Raises SheetError for another ending.
@@ -92,20 +96,25 @@ def write_spreadsheet(
     rows = [[marked(str(cell)) for cell in row] for row in frame.itertuples(index=False, name=None)]
     lines = [marked(line) for line in above]
     _check_ending(path)
-    if path.suffix.lower() == ".csv":
-        data = _csv([*([line] for line in lines), list(frame.columns), *rows])
+    header, ending = list(map(str, frame.columns)), path.suffix.lower()
+    if ending in TEXTS:
+        data = _csv([*([line] for line in lines), header, *rows], delimiter=TEXTS[ending])
+    elif ending == ".ods":
+        data = ods(header, _legal(rows), lines=lines, choices=choices or {})
     else:
-        data = _xlsx(list(frame.columns), rows, lines=lines, choices=choices or {})
+        data = _xlsx(header, rows, lines=lines, choices=choices or {})
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
 
 
-def table_lines(path: str | Path, *, needed: Sequence[str]) -> tuple[list[str], list[Line]]:
-    """Return a .csv or .xlsx file's columns and its rows, blank ones left out.
+def table_lines(path: str | Path, *, needed: Sequence[str], once: Sequence[str] = ()) -> tuple[list[str], list[Line]]:
+    """Return a file's columns and its rows, blank ones left out: .csv, .tsv, .xlsx or .ods.
 
     The header is the first row that has all columns `needed`, in whatever order and letter case; what stands above it
-    is passed over. CSV is UTF-8 with commas, semicolons or tabs. Raises SheetError when there is no such table.
+    is passed over. CSV is UTF-8 with commas, semicolons or tabs. Of a column that nobody asks for and that is there
+    twice the last one counts. Raises SheetError when there is no such table, and when a column `needed`, or one that
+    may be there only `once`, is there twice.
     """
     path = Path(path)
     _check_ending(path)
@@ -113,31 +122,45 @@ def table_lines(path: str | Path, *, needed: Sequence[str]) -> tuple[list[str], 
         data = path.read_bytes()
     except OSError as error:
         raise SheetError(f"{path}: could not be read ({error.strerror}); give a readable file") from None
-    for grid in _csv_grids(path, data) if path.suffix.lower() == ".csv" else _xlsx_grids(path, data):
+    for grid in _grids(path, data):
         rows = enumerate(grid, start=1)
         for _, row in rows:
             header = [cell.strip().lower() for cell in row]
             if set(needed) <= set(header):
-                return header, list(_lines(path, header, rows))
+                return header, list(_lines(path, header, rows, once={*needed, *once}))
     raise SheetError(f"{path}: no row names the columns; it needs one with {', '.join(needed)}")
 
 
 def _check_ending(path: Path) -> None:
-    if path.suffix.lower() not in (".csv", ".xlsx"):
-        raise SheetError(f"{path}: is of no known format; give a .csv or .xlsx file")
+    if path.suffix.lower() not in ENDINGS:
+        raise SheetError(f"{path}: is of no known format; give a .csv, .tsv, .xlsx or .ods file")
 
 
-def _lines(path: Path, header: list[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
-    if twice := sorted({name for name in header if name and header.count(name) > 1}):
+def _grids(path: Path, data: bytes) -> Iterable[list[list[str]]]:
+    ending = path.suffix.lower()
+    if ending in TEXTS:
+        return _csv_grids(path, data)
+    if ending == ".xlsx":
+        return _xlsx_grids(path, data)
+    try:
+        return ods_grids(data)
+    except BROKEN as error:
+        raise SheetError(f"{path}: is not a readable spreadsheet ({error}); save it as .ods again") from None
+
+
+def _lines(
+    path: Path, header: list[str], rows: Iterable[tuple[int, Sequence[str]]], *, once: Collection[str]
+) -> Iterator[Line]:
+    if twice := sorted({name for name in header if name in once and header.count(name) > 1}):
         raise SheetError(f"{path}: has the column {twice[0]!r} twice; leave one of them")
     for number, row in rows:
         if any(cell.strip() for cell in row):
             yield Line(number, {name: unmarked(cell) for name, cell in zip(header, row, strict=False) if name})
 
 
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(rows: Iterable[Sequence[str]], *, delimiter: str) -> bytes:
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL, delimiter=delimiter).writerows(rows)
     return file.getvalue().encode("utf-8-sig", errors="replace")
 
 
@@ -175,6 +198,11 @@ def _xlsx(header: list[str], rows: list[list[str]], *, lines: list[str], choices
     book.active = len(book.worksheets) - 1
     book.properties.created = book.properties.modified = SAME_TIME
     return _packed(book)
+
+
+def _legal(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """The rows with what XML cannot hold replaced."""
+    return [[_illegal.sub("\ufffd", cell) for cell in row] for row in rows]
 
 
 def _fill(sheet: Any, rows: Iterable[Sequence[str]]) -> None:

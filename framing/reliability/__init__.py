@@ -1,29 +1,38 @@
-"""How often is it right? Agreement of people with one another and with the suite.
+"""How often is it right? Agreement of people with one another and with the suite, and rates corrected by it.
 
-In: an `Analysis` and a coding, done by hand in a sheet or as a reference. Out: scores, alphas, the rows that differ.
-Read `trust` (what is known beforehand), `spans` (which rows are the same), `agreed` (F1), `alpha`, `reference` and
-`validation` (a coding of whole articles), then `sheets` and `coding` (sentences drawn for people to code).
+In: an `Analysis` and a coding, done by hand in a sheet or as a reference. Out: scores, alphas, the rows that differ,
+corrected rates. Read `trust` (what is known beforehand), `spans` (which rows are the same), `agreed` (F1), `alpha`,
+`reference` and `validation` (a coding of whole articles); then `kinds` (what people code), `drawing` and `blinding`
+(the sheet), `planning` (how large), `sheets` (its files), `coding` (how far coders agree) and `corrected` (what that
+means for the rates).
 """
 
 from framing.reliability.agreed import agreement, disagreements
 from framing.reliability.alpha import Alpha, alpha, krippendorff
-from framing.reliability.coding import answers, compared, sheet
+from framing.reliability.coding import compared
+from framing.reliability.corrected import corrected
+from framing.reliability.drawing import Sheet, sheet
+from framing.reliability.planning import expected, needed
 from framing.reliability.reference import reference
-from framing.reliability.sheets import read_sheet, write_sheet
+from framing.reliability.sheets import read_key, read_sheet, write_key, write_sheet
 from framing.reliability.trust import Trust, trust, unseen
 from framing.reliability.validation import alphas, differences, readable, scores, summary
 
 __all__ = [
     "Alpha",
+    "Sheet",
     "Trust",
     "agreement",
     "alpha",
     "alphas",
-    "answers",
     "compared",
+    "corrected",
     "differences",
     "disagreements",
+    "expected",
     "krippendorff",
+    "needed",
+    "read_key",
     "read_sheet",
     "readable",
     "reference",
@@ -32,5 +41,6 @@ __all__ = [
     "summary",
     "trust",
     "unseen",
+    "write_key",
     "write_sheet",
 ]

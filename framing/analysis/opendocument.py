@@ -1,0 +1,154 @@
+"""Tables as OpenDocument spreadsheets (.ods), the format of LibreOffice: written and read with what Python brings."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
+
+NAMES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
+    "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+}
+MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
+# A sheet says "and a million empty rows" in one element; so many rows and cells are taken at most.
+MOST_ROWS, MOST_CELLS = 100_000, 500
+BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, UnicodeDecodeError, ElementTree.ParseError, ValueError)
+
+_spaces = re.compile(r" {2,}|\t|\n")
+_text, _table = (f"{{{NAMES[name]}}}" for name in ("text", "table"))
+
+
+def ods(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, lines: Sequence[str], choices: Mapping[str, Sequence[str]]
+) -> bytes:
+    """Return a spreadsheet: `lines` on a first table, then the header and the rows, each cell a text.
+
+    `choices` are the values that the cells of a column offer. The same table gives the same bytes.
+
+    >>> grids(ods(["a", "b"], [["1", "x  y"]], lines=["Read this"], choices={"a": ["0", "1"]}))
+    [[['Read this']], [['a', 'b'], ['1', 'x  y']]]
+    """
+    told = "".join(_row([line], [""], {}) for line in lines)
+    valid = {name: f"choice{at}" for at, name in enumerate(header) if name in choices}
+    validations = "".join(_validation(valid[name], choices[name]) for name in valid)
+    widths = ("wide" if name == "text" else "narrow" for name in header)
+    columns = "".join(f'<table:table-column table:style-name="{width}"/>' for width in widths)
+    body = _row(header, header, {}) + "".join(_row(row, header, valid) for row in rows)
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_namespaces()} office:version="1.3">'
+        f"<office:automatic-styles>{_style('narrow', '3cm')}{_style('wide', '15cm')}"
+        '<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap"/>'
+        "</style:style></office:automatic-styles><office:body><office:spreadsheet>"
+        + (f"<table:content-validations>{validations}</table:content-validations>" if valid else "")
+        + (_sheet("instructions", '<table:table-column table:style-name="wide"/>', told) if lines else "")
+        + _sheet("sheet", columns, body)
+        + "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest {_namespaces()} manifest:version="1.3">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIMETYPE}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    parts = {"mimetype": MIMETYPE, "content.xml": content, "META-INF/manifest.xml": manifest}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, part in parts.items():  # the type of the file stands first and is not packed
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            packed.writestr(zipfile.ZipInfo(name), part.encode("utf-8", errors="replace"), compress_type=how)
+    return file.getvalue()
+
+
+def grids(data: bytes) -> list[list[list[str]]]:
+    """Return the cells of every table of a spreadsheet; raises one of `BROKEN` where the file is none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        content = parts.read("content.xml")
+    if b"<!DOCTYPE" in content:
+        raise ValueError("it declares entities")
+    root = ElementTree.fromstring(content)
+    return [_trimmed(_rows(table)) for table in root.iter(f"{_table}table")]
+
+
+def _sheet(name: str, columns: str, rows: str) -> str:
+    return f'<table:table table:name="{name}">{columns}{rows}</table:table>'
+
+
+def _trimmed(rows: Iterator[list[str]]) -> list[list[str]]:
+    grid = list(rows)
+    while grid and not any(grid[-1]):
+        grid.pop()
+    return grid
+
+
+def _rows(table: ElementTree.Element) -> Iterator[list[str]]:
+    given = 0
+    for row in table.iter(f"{_table}table-row"):
+        cells = list(_cells(row))
+        while cells and not cells[-1]:
+            cells.pop()
+        for _ in range(min(_repeated(row, "rows"), MOST_ROWS - given)):
+            given += 1
+            yield list(cells)
+
+
+def _cells(row: ElementTree.Element) -> Iterator[str]:
+    given = 0
+    for cell in row:
+        if cell.tag in (f"{_table}table-cell", f"{_table}covered-table-cell"):
+            text = "\n".join(_words(line) for line in cell.iter(f"{_text}p"))
+            for _ in range(min(_repeated(cell, "columns"), MOST_CELLS - given)):
+                given += 1
+                yield text
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    return max(int(element.get(f"{_table}number-{what}-repeated", "1")), 1)
+
+
+def _words(element: ElementTree.Element) -> str:
+    """What stands in a paragraph: its text, and the blanks and breaks that stand in it as elements."""
+    own = {f"{_text}s": " " * min(int(element.get(f"{_text}c", "1")), MOST_CELLS), f"{_text}tab": "\t"}
+    start = own.get(element.tag, "\n" if element.tag == f"{_text}line-break" else element.text or "")
+    return start + "".join(_words(child) + (child.tail or "") for child in element)
+
+
+def _row(cells: Sequence[str], header: Sequence[str], valid: Mapping[str, str]) -> str:
+    written = "".join(_cell(text, valid.get(name, "")) for text, name in zip(cells, header, strict=True))
+    return f"<table:table-row>{written}</table:table-row>"
+
+
+def _cell(text: str, choice: str) -> str:
+    named = f" table:content-validation-name={quoteattr(choice)}" if choice else ""
+    if not text:
+        return f'<table:table-cell table:style-name="cell"{named}/>'
+    words = _spaces.sub(_blank, escape(text))
+    kind = 'office:value-type="string"'
+    return f'<table:table-cell table:style-name="cell" {kind}{named}><text:p>{words}</text:p></table:table-cell>'
+
+
+def _blank(found: re.Match[str]) -> str:
+    if found[0] == "\t":
+        return "<text:tab/>"
+    return "<text:line-break/>" if found[0] == "\n" else f' <text:s text:c="{len(found[0]) - 1}"/>'
+
+
+def _validation(name: str, values: Sequence[str]) -> str:
+    listed = ";".join(f'"{value}"' for value in values)
+    condition = quoteattr(f"of:cell-content-is-in-list({listed})")
+    return f"<table:content-validation table:name={quoteattr(name)} table:condition={condition}/>"
+
+
+def _style(name: str, width: str) -> str:
+    inside = f'<style:table-column-properties style:column-width="{width}"/>'
+    return f'<style:style style:name="{name}" style:family="table-column">{inside}</style:style>'
+
+
+def _namespaces() -> str:
+    return " ".join(f'xmlns:{name}="{address}"' for name, address in NAMES.items())
