@@ -1,8 +1,9 @@
 """Words as characters: every word type gets its classes once, and every set of classes a character.
 
 Classes are rows of the pack's `classes.tsv`: lists of the pack (`titles:office`, `grammar:and`), prefixes of a small
-word that is not its own base form (`prefix:me`), and shapes (`shape:capital`). A class string can then be searched by
-ordinary regular expressions, whatever language it was made from.
+word that is not its own base form (`prefix:me`), shapes (`shape:capital`), and expressions over other classes
+(`SMALL&!ACTIVE`). A class string can then be searched by ordinary regular expressions, whatever language it was made
+from.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from framing.language import Language, base
-from framing.language.lists import WORD_SOURCES
+from framing.language.lists import WORD_SOURCES, is_expression
 
 # Private-use characters: no text's own letters are mistaken for classes. Symbols of chunks, then sets of word classes.
 SYMBOLS, SETS = 0xE000, 0xF0000
@@ -41,6 +42,9 @@ class Alphabet:
         self._places = {word: places[classes] for word, classes in listed.items()}
         self._variants = list(product(("", *SHAPES), ("", *self._prefixes)))
         self._known: dict[str, str] = {}
+        self._own = self._basic()
+        self._all = self._own["*"]
+        self._known_classes: dict[str, frozenset[int]] = {}
 
     def of(self, written: str, word: str) -> str:
         """Return the character of a word as written; `word` is its normal form."""
@@ -65,22 +69,38 @@ class Alphabet:
         codes = sorted({code for part in named for code in self._codes(part)})
         return "[" + re.escape(marks) + "".join(_ranges(codes)) + "]"
 
-    def _codes(self, conjunction: str) -> Iterator[int]:
+    def _codes(self, conjunction: str) -> frozenset[int]:
         """The characters of the words, or symbols, that are in every one of several classes."""
-        wanted = conjunction.split("&")
-        if unknown := [one for one in wanted if one.lstrip("!") not in {*self._classes(), *self._symbols, "*"}]:
-            raise ValueError(f"unknown class {unknown[0]!r}; there are {', '.join(sorted(self._classes()))}")
-        if symbols := [one for one in wanted if one in self._symbols]:
-            yield ord(self._symbols[symbols[0]])
-            return
+        several = (
+            self._all - self._class(one[1:]) if one[0] == "!" else self._class(one) for one in conjunction.split("&")
+        )
+        return frozenset.intersection(*several)
+
+    def _class(self, name: str) -> frozenset[int]:
+        """The characters of one class, which may be made of others, or of a symbol."""
+        if name not in self._known_classes:
+            self._known_classes[name] = self._own.get(name, frozenset())  # a class that names itself adds nothing
+            self._known_classes[name] |= frozenset().union(*map(self._codes, self._made_of(name)))
+        return self._known_classes[name]
+
+    def _made_of(self, name: str) -> list[str]:
+        """The expressions over other classes that a class is made of."""
+        if name not in self._pack.classes and name not in self._own:
+            there = ", ".join(sorted({*self._pack.classes, *self._symbols}))
+            raise ValueError(f"unknown class {name!r}; there are {there}")
+        return [member for member in self._pack.classes.get(name, ()) if is_expression(member)]
+
+    def _basic(self) -> dict[str, frozenset[int]]:
+        """The characters of every class made of lists, prefixes and shapes, of every symbol, and of any word."""
+        found: dict[str, set[int]] = {"*": set()}
         for place, classes in enumerate(self._sets):
             for variant, (shape, prefix) in enumerate(self._variants):
+                code = SETS + place * len(self._variants) + variant
                 own = classes | self._shapes.get(shape, frozenset()) | self._prefixes.get(prefix, frozenset())
-                if all(one == "*" or (one[1:] not in own if one[0] == "!" else one in own) for one in wanted):
-                    yield SETS + place * len(self._variants) + variant
-
-    def _classes(self) -> frozenset[str]:
-        return frozenset(self._pack.classes)
+                for name in (*own, "*"):
+                    found.setdefault(name, set()).add(code)
+        symbols = {name: frozenset((ord(char),)) for name, char in self._symbols.items()}
+        return {name: frozenset(codes) for name, codes in found.items()} | symbols
 
     def _prefix(self, written: str, word: str) -> str:
         """The longest prefix of a small word that is not its own base form."""
@@ -110,7 +130,7 @@ def _listed(pack: Language) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, members in pack.classes.items():
         for member in members:
-            if member.partition(":")[0] not in WORD_SOURCES:
+            if member.partition(":")[0] not in WORD_SOURCES and not is_expression(member):
                 for word in pack.members.get(member, ()):
                     if " " not in word:
                         found.setdefault(word, set()).add(name)

@@ -98,6 +98,15 @@ def parts(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
 
+def is_expression(member: str) -> bool:
+    """Tell whether a member of a word class is an expression over other classes, which have capitals.
+
+    >>> is_expression("SMALL&!VERB"), is_expression("grammar:and")
+    (True, False)
+    """
+    return member.lstrip("!")[:1].isupper()
+
+
 def texts(cell: str) -> tuple[str, ...]:
     """Return the texts of a cell that holds several, parted by ` // `."""
     return tuple(cell.split(" // "))
@@ -146,7 +155,7 @@ def _wrong(cells: list[str], *, name: str) -> Iterator[str]:
             yield f"{column} {cell!r} has capitals; entries are lower-case"
     if name == "classes":
         yield from (f"unknown member {part!r}; one of {', '.join((*WORD_SOURCES, *KINDS))}" for part in parts(cells[1])
-                    if part.partition(":")[0] not in (*WORD_SOURCES, *KINDS))  # fmt: skip
+                    if part.partition(":")[0] not in (*WORD_SOURCES, *KINDS) and not is_expression(part))  # fmt: skip
     if name == PATTERNS:
         try:
             re.compile(cells[-1])

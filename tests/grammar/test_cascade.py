@@ -16,9 +16,16 @@ from framing.text import text_of
 
 PACK = Path(__file__).parents[2] / "framing" / "languages" / "id"
 TITLES = ["aunt\trelation\tneutral", "king\toffice\tneutral", "mayor\toffice\tneutral"]
-CLASSES = ["CAPITAL\tshape:capital", "NUMBER\tshape:number", "OFFICE\ttitles:office", "PERSON\tchunk", "TITLE\ttitles"]
+CLASSES = [
+    "CAPITAL\tshape:capital",
+    "GIVEN\tCAPITAL&!TITLE",
+    "NUMBER\tshape:number",
+    "OFFICE\ttitles:office",
+    "PERSON\tchunk",
+    "TITLE\ttitles",
+]
 RULES = [
-    "office and name\tnames\tlabel=(<OFFICE>+)name=(<CAPITAL&!TITLE>+)\tPERSON\t-\t-",
+    "office and name\tnames\tlabel=(<OFFICE>+)name=(<GIVEN>+)\tPERSON\t-\t-",
     "relation\tnames\t<TITLE&!OFFICE><CAPITAL>\tPERSON\t-\t-",
     "two persons\tpairs\t<PERSON><,><PERSON>\tPAIR\t-\t-",
     "price\tnames\t<NUMBER><*>\tPRICE\t-\t-",
