@@ -18,12 +18,11 @@ CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the furth
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
     "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "answering", "area", "as", "asking",
     "auxiliary", "both", "bridge", "called", "colloquial", "complementizer", "condition", "contact", "contrast",
-    "couple", "day", "demanding", "empty", "fronting",
-    "governing", "indefinite", "inside", "joining", "link", "listing", "location", "naming", "occasion", "one",
-    "origin", "particle", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
-    "relative", "reporting", "resuming", "retold", "stating", "subordinator", "supreme", "talk", "that", "the",
-    "time", "topic", "trusting", "turn", "two", "unsaid", "utterance", "verbal",
-    "vouching",
+    "couple", "day", "demanding", "empty", "fronting", "governing", "indefinite", "inside", "joining", "link",
+    "listing", "location", "naming", "occasion", "one", "origin", "particle", "party", "plan", "plural",
+    "pointing", "predicate", "predicative", "public", "purpose", "recipient", "relative", "reporting",
+    "resuming", "retold", "stating", "subordinator", "supreme", "talk", "that", "the", "time", "topic",
+    "trusting", "turn", "two", "unsaid", "utterance", "verbal", "vouching",
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",

@@ -55,6 +55,7 @@ class Reading:
     cues: list[Cued]
     firsts: list[int]
     used: set[int] = field(default_factory=set)
+    told: list[tuple[int, int]] = field(default_factory=list)  # characters of what is retold of speakers
 
     def after(self, word: int) -> Cued | None:
         """Return the first reporting word that begins at a word or behind it."""

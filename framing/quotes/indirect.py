@@ -167,16 +167,16 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if any(one.first in reading.used for one in reading.between(first, cue.first)):
         return None  # “Q,” kata S, diberitakan R
     last = told_end(scene, cue.last, hi=hi)
-    if first <= cue.first and _elsewhere(reading, first, cue):
+    if first <= cue.first and _elsewhere(reading, first, cue, hi=last):
         first = agent.last if agent else cue.last
-        if text.gaps[first] != " ":
+        if first >= last or text.gaps[first] != " ":
             return None  # yang dianggap “suci”
         if cue.first == lo or text.words[cue.first - 1] in grammar["relative"]:
             last = cut(text, first + 1, hi=last) or last
     return draft_of(text, Phrase(first, last), rule="indirect passive", cue=cue, speaker=agent)
 
 
-def _elsewhere(reading: Reading, first: int, cue: Cued) -> bool:
+def _elsewhere(reading: Reading, first: int, cue: Cued, *, hi: int) -> bool:
     """Tell whether the subject of a passive that stands in a clause from `first` on is told in another one.
 
     So behind `yang`, at the beginning of a subordinate clause, and behind a verb (`Ia ditahan diduga menipu`).
@@ -188,12 +188,15 @@ def _elsewhere(reading: Reading, first: int, cue: Cued) -> bool:
     if not before or text.words[before[-1]] in grammar["relative"]:
         opens = first == 0 or text.sentences[text.sentence_at(first)] == first
         return bool(before) or cue.first > first or opens or text.words[first - 1] in grammar["subordinator"]
-    relative = False
+    relative = verb = False
     for word in before:
-        relative = relative or text.words[word] in grammar["relative"]
-        if not relative and is_verb(text, word) and text.gaps[word] == " ":
-            return True
-    return False
+        if text.words[word] in grammar["relative"]:
+            relative, verb = True, False
+        elif is_verb(text, word):
+            if not relative and text.gaps[word] == " ":
+                return True
+            verb = True
+    return relative and not verb and cue.last >= hi
 
 
 def _reportless(reading: Reading, cue: Cued) -> bool:
@@ -232,7 +235,7 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     speaker = _speaker(reading, cue, lo=lo)
     linked = speaker.last == speaker.first
-    if linked and (cue.first <= lo or before not in grammar["link"]):
+    if linked and (cue.first <= lo or not _links(reading, cue)):
         return None
     if cue.value.stance in ("endorsing", "threatening") and not linked and is_thing(scene, speaker):
         return None
@@ -255,9 +258,15 @@ def _speaker(reading: Reading, cue: Cued, *, lo: int) -> Phrase:
     scene, before = reading.scene, reading.scene.text.words[cue.first - 1]
     if cue.first > lo and before in scene.grammar["relative"]:
         return antecedent(scene, cue.first - 1, floor=lo)
-    if cue.first > lo and before in scene.grammar["link"]:
+    if cue.first > lo and _links(reading, cue):
         return predicate_subject(scene, cue.first - 1, floor=lo)
     return speaker_before(scene, cue.first, floor=lo)
+
+
+def _links(reading: Reading, cue: Cued) -> bool:
+    """Tell whether a word before a verb ties it to the predicate before: `lalu mengatakan`, but `minggu lalu`."""
+    words, grammar = reading.scene.text.words, reading.scene.grammar
+    return words[cue.first - 1] in grammar["link"] and words[max(cue.first - 2, 0)] not in grammar["time"]
 
 
 def _headlined(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
@@ -287,13 +296,19 @@ def _content(reading: Reading, cue: Cued, *, hi: int) -> int:
 
 
 def _resumed(reading: Reading, first: int, *, last: int) -> int:
-    """Return the end of a statement before another of the same speaker: `P | seraya menambahkan P2`."""
-    words, grammar = reading.scene.text.words, reading.scene.grammar
+    """Return the end of a statement before another of the same speaker: `P | seraya menambahkan P2`.
+
+    What somebody will or must say (`akan membangun jembatan dan meminta warga pergi`) belongs to the statement itself.
+    """
+    scene, words, grammar = reading.scene, reading.scene.text.words, reading.scene.grammar
     cue = reading.after(first + 1)
     while cue and cue.first < last:
         before = words[cue.first - 1]
-        if cue.value.manner == "active" and before in grammar["link"] and before not in grammar["and"]:
-            return cue.first - 1
+        if cue.value.manner == "active" and before in grammar["link"]:
+            inner = (grammar["auxiliary"] & grammar["unsaid"]).isdisjoint(words[first : cue.first])
+            behind = _content(reading, cue, hi=last)
+            if before not in grammar["and"] or (inner and says(scene, cue, first=behind, last=last)):
+                return cue.first - 1
         cue = reading.after(cue.first + 1)
     return last
 

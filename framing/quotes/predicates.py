@@ -33,7 +33,7 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
         return led or words[cue.last - 1] in grammar["auxiliary"] or states(scene, first, last=last, reach=1)
     if stance in STRONG or cue.value.lemma in grammar["demanding"]:
         return words[first] not in grammar["empty"] and last - first >= SHORTEST_OBJECT
-    if states(scene, first, last=last):
+    if states(scene, first, last=last) or (first > cue.last and words[first - 1] in grammar["complementizer"]):
         return True
     if words[first] in grammar["empty"] or words[first] in grammar["talk"]:
         return False

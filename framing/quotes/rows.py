@@ -52,6 +52,7 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     drafts += headed
     drafts = _mixed(drafts, indirect(read, blocked))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    read.told += [(draft.start, draft.end) for draft in drafts if draft.kind == "indirect" and draft.speaker]
     return _rows(read, drafts), sorted(skipped + empty)
 
 
@@ -194,8 +195,8 @@ def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
         if found := _announced(read, words):
             return found
         if found := _nameless(read, words, near=before == sentence):
-            return introduced(scene, draft.start, since=text.ends[words.stop - 1]) or found
-    return introduced(scene, draft.start, since=since)
+            return introduced(scene, draft.start, since=text.ends[words.stop - 1], told=read.told) or found
+    return introduced(scene, draft.start, since=since, told=read.told)
 
 
 def _announced(read: Reading, words: range) -> Source | None:

@@ -26,7 +26,11 @@ def behind_dash(scene: PeopledText, word: int, *, gap: str) -> Phrase | None:
     if word >= len(text.words) or not text.written[word][0].isupper():
         return None
     last = word + 1
-    while last < len(text.words) and text.gaps[last] == " " and text.sentences[text.sentence_at(last)] != last:
+    while (
+        last < min(word + NAME_WORDS + 1, len(text.words))
+        and text.gaps[last] == " "
+        and text.sentences[text.sentence_at(last)] != last
+    ):
         last += 1
     found = Phrase(word, last)
     if (

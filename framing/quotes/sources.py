@@ -1,6 +1,7 @@
 """Who is answerable for a statement: source, organisation, side and kind behind the words that name the speaker."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.evidence import Mention
@@ -42,6 +43,9 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     if first < last and (meant := scene.pronouns.get(text.starts[first])):
         return _person(scene, meant, phrase)
     if last - first > 1 and text.words[first] in scene.grammar["utterance"]:
+        told = source(scene, Phrase(first + 1, last))
+        return told and told._replace(person=False)
+    if last - first > 1 and text.words[first] in scene.grammar["party"] and text.written[first + 1][0].isupper():
         return source(scene, Phrase(first + 1, last))
     if kinds(scene, phrase)[:1] == [NOBODYS]:
         return UNNAMED
@@ -114,10 +118,11 @@ def subject(scene: PeopledText, word: int) -> Source | None:
     return source(scene, scene.words(mention)) if mention else None
 
 
-def introduced(scene: PeopledText, start: int, *, since: int) -> Source | None:
+def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tuple[int, int]] = ()) -> Source | None:
     """Return the first person in the nearest sentence before an offset that has one, not before `since`.
 
-    Whom the sentence only addresses or acts on (`kepada Budi`, `terkait Budi`, `menemui Budi`) is not the one.
+    Whom the sentence only addresses or acts on (`kepada Budi`, `terkait Budi`, `menemui Budi`) is not the one, nor who
+    stands in what somebody else is told to have said (`told`).
     """
     grammar, text, starts = scene.grammar, scene.text, scene.text.starts
     objects = (grammar["adjunct"] - grammar["subordinator"]) | grammar["topic"]
@@ -126,7 +131,8 @@ def introduced(scene: PeopledText, start: int, *, since: int) -> Source | None:
     last = max(place - REACH, -1)
     while place > last and scene.mentions[place].start >= since:
         mention = scene.mentions[place]
-        if mention.actor_kind == "person" and mention.end <= start:
+        retold = any(first <= mention.start and mention.end <= last for first, last in told)
+        if mention.actor_kind == "person" and mention.end <= start and not retold:
             if found and mention.sentence != found.sentence:
                 break
             before = bisect_left(starts, mention.start) - 1
@@ -152,8 +158,27 @@ def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> 
     if found and (holder := _holder(scene, phrase)):
         return _person(scene, holder, phrase)
     human = _is_human(scene, phrase, found)
-    name, side = " ".join(written.split()), "; ".join(sides) or "unnamed"
-    return Source(name, "", side, "; ".join(_known(scene, phrase, found)), named=False, person=human)
+    name, side = _without_short(scene, " ".join(written.split())), "; ".join(sides) or "unnamed"
+    return Source(name, "", side, _kinds_of_all(scene, phrase), named=False, person=human)
+
+
+def _kinds_of_all(scene: PeopledText, phrase: Phrase) -> str:
+    """Return what each of those kinds of people is whom a description joins: `Para pejabat dan pakar asing`."""
+    told, first = list[str](), phrase.first
+    for word in range(phrase.first, phrase.last + 1):
+        if word == phrase.last or scene.text.words[word] in scene.grammar["and"]:
+            part = Phrase(first, word)
+            told += _known(scene, part, kinds(scene, part))[:1]
+            first = word + 1
+    return "; ".join(dict.fromkeys(told))
+
+
+def _without_short(scene: PeopledText, name: str) -> str:
+    """Return a body's name without its short form in brackets; the short form where the text goes on to use it."""
+    long, bracket, short = name.partition(" (")
+    if not bracket or not short.endswith(")"):
+        return name
+    return short[:-1] if scene.text.written.count(short[:-1]) > 1 else long
 
 
 def _holder(scene: PeopledText, phrase: Phrase) -> Mention | None:
@@ -191,8 +216,16 @@ def _person(scene: PeopledText, mention: Mention, phrase: Phrase) -> Source:
 
 
 def _kind(scene: PeopledText, phrase: Phrase) -> str:
-    """Return the first kind of source that a phrase tells; empty when it tells none."""
-    return next(iter(_known(scene, phrase, kinds(scene, phrase))), "")
+    """Return the first kind of source that a phrase tells; empty when it tells none.
+
+    Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts.
+    """
+    told, first = list[str](), phrase.first
+    for word in range(phrase.first + 1, phrase.last + 1):
+        if word == phrase.last or scene.text.gaps[word] == ", ":
+            told += _known(scene, Phrase(first, word), kinds(scene, Phrase(first, word)))[:1]
+            first = word
+    return min(told, key=SOURCES.index, default="") if NOBODYS not in told else NOBODYS
 
 
 def _known(scene: PeopledText, phrase: Phrase, found: list[str]) -> list[str]:

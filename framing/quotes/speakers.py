@@ -11,6 +11,7 @@ LONGEST = 20  # words of a noun phrase without a name; the longest titles of off
 NAME_WORDS = 6
 AGE_DIGITS = 2
 AGENT_PREFIX, ACT_ENDING = "pe", "an"  # penjaga, penutupan
+BODIES = frozenset(("official", "business", "civil_society", "any_official"))  # kinds of source
 PERSONS = ("witness", "expert", "citizen")  # kinds of source
 
 
@@ -40,6 +41,9 @@ def speaker_after(scene: PeopledText, word: int) -> Phrase:
         if form in pronouns:
             return Phrase(word, last + 1) if last == word else trimmed(scene, Phrase(word, last))
         if form in outside or form[0].isdigit() or is_verb(text, last):
+            if _placed(scene, word, last, stop=stop):
+                last += 2
+                continue
             if not _numbered(scene, word, last, stop=stop):
                 break
             last += 1
@@ -154,6 +158,23 @@ def _numbered(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
     inner = text.written[word - 1][0].isupper() and text.written[word + 1][0].isupper()
     number = text.words[word].isdigit() and len(text.words[word]) <= AGE_DIGITS
     return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))
+
+
+def _placed(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
+    """Tell whether a preposition and a place belong to a body's name: `Polisi | di Hong Kong`, not to a person's."""
+    text, names, head = scene.text, scene.names, first
+    if text.words[word] not in scene.grammar["location"] or not first < word < stop - 1 or text.gaps[word + 1] != " ":
+        return False
+    while head < word and text.words[head] in scene.grammar["inside"]:
+        head += 1
+    form = text.words[head]
+    person = form in names.humans or form in names.offices or head > first or is_agent(form)
+    return (
+        not person
+        and form in names.reach
+        and bool(BODIES.intersection(kinds(scene, Phrase(head, word))))
+        and text.written[word + 1][0].isupper()
+    )
 
 
 def _past_name(scene: PeopledText, first: int, word: int) -> bool:

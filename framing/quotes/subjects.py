@@ -20,15 +20,32 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
         if hook is None:
             break
         found, place = _nearest(scene, hook, floor=floor), hook
+    if place == word and found.last > found.first and _acts(scene, Phrase(found.last, word)):
+        near = antecedent(scene, word, floor=found.last)
+        found = near if near.last > near.first else found
     if not speaks(scene, found) and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
         found = _before_comma(scene, found.first, floor=floor)
     return found if speaks(scene, found) else Phrase(word, word)
+
+
+def _acts(scene: PeopledText, between: Phrase) -> bool:
+    """Tell whether a verb of its own stands between a noun phrase and a verb: `RUU dicabut warga | menuntut P`."""
+    text, grammar = scene.text, scene.grammar
+    plain = all(text.gaps[word] == " " for word in range(*between))
+    opening = grammar["relative"] | grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
+    words = text.words[slice(*between)]
+    return (
+        plain
+        and (opening - grammar["agent"]).isdisjoint(words)
+        and any(is_verb(text, word) for word in range(*between))
+    )
 
 
 def _adjunct(scene: PeopledText, found: Phrase, *, floor: int) -> int | None:
     """Return the conjunction or preposition that opens what stands before a phrase and has no subject of its own."""
     text, grammar, place = scene.text, scene.grammar, found.first
     openers = grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
+    floor = max(floor, place - REACH)
     while (
         place > floor
         and not ends_clause(text.gaps[place])
@@ -95,8 +112,10 @@ def _nearest(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     floor = max(floor, word - REACH)
     if word > floor and ends_clause(gaps[word]):
         return _before_comma(scene, word, floor=floor)
+    times = scene.grammar["time"]
     while last > floor and (
-        words[last - 1] in scene.names.between or (last - 1 > floor and _repeated(scene, last - 1))
+        words[last - 1] in scene.names.between
+        or (last - 1 > floor and (_repeated(scene, last - 1) or _is_time(scene.text, last - 1, times)))
     ):
         last -= 1
         if ends_clause(gaps[last]):
@@ -125,6 +144,11 @@ def _repeated(scene: PeopledText, word: int) -> bool:
     """Tell whether a word is a repeated one that says how something is done: `warga | ramai-ramai | menolak`."""
     first, mark, second = scene.text.words[word].partition("-")
     return bool(mark) and first == second and first not in scene.names.reach and first not in scene.names.humans
+
+
+def _is_time(text: Text, word: int, times: frozenset[str]) -> bool:
+    """Tell whether a small word tells when something is done: `Budi Santoso | pekan lalu | mengatakan`."""
+    return text.words[word] in times and text.written[word][0].islower()
 
 
 def _subject(scene: PeopledText, start: int, last: int, *, led: bool) -> Phrase:

@@ -13,7 +13,7 @@ ROMAN = frozenset("IVX")  # after kuartal, bab, Perang Dunia: a number more ofte
 # A comma or the like behind the last stop: the sentence goes on (`et al., 2005`).
 GOES_ON = re.compile(r"\.[^.!?…\w]*[,;:]")
 # Where a page's line breaks were lost, paragraphs are joined by commas with nothing behind them (`pulang.,Warga`).
-PASTED = re.compile(r"[.!?…][”\"’']? ?(?:, ?)*,[“\"‘']?")
+PASTED = re.compile(r"[.!?…:][”\"’']? ?(?:, ?)*,[“\"‘']?")
 # Marks that close what stands before them, where no space tells: the rest of a gap opens the next word.
 CLOSING = re.compile(r"[.!?…,;:”’»)\]]*")
 
@@ -62,10 +62,10 @@ def _kind(gap: str) -> str:
     lines = gap.count("\n") or gap.count("\r")
     if lines:
         return "firm" if lines > 1 or LISTED.intersection(gap) else "line"
-    if not STOPS.intersection(gap):
-        return ""
     if PASTED.fullmatch(gap):
         return "glued"
+    if not STOPS.intersection(gap):
+        return ""
     if GOES_ON.match(gap):
         return ""
     if "." not in gap or ".." in gap or QUESTIONS.intersection(gap):
