@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
-from framing.language import Language, base
+from framing.language import Cache, Language, base
 from framing.language.lists import WORD_SOURCES, is_expression
+from framing.text import normal
 
 # Private-use characters: no text's own letters are mistaken for classes. Symbols of chunks, then sets of word classes.
 SYMBOLS, SETS = 0xE000, 0xF0000
@@ -41,19 +42,16 @@ class Alphabet:
         places = {classes: place for place, classes in enumerate(self._sets)}
         self._places = {word: places[classes] for word, classes in listed.items()}
         self._variants = list(product(("", *SHAPES), ("", *self._prefixes)))
-        self._known: dict[str, str] = {}
+        self.chars = Cache(self._char)  # by written form, so that a word type is looked up once
         self._own = self._basic()
         self._all = self._own["*"]
         self._known_classes: dict[str, frozenset[int]] = {}
 
-    def of(self, written: str, word: str) -> str:
-        """Return the character of a word as written; `word` is its normal form."""
-        if (known := self._known.get(written)) is None:
-            shape, prefix = _shape(written), self._prefix(written, word)
-            variant = self._variants.index((shape, prefix))
-            place = self._places.get(word, self._places.get("", 0))
-            known = self._known[written] = chr(SETS + place * len(self._variants) + variant)
-        return known
+    def _char(self, written: str) -> str:
+        """The character of a word as written."""
+        word = normal(written)
+        variant = self._variants.index((_shape(written), self._prefix(written, word)))
+        return chr(SETS + self._places.get(word, 0) * len(self._variants) + variant)
 
     def symbol(self, name: str) -> str:
         """Return the character of a chunk's symbol."""

@@ -76,7 +76,7 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = ()) -> Line:
     A sentence's border is a mark of its own, so that no pattern runs over it.
     """
     alphabet = grammar(pack).alphabet
-    chars = list(map(alphabet.of, text.written, text.words))
+    chars = list(map(alphabet.chars.__getitem__, text.written))
     between = list(map(MARKS.__getitem__, text.gaps))
     for first in text.sentences:
         between[first] += BORDER
