@@ -93,6 +93,7 @@ class Choice(NamedTuple):
     zone: str
     choice: str
     word: str
+    referent: str  # whom the word names, in a set of words for one person; else empty
     voice: str
     position: float | None
 

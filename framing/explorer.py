@@ -15,7 +15,7 @@ import pandas as pd
 
 from framing import charts, compare
 from framing.analysis import Analysis, counted
-from framing.analysis.selection import JOINT
+from framing.analysis.selection import JOINT, chosen
 from framing.articles import Article
 from framing.charts.style import look
 from framing.charts.style.sentences import shown
@@ -221,7 +221,7 @@ def _persons(analysis: Analysis) -> list[str]:
 
 SUBJECTS: dict[str, Callable[[Analysis], list[str]]] = {
     "actor": _persons,
-    "choice": lambda analysis: _ranked(counted(analysis.choices)["choice"]),
+    "choice": lambda analysis: _ranked(chosen(analysis.choices)["choice"]),
 }
 
 

@@ -96,7 +96,7 @@ def rows_of(article: Article, codebook: Codebook) -> Rows:
         quotes=quotes,
         threats=voiced(threats, quotes),
         deescalations=voiced(deescalations, quotes),
-        choices=voiced(choices(read, codebook), quotes),
+        choices=voiced(choices(read, codebook, mentions=named, threats=threats), quotes),
         skipped=skipped,
     )
 

@@ -16,11 +16,27 @@ NARRATOR, UNNAMED = "narrator", "unnamed"
 VOICES = (NARRATOR, "quoted", "reported")
 # Several actors or sides in one cell are joined by this.
 JOINT = "; "
+OF_WHOM = ", "
 
 
 def counted(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows in the zones that rates count."""
     return rows[rows["zone"].isin(COUNTED)]
+
+
+def chosen(choices: pd.DataFrame, *, voice: str = "") -> pd.DataFrame:
+    """The words of choice sets that rates count: the narrator's, or those of another voice.
+
+    A set of words for one person is counted for each person apart, as `state leader, Kim Jong Un`. In a table without
+    voices all words are the narrator's, in one without referents nobody is told apart.
+    """
+    rows = counted(choices)
+    if "voice" in rows:
+        rows = rows[rows["voice"] == (voice or NARRATOR)]
+    if "referent" not in rows or not (rows["referent"] != "").any():
+        return rows
+    named = rows["choice"].astype(str) + OF_WHOM + rows["referent"].astype(str)
+    return rows.assign(choice=named.where(rows["referent"] != "", rows["choice"]))
 
 
 def statements(quotes: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from framing.analysis.selection import (
     REST,
     UNNAMED,
     certainty,
+    chosen,
     counted,
     early,
     easing,
@@ -42,10 +43,14 @@ def evidence(frames: Frames, rate: Mapping[str, Any]) -> pd.DataFrame:
 def behind(frames: Frames, measure: str, *, value: str) -> pd.DataFrame:
     """The rows behind one value of a measure in all outlets, as `evidence` gives those of one."""
     name, _, rest = measure.partition(": ")
-    if name not in BEHIND:
-        raise ValueError(f"unknown measure {name!r}; evidence is known for {', '.join(map(repr, sorted(BEHIND)))}")
+    if name not in BEHIND and name != "choices":
+        known = sorted([*BEHIND, "choices"])
+        raise ValueError(f"unknown measure {name!r}; evidence is known for {', '.join(map(repr, known))}")
     found = VOICED.fullmatch(rest)
     assert found is not None  # it matches anything
+    if name == "choices":
+        rows = _chosen(frames, found["what"], voice=found["voice"])
+        return rows[rows["word"] == value]
     rows = BEHIND[name](frames, value, found["what"])
     return rows[rows["voice"] == found["voice"]] if found["voice"] else rows
 
@@ -61,8 +66,7 @@ def denominators(frames: Frames, measure: str) -> pd.DataFrame:
     if name in ("labels", "valences"):
         rows = of_actor(frames["mentions"], found["what"])
     elif name == "choices":
-        rows = counted(frames["choices"])
-        rows = rows[rows["choice"] == found["what"]]
+        return _chosen(frames, found["what"], voice=found["voice"])
     elif name in OF_STATEMENTS:
         rows = _of_side(frames, rest, "") if name == "stances" and rest else statements(frames["quotes"])
     elif name in OF_THREATS:
@@ -91,9 +95,10 @@ def _valences(frames: Frames, value: str, actor: str) -> pd.DataFrame:
     return rows[rows["valence"] == value]
 
 
-def _choices(frames: Frames, value: str, choice: str) -> pd.DataFrame:
-    rows = counted(frames["choices"])
-    return rows[(rows["choice"] == choice) & (rows["word"] == value)]
+def _chosen(frames: Frames, choice: str, *, voice: str | None) -> pd.DataFrame:
+    """The rows of a choice set in one voice, as the table of evidence has them."""
+    rows = chosen(frames["choices"], voice=voice or "")
+    return frames["choices"].loc[rows.index[rows["choice"] == choice]]
 
 
 def _statements(column: str) -> Behind:
@@ -181,7 +186,6 @@ def _prominent(frames: Frames, value: str, _: str) -> pd.DataFrame:
 BEHIND: dict[str, Behind] = {
     "labels": _labels,
     "valences": _valences,
-    "choices": _choices,
     "sources": _statements("source"),
     "sides": _statements("side"),
     "kinds": _statements("kind"),

@@ -15,7 +15,7 @@ import pandas as pd
 
 from framing.analysis import Analysis, counted
 from framing.analysis.corpus import VOICES
-from framing.analysis.selection import JOINT, certainty, early, of_actor, speaking_sides, statements
+from framing.analysis.selection import JOINT, certainty, chosen, early, of_actor, speaking_sides, statements
 from framing.compare.clusters import FEWEST_ARTICLES
 from framing.compare.counts import outlets_of, places
 from framing.compare.intervals import Floats, Ints
@@ -106,8 +106,8 @@ def _evidence(analysis: Analysis, actor: str) -> Iterator[tuple[str, pd.DataFram
             raise ValueError(unknown_actor(actor, counted(analysis.mentions)["actor"].str.split(JOINT)))
         yield "labels", named.assign(value=named["label"].str.casefold())
         yield "valences", named.assign(value=named["valence"])
-    chosen = counted(analysis.choices)
-    yield "choices", chosen.assign(of=chosen["choice"], value=chosen["word"])
+    words = chosen(analysis.choices)
+    yield "choices", words.assign(of=words["choice"], value=words["word"])
     said = statements(analysis.quotes)
     for measure, column in (
         ("sources", "source"), ("sides", "side"), ("kinds", "kind"), ("stances", "stance"),

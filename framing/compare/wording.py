@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from framing.analysis import Analysis, counted
-from framing.analysis.selection import JOINT, VOICES, of_actor
+from framing.analysis.selection import JOINT, NARRATOR, OF_WHOM, VOICES, chosen, of_actor
 from framing.compare.counts import COLUMNS, shares
 
 VALENCES = ("negative", "neutral", "honorific", "unknown")
@@ -75,23 +75,28 @@ def valence_voices(analysis: Analysis, *, actor: str) -> pd.DataFrame:
 def choices(analysis: Analysis, *, choice: str = "", voice: str = "") -> pd.DataFrame:
     """Share of a choice set's occurrences in an outlet that each of its words makes up; Wilson intervals.
 
-    Each set that occurs is a measure of its own ("choices: fear"), the commonest first; `choice` names one of them. Of
-    a set's words those that occur somewhere in the corpus are listed. `voice` limits the count to words in the
-    narrator's voice, quoted or reported. Raises ValueError for a choice set or a voice that does not occur.
+    The narrator's words are counted, unless `voice` asks for those that are quoted or reported: what a source says is
+    no choice of the outlet's. Each set that occurs is a measure of its own ("choices: fear"), the commonest first;
+    words for one person are a measure for each person ("choices: state leader, Kim Jong Un"). `choice` names one of
+    them, or a set. Of a set's words those that occur somewhere in the corpus are listed. Raises ValueError for a choice
+    set or a voice that does not occur.
 
     >>> from types import SimpleNamespace
     >>> articles = pd.DataFrame({"outlet": ["A", "B"]})
-    >>> rows = pd.DataFrame({"outlet": ["A", "A", "B"], "zone": "body", "choice": "fear", "voice": "narrator",
-    ...     "word": ["ketakutan", "kekhawatiran", "ketakutan"]})
+    >>> rows = pd.DataFrame({"outlet": ["A", "A", "B"], "zone": "body", "choice": "fear", "referent": "",
+    ...     "voice": "narrator", "word": ["ketakutan", "kekhawatiran", "ketakutan"]})
     >>> rates = choices(SimpleNamespace(articles=articles, choices=rows))
     >>> rates[["outlet", "value", "count", "denominator"]].to_numpy().tolist()  # doctest: +NORMALIZE_WHITESPACE
     [['A', 'ketakutan', 1, 2], ['A', 'kekhawatiran', 1, 2], ['B', 'ketakutan', 1, 1], ['B', 'kekhawatiran', 0, 1]]
     """
-    rows = counted(analysis.choices)
-    known = _commonest(rows["choice"])
-    if choice and choice not in known:
+    if voice and voice not in VOICES:
+        raise ValueError(f"unknown voice {voice!r}; the voices are {', '.join(VOICES)}")
+    every = pd.concat([chosen(analysis.choices, voice=each) for each in VOICES])
+    known = _commonest((every if choice else chosen(analysis.choices, voice=voice))["choice"])
+    asked = [each for each in known if not choice or each == choice or each.startswith(choice + OF_WHOM)]
+    if choice and not asked:
         raise ValueError(f"unknown choice set {choice!r}; this corpus has words of {_others(choice, known) or 'none'}")
-    tables = [_words(analysis, rows[rows["choice"] == each], voice) for each in ([choice] if choice else known)]
+    tables = [_words(analysis, every[every["choice"] == each], voice) for each in asked]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(COLUMNS))
 
 
@@ -111,7 +116,8 @@ def _mentions(analysis: Analysis, actor: str, voice: str) -> pd.DataFrame:
 def _words(analysis: Analysis, rows: pd.DataFrame, voice: str) -> pd.DataFrame:
     """The Rates of one choice set, with all of its words that occur in any voice."""
     measure, words = _named("choices", str(rows["choice"].iloc[0]), voice), _commonest(rows["word"])
-    return shares(analysis, _in_voice(rows, voice), column="word", measure=measure, unit="occurrences", always=words)
+    said = rows[rows["voice"] == (voice or NARRATOR)]
+    return shares(analysis, said, column="word", measure=measure, unit="occurrences", always=words)
 
 
 def _in_voice(rows: pd.DataFrame, voice: str) -> pd.DataFrame:

@@ -31,6 +31,8 @@ SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
 )  # fmt: skip
 PARTS = (
     "any_modifier",
+    "hiding",
+    "leading",
     "object",
     "objected",
     *(f"{category}_{part}" for category in CATEGORIES for part in ("head", "modifier")),
@@ -39,7 +41,7 @@ NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack nee
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
     "abbreviations": "abbreviation", "about": "code title names?", "affixes": "affix onsets? lost? least",
-    "agencies": "name kind country? forms?", "choices": "choice words", "classes": "class members",
+    "agencies": "name kind country? forms?", "choices": "choice of? words", "classes": "class members",
     "clitics": "clitic", "complements": "phrase", "compounds": "part words", "cues": "lemma stance kind forms",
     "deescalation": "term forms? root?", "domains": "domain least markers terms", "function_words": "word",
     "furniture": "kind rule pattern", "grammar": "role words", "headers": "role words", "hedges": "term kind",
@@ -54,7 +56,7 @@ COLUMNS = {
 VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agencies", "kind"): MEDIA, ("source_kinds", "source_kind"): (*SOURCES, *ANYBODYS, NOBODYS),
     ("threats", "category"): CATEGORIES,
-    ("senses", "reading"): ("none", "needed"),
+    ("senses", "reading"): ("none", "needed"), ("choices", "of?"): ("", "person", "threat"),
     ("scope", "role"): SCOPES, ("domains", "least"): ("2", "3", "4", "5"), ("compounds", "part"): PARTS,
     ("grammar", "role"): ROLES, ("states", "kind"): ("country", "region"), ("hedges", "kind"): ("hedge", "negation"),
     ("cues", "kind"): ("verb", "noun", "preposition", "passive", "relay"), ("pronouns", "person"): ("1", "2", "3"),

@@ -140,6 +140,7 @@ class Language:
     furniture: tuple[FurniturePattern, ...]
     title_nouns: frozenset[str]  # nouns before a quoted title
     choices: dict[str, tuple[str, ...]]
+    choice_kinds: dict[str, str]  # choice -> what its words are of: person | threat | "" for any thing
     clitics: tuple[str, ...]  # behind a word
     proclitics: tuple[str, ...]  # before a verb
     affixes: tuple[tuple[str, str, str, int], ...]  # with the base's onsets, the letter lost, the least length left
@@ -203,7 +204,8 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
         titles={title: Title(title, kind, valence) for title, kind, valence in rows["titles"]}, places=words["places"],
         states=tuple(State(name, kind, parts(forms)) for name, kind, forms in rows["states"]),
         grammar={role: frozenset(parts(listed)) for role, listed in rows["grammar"]}, complements=words["complements"],
-        choices={choice: parts(listed) for choice, listed in rows["choices"]}, function_words=words["function_words"],
+        choices={choice: parts(listed) for choice, _, listed in rows["choices"]},
+        choice_kinds={choice: of for choice, of, _ in rows["choices"]}, function_words=words["function_words"],
         clitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].startswith("-")),
         proclitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].endswith("-")),
         source_kinds=words_to["source_kinds"],

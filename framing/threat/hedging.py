@@ -17,8 +17,6 @@ CLAUSE_MARKS = frozenset(",;:()–—.!?\n\r")
 # What happens is there when it has an owner (serangan Rusia); arms may still be to come (membeli rudal Rusia).
 EVENTS = frozenset({"violence", "hostility"})
 NEGATION = "negation"
-# The zones where a capital tells a name; in a headline every word may have one.
-RUNNING = frozenset({"body", "dateline", "caption"})
 
 Cue = Match[tuple[str, str, bool, str]]  # the value's last part is the cue's kind
 

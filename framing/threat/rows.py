@@ -11,7 +11,8 @@ from framing.language import Language, wordforms
 from framing.language.lists import CATEGORIES
 from framing.language.pack import Domain
 from framing.text import Text
-from framing.threat.hedging import NEGATION, RUNNING, Expression, Scope
+from framing.threat.hedging import NEGATION, Expression, Scope
+from framing.threat.names import RUNNING, in_name
 from framing.threat.parties import Parties
 from framing.threat.senses import Senses
 
@@ -22,8 +23,6 @@ APART = "fear"
 Modifiers = Mapping[str, frozenset[str]]
 # A term as the list has it, its category, whether the form is a noun; the kind of cue that the same words are.
 Entry = tuple[str, str, bool, str]
-# Of a sentence's words behind the first, this share with capitals makes it a line in title case, which tells no names.
-TITLE_CASE = 0.75
 HARMLESS: Entry = ("", "", False, "")
 EASING = "de-escalation"
 # Between a verb and its object that is part of it there are no more words: `melanggar dan melawan hukum` has two.
@@ -197,30 +196,11 @@ def _modified(text: Text, last: int, edge: int, *, modifiers: Modifiers) -> int:
 
 
 def _is_name(text: Text, term: Expression, *, pack: Language) -> bool:
-    """Whether a word with a capital is a place's name (Serang), or part of a name (Komisi Anti Kekerasan Nusantara).
-
-    Arms keep their capitals (Rudal Balistik), and so does what opens a sentence or stands in a line of capitals.
-    """
-    first, words, written = term.first, text.words, text.written
+    """Whether a word with a capital is a place's name (Serang), or part of a name; arms keep their capitals."""
+    first, words = term.first, text.words
     if words[first] in pack.places and not term.noun:
-        running = text.place(first)[1] in RUNNING
-        return running or (first > 0 and words[first - 1] in pack.scope["local"])
-    if term.category == "weapon" or term.last - first > 1 or written[first].isupper():
-        return False
-    sentence = text.sentence_words(text.sentence_at(first))
-    if first == sentence.start or text.place(first)[1] not in RUNNING:
-        return False
-    inside = written[sentence.start + 1 : sentence.stop]
-    if sum(word[0].isupper() for word in inside) > TITLE_CASE * len(inside):
-        return False
-    return any(
-        text.gaps[max(first, at)] == " "
-        and written[at][0].isupper()
-        and at > sentence.start
-        and words[at] not in pack.places
-        for at in (first - 1, first + 1)
-        if at < sentence.stop
-    )
+        return text.place(first)[1] in RUNNING or (first > 0 and words[first - 1] in pack.scope["local"])
+    return term.category != "weapon" and term.last - first == 1 and in_name(text, first, pack=pack)
 
 
 def _everyday(marks: frozenset[str], domains: Sequence[Domain]) -> frozenset[str]:
@@ -258,6 +238,17 @@ def _modifiers(phrases: frozenset[str]) -> Modifiers:
         first, _, second = phrase.partition(" ")
         completing[first].add(second)
     return {first: frozenset(seconds) for first, seconds in completing.items()}
+
+
+@lru_cache(maxsize=8)
+def threat_forms(codebook: Codebook) -> frozenset[str]:
+    """Return every form of every threat term that a codebook counts.
+
+    >>> from framing.codebook import read_codebook
+    >>> "serangan" in threat_forms(read_codebook(None)), "pemimpin" in threat_forms(read_codebook(None))
+    (True, False)
+    """
+    return frozenset(form for form, (term, category, *_) in _entries(codebook).items() if term and category != EASING)
 
 
 def _entries(codebook: Codebook) -> dict[str, Entry]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from framing.evidence import Mention
 from framing.language import Language
 from framing.text import Text
-from framing.threat.hedging import RUNNING, Expression, parts_clauses
+from framing.threat.hedging import Expression, parts_clauses
+from framing.threat.names import RUNNING
 
 # A clause has no more words than these on either side of a term: what stands farther away is not its subject or object.
 CLAUSE_REACH = 14
