@@ -23,7 +23,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "outlet": ("publication", "publication title", "source", "newspaper", "outlet"),
     "published": ("date", "publication date", "published", "load-date"),
-    "author": ("byline", "author", "authors"),
+    "author": ("byline", "author", "authors", "by"),
     "url": ("url", "link", "document url"),
     "language": ("language",),
     "other": tuple(
@@ -37,13 +37,13 @@ MONTHS = "january february march april may june july august september october no
 # A page of Factiva's own, whose articles stand in elements of this class.
 EXPORT_PAGE = re.compile(r"class\s*=\s*[\"']article [a-z]{2}Article[\"']", re.IGNORECASE)
 
-_factiva_end = re.compile(r"^Document [A-Z][A-Z0-9]{11,40}$")
+_factiva_end = re.compile(r"^Document (?=\S*\d{6})[A-Z][A-Za-z0-9]{11,40}$")
 _factiva_words = re.compile(r"^(\d[\d.,]*) (?:words|w)$", re.IGNORECASE)
 _factiva_tag = re.compile(
     r"^(HD|WC|PD|ET|SN|SC|LA|CY|LP|TD|AN|BY|SE|PG|CO|IN|NS|RE|IPD|PUB|CR|ART|CLM|ED|VOL|CT|RF)(?:\s+(.*))?$"
 )
 _time = re.compile(r"^\d{1,2}[:.]\d{2}( (?:GMT|WIB|WITA|WIT|AM|PM))?$", re.IGNORECASE)
-_code = re.compile(r"^[A-Z0-9]{2,12}$")
+_code = re.compile(r"^[A-Z0-9]{1,12}$")  # of a source, or a page
 _rights = re.compile(r"^(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
 _nexis_end = re.compile(r"^End of Document$")
 _nexis_number = re.compile(r"^\d+ of \d+ DOCUMENTS?$", re.IGNORECASE)
@@ -159,7 +159,7 @@ def _plain_factiva(block: Sequence[str]) -> Piece:
     if counted is None:
         return Piece({}, "")
     above = [line for line in block[:counted] if line]
-    if len(above) > 1 and _role(above[-1]) == "author":
+    if len(above) > 1 and _labels().get(re.split(r"[\s:]", above[-1], maxsplit=1)[0].casefold()) == "author":
         above.pop()
     rest = [(counted + 1 + number, line) for number, line in enumerate(block[counted + 1 :]) if line]
     header, outlet, tongue = 0, "", ""
