@@ -8,15 +8,18 @@ about more than a span and are passed over.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from framing.exchange.annotations import BODY, Fault, Span, Spans, Value, located, misplaced, same_words, whole
+from framing.exchange.offsets import UNITS, character_in
 
 MARK = "\ufeff"
 OTHER_TEXT = "the .txt file is not the article's text, and other words stand there; annotate the text unchanged"
 
 _MARKED = re.compile(r"(\S+) ((?:[0-9]{1,9} [0-9]{1,9};)*[0-9]{1,9} [0-9]{1,9})")
 _TEXT_BOUND, _ATTRIBUTE = re.compile("T[0-9]+"), re.compile("[AM][0-9]+")
+_BREAK, _NAMELESS = re.compile(r"\r\n|[\r\n\t\x0b\x0c\x85\u2028\u2029]"), re.compile(r"[^\w-]")
 _PASSED_OVER = re.compile(r"[ERN#][0-9]+|\*|#")
 
 
@@ -56,12 +59,35 @@ def standoff_spans(annotations: str, text: str, *, article: str, original: str |
             faults.append(fault._replace(why="is no annotation of the standoff format; it needs a mark such as T1"))
     values = _values(attributes, marked, article=article, faults=faults)
     bare = whole(text.removeprefix(MARK))
-    readings = [
-        [_as_written(_moved(one, shift), bare, values=values[mark]) for mark, one in marked.items()]
-        for shift in ((1, 0) if text.startswith(MARK) else (0,))
-    ]
-    rows, others = min((_in_both(spans, bare, original=original) for spans in readings), key=lambda read: len(read[1]))
+    readings = []
+    for unit, shift in product(UNITS, (1, 0) if text.startswith(MARK) else (0,)):
+        moved = {mark: _moved(one, shift, text=bare, unit=unit) for mark, one in marked.items()}
+        spans = [_as_written(one, bare, values=values[mark]) for mark, one in moved.items()]
+        readings.append(_in_both(spans, bare, original=original))
+        if not readings[-1][1]:
+            break
+    rows, others = min(readings, key=lambda read: len(read[1]))
     return Spans(rows, [*faults, *others])
+
+
+def standoff(spans: Sequence[Span], text: str) -> str:
+    r"""Return the .ann file of spans of a text: a line for each, and one for every attribute that says something.
+
+    >>> span = Span("", "1", 0, 3, "mentions", "Kim", {"side": "North Korea"})
+    >>> print(standoff([span], "Kim tiba.").replace("\t", " "))
+    T1 mentions 0 3 Kim
+    A1 side T1 North Korea
+    <BLANKLINE>
+    """
+    lines, attributes = [], 0
+    for number, span in enumerate(spans, start=1):
+        words = _BREAK.sub(" ", text[span.start : span.end])
+        lines.append(f"T{number}\t{_NAMELESS.sub('_', span.layer)} {span.start} {span.end}\t{words}")
+        for column, value in span.values.items():
+            attributes += 1
+            written = "" if value is True else f" {_BREAK.sub(' ', str(value))}"
+            lines.append(f"A{attributes}\t{_NAMELESS.sub('_', column)} T{number}{written}")
+    return "\n".join([*lines, ""])
 
 
 def _text_bound(cells: Sequence[str], *, where: str, article: str) -> _Marked | None:
@@ -74,11 +100,13 @@ def _text_bound(cells: Sequence[str], *, where: str, article: str) -> _Marked | 
     return _Marked(span, pieces)
 
 
-def _moved(marked: _Marked, shift: int) -> _Marked:
-    """The span with its offsets counted from behind a byte order mark."""
-    span, pieces = marked
-    span = replace(span, start=span.start - shift, end=span.end - shift)
-    return _Marked(span, [(start - shift, end - shift) for start, end in pieces])
+def _moved(marked: _Marked, shift: int, *, text: str, unit: str) -> _Marked:
+    """The span with its offsets counted in characters, from behind a byte order mark."""
+    places = [tuple(character_in(text, at - shift, unit=unit) for at in piece) for piece in marked.pieces]
+    pieces = [(start, end) for start, end in places if start is not None and end is not None]
+    if len(pieces) < len(places):
+        pieces = [(start - shift, end - shift) for start, end in marked.pieces]
+    return _Marked(replace(marked.span, start=pieces[0][0], end=pieces[-1][1]), pieces)
 
 
 def _as_written(marked: _Marked, text: str, *, values: Mapping[str, Value]) -> Span:

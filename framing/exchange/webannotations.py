@@ -25,12 +25,12 @@ from framing.exchange.annotations import (
     Spans,
     Texts,
     Value,
-    located,
     safe,
     spans_of,
     texts_of,
     whole,
 )
+from framing.exchange.offsets import located_in
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"column": "urn:framing-terms:column"}]
 AROUND = 32  # characters quoted before and behind; those of the model's own example, and of Hypothesis
@@ -113,7 +113,7 @@ def annotated_spans(documents: Iterable[tuple[str, Any]], articles: Iterable[Art
                 spans.append(read)
             else:
                 faults.append(read)
-    rows, others = located(spans, texts)
+    rows, others = located_in(spans, texts)
     return Spans(rows, [*faults, *others])
 
 

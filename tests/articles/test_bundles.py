@@ -261,7 +261,7 @@ ONE_REPORT = {
     "colons": f"Bambang: Kami pulang.\nRini: Kami tinggal.\nBambang: Hujan turun.\n{LONG}",
     "one header": f"Judul: Sawah kering\nMedia: Suara Kudus\n\n{LONG}\n\n{LONG}",
     "sources": f"{LONG}\n\nSumber: dinas pertanian\n\n{LONG}\n\nSumber: pemerintah kabupaten\n\n{LONG}",
-    "dates in sentences": f"4 Maret 2024 adalah hari yang panjang bagi para petani di desa yang kering itu. {LONG}\n\n{LONG}",
+    "dates in sentences": f"4 Maret 2024 adalah hari panjang bagi para petani di desa kering itu. {LONG}\n\n{LONG}",
 }
 
 
