@@ -104,7 +104,7 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name in ("figures", "report"):
         command.add_argument("--lang", choices=("en", "id"), default="en", help="language of the captions (en)")
     if name == "report":
-        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html file")
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html or a .pdf file")
         command.add_argument("--actor", metavar="NAME", default="", help="whose labels are compared")
         command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
     if name == "codebook":

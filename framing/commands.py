@@ -21,6 +21,7 @@ from framing.compare.cautions import unknowns
 from framing.drafting import draft, write_draft
 from framing.pages import gallery, main_actor, write_report
 from framing.pages import report as report_of
+from framing.pages.printing import browser, write_pdf
 from framing.reliability import (
     alphas,
     compared,
@@ -42,6 +43,7 @@ from framing.reliability.kinds import KINDS
 from framing.reliability.planning import GOAL
 
 PDF = ".pdf"
+WRITTEN_AS = (".html", ".htm", PDF)
 TEXTS = "articles"  # the folder of the extracted texts, beside the tables
 OUTLETS_NAMED = 12
 FAULTS_NAMED = 20
@@ -70,11 +72,17 @@ def figures(options: Namespace) -> Iterator[str]:
 
 def report(options: Namespace) -> Iterator[str]:
     """Write one page with every chart, every article and its evidence."""
+    kind = options.output.suffix.lower()
+    if kind not in WRITTEN_AS:
+        raise ValueError(f"{kind!r} is no kind of report; name a .html or a .pdf file")
+    if kind == PDF:
+        browser()  # a machine without one says so before any work
     analysis, articles = yield from _analysis(options)
     known = scores(analysis, reference(options.reference), articles=articles) if options.reference else None
     html = report_of(articles, analysis, actor=options.actor, scores=known, lang=options.lang)
-    page = write_report(html, options.output)
-    yield f"Written to {page} ({page.stat().st_size / 1e6:.1f} MB); it opens in any browser, without a network"
+    page = write_pdf(html, options.output) if kind == PDF else write_report(html, options.output)
+    how = "" if kind == PDF else "; it opens in any browser, without a network"
+    yield f"Written to {page} ({page.stat().st_size / 1e6:.1f} MB){how}"
 
 
 def codebook(options: Namespace) -> Iterator[str]:

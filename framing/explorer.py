@@ -21,7 +21,7 @@ from framing.charts.style import look
 from framing.charts.style.sentences import shown
 from framing.compare.counts import COLUMNS
 from framing.pages import passages, style_sheet
-from framing.pages.passages import escaped
+from framing.pages.markup import escaped
 
 # So many sentences are shown in all; a browser lays that many out without a delay.
 MOST = 120

@@ -26,7 +26,8 @@ READ_OR_WRITE = {
     "articles.tables", "articles.grids", "articles.formats", "articles.crawls", "articles.files", "articles.texts",
     "language.pack", "language.lists", "codebook.codebook", "analysis.tables",
     "analysis.spreadsheets", "analysis.analysis", "reliability.reference", "reliability.trust", "exchange.formats",
-    "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "cli",
+    "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "pages.printing",
+    "cli",
 }  # fmt: skip
 FILE_CALLS = {
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "savefig", "mkdir", "unlink", "read_csv", "to_csv",

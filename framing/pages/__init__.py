@@ -1,10 +1,12 @@
-"""Pages to read: the articles with their evidence marked, the report, and which charts stand in it.
+"""Pages to read: the articles with their evidence marked, numbers that open their words, and the report.
 
-In: articles and their `Analysis`. Out: HTML in one piece, without a request outward.
-Read `gallery` (every chart by its name), `highlights` (rows to marks), `reader` (articles with marks), `passages` (rows
-with the words around them), then `report`.
+In: articles and their `Analysis`. Out: HTML in one piece, without a script and without a request outward.
+Read `markup` (escaped text, names of places), `segments` and `highlights` (rows to marks), `legend`, `reader` (articles
+with marks), `passages` and `bars` (numbers that open the sentences behind them), `gallery` (which charts there are),
+then `report`.
 """
 
+from framing.pages.bars import bars, words_behind
 from framing.pages.gallery import gallery, main_actor
 from framing.pages.passages import passages
 from framing.pages.reader import Page, read, style_sheet
@@ -12,11 +14,13 @@ from framing.pages.report import report, write_report
 
 __all__ = [
     "Page",
+    "bars",
     "gallery",
     "main_actor",
     "passages",
     "read",
     "report",
     "style_sheet",
+    "words_behind",
     "write_report",
 ]

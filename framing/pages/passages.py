@@ -1,51 +1,62 @@
 """The sentences in which rows of evidence stand, as HTML with the rows marked. All text is escaped."""
 
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
 from framing.analysis import Analysis
 from framing.analysis.selection import HEADLINE
 from framing.articles import Article
-from framing.pages.reader import UNPRINTABLE
+from framing.charts.style.captions import caption
+from framing.pages.markup import escaped, place
+from framing.pages.reader import numbered
 from framing.pages.segments import Mark, segments
 
 
-def passages(rows: pd.DataFrame, analysis: Analysis, *, articles: Mapping[str, Article], most: int) -> str:
+def passages(
+    rows: pd.DataFrame,
+    analysis: Analysis,
+    *,
+    articles: Mapping[str, Article],
+    most: int,
+    linked: Collection[str] = (),
+) -> str:
     """The first `most` sentences in which rows stand, as an HTML list, and how many more there are.
 
     `rows` are those of one or several tables of evidence, `articles` the articles by id; a row that runs over several
-    sentences is shown to its end. Of an article that is not among them only the id is shown.
+    sentences is shown to its end. Of an article that is not among them only the id is shown. Sentences of the articles
+    in `linked`, which stand in a reader on the same page, lead to their places in it.
 
     >>> from framing.analysis import analyse
     >>> article = Article("1", "A", "Warga takut. Pasar itu ramai dan jalan ke sana dibuka pada hari ini.")
     >>> analysis = analyse([article])
     >>> passages(analysis.threats, analysis, articles={"1": article}, most=10)
-    '<ol><li>Warga <mark class="hit">takut</mark>. <span class="facts">1</span></li></ol>'
+    '<ol><li>Warga <mark>takut</mark>. <span class="facts">article 1</span></li></ol>'
     """
     sentences = analysis.sentences[analysis.sentences["article"].isin(rows["article"])]
     columns = [sentences[name] for name in ("article", "sentence", "start", "end", "zone")]
-    known = {(article, sentence): place for article, sentence, *place in zip(*columns, strict=True)}
+    known = {(article, sentence): stretch for article, sentence, *stretch in zip(*columns, strict=True)}
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for article, sentence, *span in zip(*(rows[name] for name in ("article", "sentence", "start", "end")), strict=True):
         spans.setdefault((article, sentence), []).append((span[0], span[1]))
+    numbers = numbered(analysis)
     items = []
-    for place, marked in list(spans.items())[:most]:
-        start, end, zone = known[place]
-        words = _words(articles.get(place[0]), zone)[start : max(end, *(last for _, last in marked))]
-        items.append(f'<li>{_marked(words, marked, start)} <span class="facts">{escaped(place[0])}</span></li>')
-    more = f'<p class="facts">and {len(spans) - most:,} more sentences</p>' if len(spans) > most else ""
-    return f"<ol>{''.join(items)}</ol>{more}"
+    for (article, sentence), marked in list(spans.items())[:most]:
+        start, end, zone = known[article, sentence]
+        words = _words(articles.get(article), zone)[start : max(end, *(last for _, last in marked))]
+        target = place(numbers[article], marked[0][0], zone=zone) if article in linked else ""
+        items.append(f"<li>{_marked(words, marked, start)} {_source(article, target)}</li>")
+    rest = len(spans) - most
+    more = caption("and {:,} more sentence" if rest == 1 else "and {:,} more sentences", rest) if rest > 0 else ""
+    return f"<ol>{''.join(items)}</ol>" + (f'<p class="facts">{more}</p>' if more else "")
 
 
-def escaped(string: str) -> str:
-    """A string as the text or attribute of an HTML element.
-
-    >>> escaped("<b>")
-    '&lt;b&gt;'
-    """
-    return escape(UNPRINTABLE.sub("\ufffd", string), quote=True)
+def _source(article: str, target: str) -> str:
+    """Where a sentence stands, as a link into the reader if its article is there."""
+    named = escaped(caption("article {}", article))
+    if not target:
+        return f'<span class="facts">{named}</span>'
+    return f'<a class="facts" href="#{target}">{escaped(caption("in article {}", article))}</a>'
 
 
 def _words(article: Article | None, zone: str) -> str:
@@ -63,7 +74,7 @@ def _pieces(string: str, marks: list[Mark]) -> Iterator[str]:
     inside = False
     for start, end, covering in segments(string, marks):
         if bool(covering) != inside:
-            yield "</mark>" if inside else '<mark class="hit">'
+            yield "</mark>" if inside else "<mark>"
         inside = bool(covering)
         yield escaped(string[start:end])
     if inside:

@@ -1,56 +1,42 @@
 """An article as HTML with its evidence marked: who is named, who speaks, what threatens, what is no running text.
 
-The page needs no network and no script: layers are switched and actors picked out by check boxes and CSS alone. All
-text of articles and tables is escaped.
+The page needs no network and no script: layers are switched and actors picked out by check boxes and CSS alone. Every
+mark can be reached by keyboard or by a tap, and below each article stands in words what was found in it.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
+from hashlib import sha256
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
 
 from framing.analysis import Analysis
-from framing.analysis.selection import JOINT
 from framing.articles import Article
 from framing.charts.style.captions import caption, captioned
-from framing.charts.style.sentences import shown
 from framing.pages.highlights import Placed, highlights, told
+from framing.pages.legend import legend, picks_of
+from framing.pages.markup import document, escaped, place
 from framing.pages.segments import Mark, segments
 
-# The layers in the order of the legend: class, what it is called.
-LAYERS = {
-    "m": "persons",
-    "n": "countries and organisations",
-    "q": "quotations",
-    "i": "retold statements",
-    "u": "quote marks without a speaker",
-    "t": "threat",
-    "f": "not running text",
-}
-# So many actors and sides can be picked out, the most mentioned first; the style sheet has a rule for each.
-PICKS = 12
-# Characters that no HTML document may hold; line breaks and tabs are kept.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+QUOTED = 60  # characters of a mark's words that the list below an article repeats
 
 
 @dataclass(frozen=True, repr=False)
 class Page:
-    """Articles side by side with their evidence marked; shows itself in a notebook."""
+    """A page of HTML that shows itself in a notebook, also in one that was exported, and saves as one file."""
 
     title: str
     fragment: str
+    lang: str = "en"
 
     @property
     def html(self) -> str:
         """The page as one HTML document."""
-        meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        head = f"<head>{meta}<title>{_text(self.title)}</title></head>"
-        return f'<!doctype html>\n<html lang="id">{head}<body>{self._repr_html_()}</body></html>\n'
+        return document(self.title, self._repr_html_(), lang=self.lang)
 
     def _repr_html_(self) -> str:
         return f"<style>{style_sheet()}</style>{self.fragment}"
@@ -72,29 +58,51 @@ def read(
     *,
     rows: pd.DataFrame | None = None,
     title: str = "",
-    lang: str = "en",  # noqa: ARG001 - `captioned` reads it
+    lang: str = "en",
 ) -> Page:
     """The articles of an analysis side by side, with everything found in them marked.
 
     `articles` are those that were analysed; of other articles nothing is marked. `rows`, as `analysis.evidence` returns
     them, open the page at these rows: only their articles are shown, the places outlined, with a link to each.
-    `lang` is the language of the legend and the tooltips, "en" or "id".
+    `lang` is the language of the legend and the notes, "en" or "id".
 
     >>> from framing.analysis import analyse
     >>> article = Article("1", "A", "Presiden Rusia Vladimir Putin takut <perang>.")
     >>> page = read([article], analyse([article]))
-    >>> "&lt;<span class='t' style='--threat:#ea891b'" in page.html.replace('"', "'")
-    True
+    >>> page.html.count("&lt;"), "threat · violence · perang · narrator" in page.html
+    (1, True)
     """
     shown = [article for article in articles if rows is None or article.id in set(rows["article"])]
-    picks = _picks(analysis, {article.id for article in shown})
-    marks = highlights(analysis, rows=rows, picks=picks)
-    columns = "".join(_article(article, marks.get(article.id, [])) for article in shown)
     name = title or analysis.event or caption("Evidence")
-    anchors = [mark.anchor for article in shown for mark, _ in marks.get(article.id, ()) if mark.anchor]
-    switches = _switches(marks[article.id] for article in shown if article.id in marks)
-    parts = (f"<h2>{_text(name)}</h2>", _hits(anchors), switches, _pickers(picks))
-    return Page(name, f'<div class="framing-reader">{"".join(parts)}<div class="columns">{columns}</div></div>')
+    # Two readers in one notebook have different names for their places.
+    page = f"e{sha256(repr((name, [one.id for one in shown], rows is None)).encode()).hexdigest()[:6]}-"
+    head = f"<h2>{escaped(name)}</h2>{_hits(analysis, rows, page)}"
+    body = f'<div class="framing-reader">{head}{reading(shown, analysis, rows=rows, page=page)}</div>'
+    return Page(name, body, lang)
+
+
+def reading(
+    articles: Sequence[Article], analysis: Analysis, *, rows: pd.DataFrame | None = None, page: str = "e"
+) -> str:
+    """The legend and the articles as HTML, to stand inside an element of the class `framing-reader`.
+
+    The names of places begin with `page`, as `markup.place` makes them.
+    """
+    ids = {article.id for article in articles}
+    picks = picks_of(analysis, ids)
+    marks = highlights(analysis, rows=rows, picks=picks)
+    numbers = numbered(analysis)
+    columns = "".join(
+        _article(article, marks.get(article.id, []), page=f"{page}{numbers.get(article.id, len(numbers))}")
+        for article in articles
+    )
+    above = legend(analysis, ids, marks=[mark for one in articles for mark, _ in marks.get(one.id, ())], picks=picks)
+    return f'{above}<div class="columns">{columns}</div>'
+
+
+def numbered(analysis: Analysis) -> dict[str, int]:
+    """The number of each article in the analysis, by its id."""
+    return {article: number for number, article in enumerate(analysis.articles["article"])}
 
 
 @cache
@@ -103,72 +111,75 @@ def style_sheet() -> str:
     return (files("framing.pages") / "reader.css").read_text(encoding="utf-8")
 
 
-def _picks(analysis: Analysis, articles: set[str]) -> list[str]:
-    """The sides and actors that can be picked out: those most mentioned in the articles shown, ties by name."""
-    rows = analysis.mentions[analysis.mentions["article"].isin(articles)]
-    sides = rows["side"].str.split(JOINT).explode()
-    actors = rows.loc[rows["actor_kind"] == "person", "actor"].str.split(JOINT).explode()
-    counts = pd.concat([sides, actors]).value_counts().drop("", errors="ignore")
-    ranked = counts.sort_index().sort_values(ascending=False, kind="stable")
-    return [str(name) for name in ranked.index[:PICKS]]
-
-
-def _switches(marks: Iterable[Sequence[Placed]]) -> str:
-    """The legend: a box to switch each layer, with its count and its look."""
-    counts = dict.fromkeys(LAYERS, 0)
-    for placed in marks:
-        for mark, _ in placed:
-            if mark.classes[0] in counts:
-                counts[mark.classes[0]] += 1
-    boxes = (
-        f'<label><input type="checkbox" class="show-{layer}" checked><span class="{layer}">{caption(name)}</span> '
-        f"{caption('{:,}', counts[layer])}</label>"
-        for layer, name in LAYERS.items()
-    )
-    return f"<fieldset><legend>{caption('Show')}</legend>{''.join(boxes)}</fieldset>"
-
-
-def _pickers(picks: Sequence[str]) -> str:
-    boxes = "".join(
-        f'<label><input type="checkbox" class="pick-{number}">{_text(shown(name, "sides"))}</label>'
-        for number, name in enumerate(picks)
-    )
-    return f"<fieldset><legend>{caption('Pick out in all columns')}</legend>{boxes}</fieldset>" if picks else ""
-
-
-def _hits(anchors: Sequence[str]) -> str:
-    if not anchors:
+def _hits(analysis: Analysis, rows: pd.DataFrame | None, page: str) -> str:
+    """Links to the places that the reader was opened at."""
+    if rows is None or rows.empty:
         return ""
-    links = "".join(f'<a href="#{anchor}">{number}</a>' for number, anchor in enumerate(anchors, 1))
+    numbers = numbered(analysis)
+    places = (
+        place(numbers.get(article, len(numbers)), start, zone=zone, page=page)
+        for article, start, zone in zip(rows["article"], rows["start"], rows["zone"], strict=True)
+    )
+    links = "".join(f'<a href="#{name}">{number}</a>' for number, name in enumerate(places, 1))
     return f'<p class="facts hits">{caption("Places:")} {links}</p>'
 
 
-def _article(article: Article, marks: Sequence[Placed]) -> str:
-    facts = told(article.outlet, article.published, article.agency, article.id)
-    title = f"<h3>{_marked(article.title, [mark for mark, titled in marks if titled])}</h3>" if article.title else ""
-    text = _marked(article.text, [mark for mark, titled in marks if not titled])
-    language = _text(article.language or "id")
-    return f'<article><p class="facts">{_text(facts)}</p>{title}<p class="text" lang="{language}">{text}</p></article>'
+def _article(article: Article, placed: Sequence[Placed], *, page: str) -> str:
+    agency = caption("agency: {}", article.agency) if article.agency else ""
+    facts = told(article.published, agency, caption("article {}", article.id))
+    head = f'<p class="facts"><strong>{escaped(article.outlet)}</strong> · {escaped(facts)}</p>'
+    numbers = count(1)
+    found = [(mark, titled, f"{page}-note{next(numbers)}" if mark.tip else "") for mark, titled in placed]
+    title = _marked(article.title, [(mark, note) for mark, titled, note in found if titled], f"{page}-t")
+    text = _marked(article.text, [(mark, note) for mark, titled, note in found if not titled], f"{page}-")
+    heading = f"<h3>{title}</h3>" if title else ""
+    language = escaped(article.language or "id")
+    body = f'<p class="text" lang="{language}">{text}</p>'
+    skip = f'<a class="skip" href="#{page}-found">{caption("Skip the marks of this article")}</a>'
+    return f"<article>{head}{heading}{skip}{body}{_notes(article, found, page)}</article>"
 
 
-def _marked(string: str, marks: Sequence[Mark]) -> str:
+def _notes(article: Article, found: Sequence[tuple[Mark, bool, str]], page: str) -> str:
+    """What was found in an article, in words: the list that every mark points to."""
+    noted = sorted((each for each in found if each[2]), key=lambda each: (not each[1], each[0].start, -each[0].end))
+    items = "".join(
+        f'<li id="{note}"><a href="#{page}-{"t" if titled else ""}{mark.start}">'
+        f"{escaped(_shortened((article.title if titled else article.text)[mark.start : mark.end]))}</a> "
+        f"{escaped(mark.tip)}</li>"
+        for mark, titled, note in noted
+    )
+    said = caption("What was found in this article, in words ({:,})", len(noted))
+    return f'<details class="notes" id="{page}-found"><summary>{said}</summary><ol>{items}</ol></details>'
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= QUOTED else f"{words[: QUOTED - 2].rstrip()} …"
+
+
+def _marked(string: str, marks: Sequence[tuple[Mark, str]], page: str) -> str:
     """A text with its marks: one element a stretch, with the classes of all marks that cover it."""
-    pieces, opened = [], set[str]()
-    for start, end, covering in segments(string, marks):
-        words = _text(string[start:end])
-        if not covering:
-            pieces.append(words)
-            continue
-        classes = " ".join(dict.fromkeys(name for mark in covering for name in mark.classes))
-        colours = ";".join(dict.fromkeys(mark.colour for mark in covering if mark.colour))
-        tips = "\n".join(dict.fromkeys(mark.tip for mark in covering if mark.tip))
-        anchors = [mark.anchor for mark in covering if mark.anchor and mark.anchor not in opened]
-        opened.update(anchors)
-        named = {"class": classes, "style": colours, "title": tips, "id": anchors[0] if anchors else ""}
-        attributes = "".join(f' {name}="{_text(value)}"' for name, value in named.items() if value)
-        pieces.append(f"<span{attributes}>{words}</span>")
-    return "".join(pieces)
+    notes = {id(mark): note for mark, note in marks}
+    return "".join(
+        _stretch(escaped(string[start:end]), start, covering, notes=notes, page=page)
+        for start, end, covering in segments(string, [mark for mark, _ in marks])
+    )
 
 
-def _text(string: str) -> str:
-    return escape(UNPRINTABLE.sub("\ufffd", string), quote=True)
+def _stretch(words: str, start: int, covering: Sequence[Mark], *, notes: dict[int, str], page: str) -> str:
+    if not covering:
+        return words
+    begun = [mark for mark in covering if mark.start == start]
+    begins = any(mark.tip for mark in begun)
+    named = {
+        "class": " ".join(dict.fromkeys(name for mark in covering for name in mark.classes)),
+        "style": ";".join(dict.fromkeys(mark.colour for mark in covering if mark.colour)),
+        "title": "\n".join(dict.fromkeys(mark.tip for mark in covering if mark.tip)),
+        "id": f"{page}{start}" if begun else "",
+        "tabindex": "0" if begins else "",
+        "aria-describedby": " ".join(notes[id(mark)] for mark in covering if begins and notes[id(mark)]),
+    }
+    return f"<span{''.join(_attributes(named))}>{words}</span>"
+
+
+def _attributes(named: dict[str, str]) -> Iterator[str]:
+    yield from (f' {name}="{escaped(value)}"' for name, value in named.items() if value)

@@ -1,50 +1,90 @@
-"""One HTML page for an event: every chart, every article with its evidence, how often the rows are right, the methods.
+"""One HTML page for an event: what was found and how sure that is, the charts, the articles, how far to trust it.
 
 The page holds all it needs: no script, no request to any address. All text of articles and tables is escaped.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from framing.analysis import Analysis
 from framing.articles import Article
-from framing.charts.style import Drawn, alt_text, clean, rendered
+from framing.charts.style import Drawn
 from framing.charts.style.captions import caption, captioned, current, term
 from framing.compare.cautions import unknowns
 from framing.pages.gallery import gallery, main_actor
-from framing.pages.reader import read, style_sheet
+from framing.pages.markup import document, escaped
+from framing.pages.numbers import Shown, numbers
+from framing.pages.pictures import figure
+from framing.pages.reader import reading, style_sheet
+from framing.pages.samples import sample
 from framing.reliability import summary
 
-FIRST, PORTRAIT = "side-by-side", "portrait-"
-# References inside a picture, which must stay apart from those of the others on the page.
-REFERENCE = re.compile(r'(?P<how>\bid="|\bxlink:href="#|\bhref="#|url\(#)(?P<name>[^")]*)')
-PROLOG = re.compile(r".*?(?=<svg\b)", re.DOTALL)
+# The chart of the first screen, those that stand open below it, and what each is called in the contents.
+FIRST = "side-by-side"
+MAIN = {
+    "first-mentions": "First words for {}",
+    "sides": "Which side speaks",
+    "turns": "Where in the article each side speaks",
+    "threat-barcode": "Where threat stands",
+}
+MORE = {
+    "labels": "Labels for {}",
+    "valences": "How loaded the labels for {} are",
+    "valence-by-voice": "Labels for {}, by voice",
+    "keyness": "Words that set each outlet apart",
+    "choices": "One thing, several words",
+    "quoted-words": "Whose words are quoted",
+    "sources": "Who speaks",
+    "kinds": "Quoted or retold",
+    "stances": "How statements are introduced",
+    "threats": "How much threat, by kind",
+    "threat-lead": "Threat in the first paragraph",
+    "threat-prominence": "Threat, weighed by place",
+    "threat-sensitivity": "Does the order depend on the list?",
+    "threat-voices": "In whose voice threat stands",
+    "threat-hedged": "How often threat is hedged",
+    "outlet-map": "How near the outlets are",
+    "dendrogram": "Which outlets group together",
+    "side-by-side": "All measures side by side",
+}
+PORTRAIT = "portrait-"
 
 CITE = (
-    "Cite the library with its version and the codebook's fingerprint given here: framing {} (CITATION.cff of "
-    "the project has the entry). Cite the articles by outlet, date and address."
+    "Cite the library with its version and the codebook's fingerprint given above: framing {}. The project's "
+    "CITATION.cff has the full entry. Cite the articles by outlet, date and address."
 )
 METHODS = (
-    "Word choice: mentions of persons, countries and organisations, with the label that stands with the name; its "
-    "valence comes from the codebook. Quoted sources: direct, mixed and indirect statements, each with its cue, its "
-    "source and side. Emphasis on threat: words and fixed phrases of the threat list, the longest first, with hedges "
-    "and the voice they stand in.",
-    "Headlines, bodies, captions and sub-headings are counted; by-lines, datelines, credits and related links are "
-    "not. Shares have Wilson's 95 % interval, counts per word the exact Poisson one, the rest a seeded bootstrap, and "
-    "so has every rate of an outlet with ten articles or more, drawn over them; the column method of each table names "
-    "it. Words that set an outlet apart: weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and "
-    "Quinn 2008), corrected after Benjamini and Hochberg (1995).",
+    "Word choice: every mention of a person, a country or an organisation, with the label that goes with the name. "
+    "Whether a label is negative, neutral or honorific comes from a list that can be changed in the codebook.",
+    "Quoted sources: statements inside quotation marks and statements retold in the reporter's words, each with its "
+    "reporting verb, its source and the side that the codebook gives this source.",
+    "Emphasis on threat: words and fixed phrases from a list, with what makes them less certain (“may”, “denied”) and "
+    "the voice in which they stand. Weapons that are only named are counted apart.",
+    "Headlines, bodies, captions and sub-headings are counted; by-lines, datelines, credits and links to other "
+    "articles are not.",
+    "Intervals are at 95 %: Wilson's for shares, the exact Poisson one for counts per word. For an outlet with ten or "
+    "more articles they come from a bootstrap over its articles. Whatever stands in a table names its method.",
+    "Words that set an outlet apart: weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn "
+    "2008), corrected for many tests after Benjamini and Hochberg (1995).",
 )
 IN_SAMPLE = (
-    "These figures are those of the project's five hand-coded articles, on which the rules were made: they are "
-    "in-sample and flatter. Nobody has coded the articles of this report; code a sample (framing sheet) to know."
+    "How often are the pieces of evidence right? The table is from the project's own five hand-coded articles, on "
+    "which the rules were made, so it flatters the rules. For other articles the figures are lower. To know them for "
+    "yours, have two people code a sample: framing sheet, then framing validate."
 )
+
+
+class Section(NamedTuple):
+    """A part of the page: its name in links, its heading, what stands in it, and the headings inside it."""
+
+    name: str
+    heading: str
+    body: str
+    inside: tuple[tuple[str, str], ...] = ()
 
 
 @captioned
@@ -57,40 +97,29 @@ def report(
     title: str = "",
     lang: str = "en",
 ) -> str:
-    """One HTML document on an analysis: side by side, all charts, the reader, reliability, methods.
+    """One HTML document on an analysis: what was found, the charts, the articles, how far to trust it, the methods.
 
-    `articles` are those that were analysed; `actor` is the person whose labels are compared, by default the one
-    mentioned most; `scores` a table of `validation.scores` for these articles - without it the figures of the project's
-    own hand coding stand there, and say so. `lang` is the language of all that the library writes, "en" or "id". The
-    same input gives the same bytes.
+    `articles` are those that were analysed; of more than thirty the page prints a sample of twelve and says so. `actor`
+    is the person whose labels are compared, by default the one mentioned most; `scores` a table of `validation.scores`
+    for these articles - without it the figures of the project's own hand coding stand there, and say so. `lang` is the
+    language of all that the library writes, "en" or "id". The same input gives the same bytes.
     """
     actor = actor or main_actor(analysis)
     name = title or analysis.event or caption("Framing of one event")
     articles = list(articles)
+    printed = sample(articles)
+    shown = Shown(analysis, actor, {one.id: one for one in articles}, {one.id for one in printed})
     drawn = dict(gallery(analysis, actor=actor, articles=articles, lang=lang))
-    first = drawn.pop(FIRST)
-    pages = {key: drawn.pop(key) for key in list(drawn) if key.startswith(PORTRAIT)}
-    notes = map(_paragraph, unknowns(analysis, articles, say=caption))
-    sections = {
-        "side-by-side": ("Side by side", [*notes, _figure(FIRST, first)]),
-        "portraits": ("Each outlet", [_figure(key, chart) for key, chart in pages.items()]),
-        "charts": ("All charts", [_figure(key, chart) for key, chart in drawn.items()]),
-        "articles": ("The articles and their evidence", [read(articles, analysis, lang=lang).fragment]),
-        "reliability": ("How often the rows are right", list(_reliability(scores))),
-        "methods": ("Methods", [*map(_paragraph, map(caption, METHODS)), *_provenance(analysis, actor)]),
-    }
-    links = "".join(f'<a href="#{key}">{_text(caption(heading))}</a>' for key, (heading, _) in sections.items())
-    outlets = ", ".join(analysis.outlets)
-    count = caption("{:,} articles of {:,} outlets: {}", len(analysis.articles), len(analysis.outlets), outlets)
-    header = f"<header><h1>{_text(name)}</h1>{_paragraph(count)}<nav>{links}</nav></header>"
-    body = "".join(
-        f'<section id="{key}"><h2>{_text(caption(heading))}</h2>{"".join(parts)}</section>'
-        for key, (heading, parts) in sections.items()
-    )
-    style = f"<style>{_style_sheet()}\n{style_sheet()}</style>"
-    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    head = f"<head>{meta}<title>{_text(name)}</title>{style}</head>"
-    return f'<!doctype html>\n<html lang="{current()}">{head}<body><main>{header}{body}</main></body></html>\n'
+    sections = [
+        _found(drawn, shown),
+        _charts("charts", "The charts", MAIN, drawn, shown),
+        _portraits(drawn),
+        _charts("more", "More charts", MORE, drawn, shown, folded=True),
+        _articles(printed, articles, analysis),
+        _trust(analysis, articles, scores),
+        _methods(analysis, articles, actor),
+    ]
+    return _page(name, analysis, [section for section in sections if section.body])
 
 
 def write_report(page: str, path: str | Path) -> Path:
@@ -101,27 +130,91 @@ def write_report(page: str, path: str | Path) -> Path:
     return path
 
 
-def inline(chart: Drawn, name: str) -> str:
-    """A chart as an SVG element for a page that holds several: its references named apart, its alt text on it."""
-    svg = PROLOG.sub("", rendered(chart, "svg").decode("utf-8"), count=1)
-    seen: Counter[str] = Counter()
-
-    def named_apart(found: re.Match[str]) -> str:
-        reference = found["name"].replace(" ", "-")
-        if found["how"] != 'id="':
-            return f"{found['how']}{name}-{reference}"
-        seen[reference] += 1
-        again = f"-{seen[reference]}" if seen[reference] > 1 else ""
-        return f'id="{name}-{reference}{again}'
-
-    svg = REFERENCE.sub(named_apart, svg)
-    label = _text(alt_text(chart))
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+def _page(name: str, analysis: Analysis, sections: Sequence[Section]) -> str:
+    links = "".join(_link(section) for section in sections)
+    contents = f'<nav class="contents" aria-label="{caption("Contents")}"><ol>{links}</ol></nav>'
+    skip = f'<a class="skip" href="#found">{caption("Skip to the findings")}</a>'
+    header = f"<header><h1>{escaped(name)}</h1>{_paragraph(_corpus(analysis), 'quiet')}</header>"
+    body = "".join(
+        f'<section id="{one.name}" aria-labelledby="{one.name}-head">'
+        f'<h2 id="{one.name}-head">{escaped(one.heading)}</h2>{one.body}</section>'
+        for one in sections
+    )
+    style = f"{_style_sheet()}\n{style_sheet()}"
+    return document(name, f"{skip}{contents}<main>{header}{body}</main>", style=style, lang=current())
 
 
-def _figure(name: str, chart: Drawn) -> str:
-    said = f"<details><summary>{caption('In words')}</summary>{_text(alt_text(chart))}</details>"
-    return f'<figure id="chart-{name}">{inline(chart, name)}<figcaption>{said}</figcaption></figure>'
+def _link(section: Section) -> str:
+    inside = "".join(f'<li><a href="#{name}">{escaped(heading)}</a></li>' for name, heading in section.inside)
+    below = f"<ol>{inside}</ol>" if inside else ""
+    return f'<li><a href="#{section.name}">{escaped(section.heading)}</a>{below}</li>'
+
+
+def _corpus(analysis: Analysis) -> str:
+    """How many articles of which outlets, and from when."""
+    count = len(analysis.articles)
+    days = sorted(day for day in set(analysis.articles["published"]) if day)
+    said = "{:,} article from {}" if count == 1 else "{:,} articles from {}"
+    told = caption(said, count, ", ".join(analysis.outlets))
+    return f"{told} · {days[0]}{f' – {days[-1]}' if len(days) > 1 else ''}" if days else told
+
+
+def _found(drawn: dict[str, Drawn], shown: Shown) -> Section:
+    """The first screen: the one picture, and three findings with what cannot be said."""
+    picture = figure(FIRST, drawn.pop(FIRST), below=numbers(FIRST, shown))
+    return Section("found", caption("What was found"), picture)
+
+
+def _charts(
+    name: str, heading: str, heads: dict[str, str], drawn: dict[str, Drawn], shown: Shown, *, folded: bool = False
+) -> Section:
+    """The charts under these names, each with a heading and its numbers; folded ones open at a click."""
+    parts, inside = [], []
+    for chart, head in heads.items():
+        if chart in drawn:
+            said = caption(head, shown.actor) if "{}" in head else caption(head)
+            inside.append((f"chart-{chart}", said))
+            parts.append(f"<h3>{escaped(said)}</h3>{figure(chart, drawn.pop(chart), below=numbers(chart, shown))}")
+    body = "".join(parts)
+    if folded and body:
+        summary = caption("Show {:,} more chart" if len(parts) == 1 else "Show {:,} more charts", len(parts))
+        return Section(name, caption(heading), f"<details><summary>{summary}</summary>{body}</details>")
+    return Section(name, caption(heading), body, tuple(inside))
+
+
+def _portraits(drawn: dict[str, Drawn]) -> Section:
+    """A page an outlet, folded."""
+    pages = {name: drawn.pop(name) for name in list(drawn) if name.startswith(PORTRAIT)}
+    if not pages:
+        return Section("portraits", "", "")
+    body = "".join(figure(name, chart) for name, chart in pages.items())
+    summary = caption("Show a portrait of each outlet ({:,})", len(pages))
+    return Section("portraits", caption("Each outlet"), f"<details><summary>{summary}</summary>{body}</details>")
+
+
+def _articles(printed: Sequence[Article], articles: Sequence[Article], analysis: Analysis) -> Section:
+    """The reader with all articles, or with a sample."""
+    head = caption("The articles and their evidence")
+    told = ""
+    if len(printed) < len(articles):
+        told = _paragraph(
+            caption(
+                "This page is a summary: it prints {:,} of {:,} articles, drawn by chance and evenly over the outlets. "
+                "The charts and numbers count all of them.",
+                len(printed),
+                len(articles),
+            )
+        )
+    how = caption("Every mark can be chosen: by mouse, by a tap, or with the Tab key. What it means then stands below.")
+    body = f'{told}{_paragraph(how, "quiet screen")}<div class="framing-reader">{reading(printed, analysis)}</div>'
+    return Section("articles", head, body)
+
+
+def _trust(analysis: Analysis, articles: Sequence[Article], scores: pd.DataFrame | None) -> Section:
+    """What is not known of this corpus, and how often the evidence is right."""
+    notes = "".join(f"<li>{escaped(note)}</li>" for note in unknowns(analysis, articles, say=caption))
+    known = f"<p>{escaped(caption('What these articles do not tell:'))}</p><ul>{notes}</ul>" if notes else ""
+    return Section("trust", caption("How far to trust it"), f"{known}{''.join(_reliability(scores))}")
 
 
 def _reliability(scores: pd.DataFrame | None) -> Iterator[str]:
@@ -130,20 +223,32 @@ def _reliability(scores: pd.DataFrame | None) -> Iterator[str]:
         scores = pd.read_csv(str(files("framing.reliability") / "scores.csv"), dtype=str, keep_default_na=False)
         yield _table(scores)
     else:
+        yield _paragraph(caption("How often the evidence is right, by a coding of these very articles by hand:"))
         yield _table(summary(scores))
 
 
-def _provenance(analysis: Analysis, actor: str) -> Iterator[str]:
-    """What made the page: versions, codebook, the person compared."""
+def _methods(analysis: Analysis, articles: Sequence[Article], actor: str) -> Section:
+    """How it was counted, what made the page, and how to cite both."""
     told = {
         "framing": analysis.version,
         "codebook": analysis.event or caption("none: the language pack alone"),
         "fingerprint of all lists": analysis.codebook,
-        "labels compared of": actor or caption("nobody"),
-        "articles": ", ".join(analysis.articles["article"]),
+        "person whose labels are compared": actor or caption("nobody"),
     }
-    yield _table(pd.DataFrame({"what": list(map(term, told)), "value": list(told.values())}))
-    yield _paragraph(caption(CITE, analysis.version))
+    methods = "".join(f"<li>{escaped(caption(method))}</li>" for method in METHODS)
+    made = _table(pd.DataFrame({"what": list(map(term, told)), "value": list(told.values())}))
+    listed = pd.DataFrame(
+        [(one.id, one.outlet, one.published, one.title, one.url) for one in articles],
+        columns=["article", "outlet", "published", "title", "address"],
+    )
+    listed = listed.loc[:, [name for name in listed if (listed[name] != "").any()]]
+    cited = caption("The articles ({:,})", len(articles))
+    body = (
+        f"<ul>{methods}</ul><h3>{caption('What made this page')}</h3>{made}"
+        f"<h3>{caption('How to cite')}</h3>{_paragraph(caption(CITE, analysis.version))}"
+        f"<details><summary>{cited}</summary>{_table(listed)}</details>"
+    )
+    return Section("methods", caption("Methods, and how to cite"), body)
 
 
 def _table(table: pd.DataFrame) -> str:
@@ -153,21 +258,21 @@ def _table(table: pd.DataFrame) -> str:
         "".join(_cell("td", value, number=name in numbers) for name, value in zip(table, row, strict=True))
         for row in table.itertuples(index=False)
     )
-    return f"<table><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    lines = "".join(f"<tr>{row}</tr>" for row in rows)
+    named = escaped(caption("Table: {}", ", ".join(term(str(name)) for name in table)))
+    frame = f'<div class="table" tabindex="0" role="group" aria-label="{named}">'
+    return f"{frame}<table><tr>{head}</tr>{lines}</table></div>"
 
 
 def _cell(tag: str, value: object, *, number: bool) -> str:
     look = ' class="number"' if number else ""
-    return f"<{tag}{look}>{_text(str(value))}</{tag}>"
+    scope = ' scope="col"' if tag == "th" else ""
+    return f"<{tag}{scope}{look}>{escaped(str(value))}</{tag}>"
 
 
-def _paragraph(text: str) -> str:
-    return f'<p class="quiet">{_text(text)}</p>'
+def _paragraph(text: str, look: str = "") -> str:
+    return f'<p class="{look}">{escaped(text)}</p>' if look else f"<p>{escaped(text)}</p>"
 
 
 def _style_sheet() -> str:
     return (files("framing.pages") / "report.css").read_text(encoding="utf-8")
-
-
-def _text(string: str) -> str:
-    return escape(clean(string), quote=True)

@@ -9,7 +9,7 @@ class Mark(NamedTuple):
     """Characters `start` to `end` with what a reader shows of them.
 
     `classes` say how they look, `colour` is that of the side or category if the mark has one, `tip` what the rule
-    found; `anchor` is set on a place that a reader is opened at.
+    found.
     """
 
     start: int
@@ -17,7 +17,6 @@ class Mark(NamedTuple):
     classes: tuple[str, ...]
     tip: str = ""
     colour: str = ""
-    anchor: str = ""
 
 
 def segments(string: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:

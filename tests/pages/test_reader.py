@@ -10,10 +10,10 @@ import framing
 from framing import compare
 from framing.articles import Article
 from framing.pages import read, style_sheet
-from framing.pages.reader import LAYERS, PICKS
+from framing.pages.legend import LAYERS, PICKS
 from framing.pages.segments import Mark, segments
 
-VOID = {"meta", "input"}
+VOID = {"meta", "input", "br"}
 
 
 class Reading(HTMLParser):
@@ -78,7 +78,8 @@ def test_an_article_that_holds_markup_shows_it(string):
     assert reading.texts == [f"{string} {SAID}"]
     assert "script" not in {tag for tag, _ in reading.tags}
     assert {name for _, attributes in reading.tags for name in attributes} <= {
-        "charset", "name", "content", "lang", "class", "type", "checked", "style", "title", "id", "href",
+        "charset", "name", "content", "lang", "class", "type", "checked", "style", "title", "id", "href", "open",
+        "tabindex", "aria-describedby",
     }  # fmt: skip
 
 
@@ -102,7 +103,9 @@ def test_a_control_character_is_shown_as_a_replacement():
 def test_a_quotation_its_cue_its_speaker_and_its_threat_are_marked():
     page, _ = page_of(SAID)
     tips = "\n".join(attributes.get("title", "") for _, attributes in Reading(page).tags).splitlines()
-    assert any(tip.startswith("direct statement · Vladimir Putin · official · cue “kata” (neutral)") for tip in tips)
+    assert any(
+        tip.startswith("direct statement · Vladimir Putin · official · reporting verb “kata” (neutral)") for tip in tips
+    )
     assert any("label “Presiden Rusia” (neutral)" in tip for tip in tips)
     assert any(tip.startswith("threat · ") and "siap perang" in tip for tip in tips)
     assert len(spans(page, "cue")) == 1
@@ -121,6 +124,7 @@ def test_every_switch_and_every_pick_has_its_rule():
         assert f".show-{layer}:not(:checked)" in style_sheet()
     for number in range(PICKS):
         assert f".pick-{number}:checked) .p{number}" in style_sheet()
+        assert f".pick-{number}:checked) .s{number}" in style_sheet()
     assert f".pick-{PICKS}:" not in style_sheet()
 
 
@@ -129,7 +133,10 @@ def test_a_reader_opens_at_the_rows_behind_a_number(seeds, analysis):
     rows = analysis.evidence(rates[rates["value"] == "fear"].iloc[0])
     page = read(seeds, analysis, rows=rows)
     assert len(Reading(page).texts) == rows["article"].nunique() == 1
-    assert page.html.count('id="place-') == page.html.count('href="#place-') == len(rows)
+    links = re.findall(r'<a href="#([^"]+)">\d+</a>', page.html)
+    assert len(links) == len(rows)
+    opened = {attributes["id"]: attributes for _, attributes in Reading(page).tags if "id" in attributes}
+    assert all("hit" in opened[link]["class"].split() for link in links)
 
 
 def test_a_picked_actor_has_the_same_class_in_every_column(seeds, analysis):
@@ -137,6 +144,50 @@ def test_a_picked_actor_has_the_same_class_in_every_column(seeds, analysis):
     (number,) = re.findall(r'class="pick-(\d+)">Kim Jong Un<', html)
     columns = html.split("<article>")[1:]
     assert all(re.search(rf'class="[^"]*\bp{number}\b', column) for column in columns)
+
+
+def test_every_mark_can_be_reached_and_leads_to_what_it_means_in_words():
+    page, _ = page_of(SAID, title="Warga takut perang")
+    reading = Reading(page)
+    notes = {attributes["id"] for tag, attributes in reading.tags if tag == "li"}
+    marks = [attributes for _, attributes in reading.tags if attributes.get("tabindex")]
+    assert marks
+    assert all(set(mark["aria-describedby"].split()) <= notes for mark in marks)
+    assert {name for mark in marks for name in mark["aria-describedby"].split()} == notes
+
+
+def test_every_link_of_the_list_leads_to_a_mark():
+    page, _ = page_of(SAID, f"Kemarin. {SAID}", title="Warga takut perang")
+    tags = Reading(page).tags
+    names = [attributes["id"] for _, attributes in tags if "id" in attributes]
+    links = [attributes["href"].removeprefix("#") for tag, attributes in tags if tag == "a"]
+    assert len(names) == len(set(names))
+    assert links
+    assert set(links) <= set(names)
+
+
+def test_the_legend_tells_the_colours_of_the_marks_and_no_others():
+    page, _ = page_of(SAID)
+    legend = page.html.partition('<details class="colours"')[2].partition("</details>")[0]
+    assert "hostility" in legend
+    assert "weapon" not in legend
+    assert re.search(r'class="sample q" style="--side:(#\w+)"', legend)[1] in page.html.partition("<article>")[2]
+
+
+def test_what_is_said_by_somebody_is_picked_out_otherwise_than_what_is_about_them():
+    page, _ = page_of(SAID)
+    (number,) = re.findall(r'class="pick-(\d+)">Vladimir Putin<', page.html)
+    (said,) = [mark for mark in spans(page, "q") if "Kami" in page.html and f"s{number}" in mark["class"].split()][:1]
+    assert f"p{number}" not in said["class"].split()
+
+
+def test_two_readers_in_one_notebook_do_not_share_the_names_of_places(seeds, analysis):
+    rows = analysis.evidence(compare.threats(analysis).query("value == 'fear'").iloc[0])
+    names = [
+        {attributes["id"] for _, attributes in Reading(page).tags if "id" in attributes}
+        for page in (read(seeds, analysis), read(seeds, analysis, rows=rows))
+    ]
+    assert not names[0] & names[1]
 
 
 def test_a_page_is_the_same_every_time(seeds, analysis):

@@ -1,0 +1,80 @@
+"""The numbers behind each chart of a report, as bars that open their words."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing import compare
+from framing.analysis import Analysis
+from framing.analysis.selection import of_actor
+from framing.articles import Article
+from framing.charts.style.captions import caption
+from framing.charts.style.sentences import title
+from framing.pages.bars import bars
+from framing.pages.markup import escaped
+from framing.pages.passages import passages
+
+# Behind each bar of a report stand so many sentences.
+MOST = 12
+# The rates whose bars stand below a chart, by the name of the chart: those of one person, then those of all.
+OF_ACTOR: dict[str, tuple[Callable[..., pd.DataFrame], ...]] = {
+    "labels": (compare.labels,),
+    "valences": (compare.valences,),
+    "valence-by-voice": (compare.valence_voices,),
+}
+OF_ALL: dict[str, tuple[Callable[[Analysis], pd.DataFrame], ...]] = {
+    "comparison": (compare.sides, compare.threats),
+    "side-by-side": (compare.sides, compare.stances, compare.threats),
+    "sides": (compare.sides,),
+    "turns": (compare.first_statements,),
+    "quoted-words": (compare.quoted_words,),
+    "sources": (compare.sources,),
+    "kinds": (compare.kinds,),
+    "stances": (compare.stances,),
+    "threat-barcode": (compare.threat_places,),
+    "threats": (compare.threats,),
+    "threat-lead": (compare.threat_leads,),
+    "threat-voices": (compare.threat_voices,),
+    "threat-hedged": (compare.hedged,),
+    "choices": (compare.choices,),
+}
+OF_FIRSTS = ("comparison", "first-mentions")
+
+
+class Shown(NamedTuple):
+    """What is printed: the analysis, the person compared, the articles by id, and the ids of those in the reader."""
+
+    analysis: Analysis
+    actor: str
+    articles: Mapping[str, Article]
+    linked: Collection[str]
+
+
+def numbers(chart: str, shown: Shown) -> str:
+    """The numbers of a chart, by its name, with the words behind each; empty where nothing is counted for it."""
+    parts = []
+    if chart in OF_FIRSTS and shown.actor:
+        parts.append(_firsts(shown))
+    tables = [rates(shown.analysis, actor=shown.actor) for rates in OF_ACTOR.get(chart, ()) if shown.actor]
+    tables += [rates(shown.analysis) for rates in OF_ALL.get(chart, ())]
+    for table in (each for each in tables if len(each)):
+        for _, rates in table.groupby("measure", sort=False):
+            drawn = bars(rates, shown.analysis, articles=shown.articles, linked=shown.linked, most=MOST)
+            parts.append(f"<h4>{escaped(title(rates))}</h4>{drawn}")
+    if not parts:
+        return ""
+    said = caption("The numbers, and the words behind each")
+    return f'<details class="framing-reader behind"><summary>{said}</summary>{"".join(parts)}</details>'
+
+
+def _firsts(shown: Shown) -> str:
+    """The first mention of the person in each outlet, in its sentence."""
+    rows = of_actor(shown.analysis.mentions, shown.actor)
+    rows = rows[rows["zone"] == "body"].drop_duplicates("article")
+    items = []
+    for outlet in shown.analysis.outlets:
+        found = rows[rows["outlet"] == outlet]
+        said = passages(found, shown.analysis, articles=shown.articles, linked=shown.linked, most=MOST)
+        items.append(f"<h4>{escaped(outlet)}</h4>{said if len(found) else escaped(caption('not found'))}")
+    return "".join(items)
