@@ -3,7 +3,7 @@
 The page holds all it needs: no script, no request to any address. All text of articles and tables is escaped.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from framing.analysis import Analysis
 from framing.articles import Article
 from framing.charts.style import Drawn
 from framing.charts.style.captions import caption, captioned, current, term
+from framing.charts.style.sentences import percent
 from framing.compare.cautions import unknowns
 from framing.pages.gallery import gallery, main_actor
 from framing.pages.markup import document, escaped
@@ -21,7 +22,7 @@ from framing.pages.numbers import Shown, numbers
 from framing.pages.pictures import figure
 from framing.pages.reader import reading, style_sheet
 from framing.pages.samples import sample
-from framing.reliability import summary
+from framing.reliability import trust
 
 # The chart of the first screen, those that stand open below it, and what each is called in the contents.
 FIRST = "side-by-side"
@@ -71,11 +72,6 @@ METHODS = (
     "Words that set an outlet apart: weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn "
     "2008), corrected for many tests after Benjamini and Hochberg (1995).",
 )
-IN_SAMPLE = (
-    "How often are the pieces of evidence right? The table is from the project's own five hand-coded articles, on "
-    "which the rules were made, so it flatters the rules. For other articles the figures are lower. To know them for "
-    "yours, have two people code a sample: framing sheet, then framing validate."
-)
 
 
 class Section(NamedTuple):
@@ -101,7 +97,7 @@ def report(
 
     `articles` are those that were analysed; of more than thirty the page prints a sample of twelve and says so. `actor`
     is the person whose labels are compared, by default the one mentioned most; `scores` a table of `validation.scores`
-    for these articles - without it the figures of the project's own hand coding stand there, and say so. `lang` is the
+    for these articles, which then stand beside those of unseen articles. `lang` is the
     language of all that the library writes, "en" or "id". The same input gives the same bytes.
     """
     actor = actor or main_actor(analysis)
@@ -214,17 +210,18 @@ def _trust(analysis: Analysis, articles: Sequence[Article], scores: pd.DataFrame
     """What is not known of this corpus, and how often the evidence is right."""
     notes = "".join(f"<li>{escaped(note)}</li>" for note in unknowns(analysis, articles, say=caption))
     known = f"<p>{escaped(caption('What these articles do not tell:'))}</p><ul>{notes}</ul>" if notes else ""
-    return Section("trust", caption("How far to trust it"), f"{known}{''.join(_reliability(scores))}")
+    told = trust(articles, scores=scores)
+    sentences = "".join(_paragraph(sentence) for sentence in told.sentences)
+    body = f"{known}{sentences}{_table(_readable(told.table))}"
+    return Section("trust", caption("How far to trust it"), body)
 
 
-def _reliability(scores: pd.DataFrame | None) -> Iterator[str]:
-    if scores is None:
-        yield _paragraph(caption(IN_SAMPLE))
-        scores = pd.read_csv(str(files("framing.reliability") / "scores.csv"), dtype=str, keep_default_na=False)
-        yield _table(scores)
-    else:
-        yield _paragraph(caption("How often the evidence is right, by a coding of these very articles by hand:"))
-        yield _table(summary(scores))
+def _readable(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of `trust` with its shares as percentages; without the column of these articles where it is empty."""
+    shares = {"unseen": "unseen articles", "here": "these articles"}
+    read = table.assign(**{name: [percent(x) if x == x else "" for x in table[name]] for name in shares})
+    kept = read.loc[:, [name for name in read if name != "here" or (read[name] != "").any()]]
+    return kept.rename(columns={**shares, "in_words": "in words"})
 
 
 def _methods(analysis: Analysis, articles: Sequence[Article], actor: str) -> Section:

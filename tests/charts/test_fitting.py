@@ -11,7 +11,7 @@ from framing.words import keyness
 ACTOR = "Kim Jong Un"
 ON_AXES = {
     "labels": lambda made, ax: charts.labels(compare.labels(made, actor=ACTOR), ax=ax),
-    "first_mentions": lambda made, ax: charts.first_mentions(made.mentions, made.articles, actor=ACTOR, ax=ax),
+    "first_mentions": lambda made, ax: charts.first_mentions(compare.first_mentions(made, actor=ACTOR), ax=ax),
     "valences": lambda made, ax: charts.valences(compare.valences(made, actor=ACTOR), ax=ax),
     "sources": lambda made, ax: charts.sources(compare.sources(made), ax=ax),
     "intervals": lambda made, ax: charts.intervals(compare.hedged(made), ax=ax),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from artists import segments, texts, words
+from artists import texts, words
 from matplotlib.colors import to_rgb
 
 from framing import charts
@@ -39,11 +39,6 @@ def test_each_choice_set_has_a_panel_and_each_word_its_count_on_its_bar():
     assert (first.get_title(loc="left"), second.get_title(loc="left")) == ("fear", "crowd action")
     assert widths == [[0.75, 0.0], [0.25, 1.0]]  # ketakutan of B and A, then kekhawatiran of B and A
     assert {"ketakutan 3", "kekhawatiran 2", "n = 4", "n = 2"} <= set(words(first))
-
-
-def test_the_line_below_a_bar_is_the_interval_of_the_sets_first_word():
-    (ax,) = charts.choices(FEAR).axes
-    assert segments(ax) == FEAR.loc[FEAR["value"] == "ketakutan", ["low", "high"]].to_numpy().tolist()
 
 
 def test_a_word_that_finds_no_room_on_a_bar_stands_in_the_key_of_its_panel():
@@ -98,12 +93,6 @@ def test_a_valence_has_one_colour_in_every_voice():
     bar = figure.axes[1].containers[0].patches[0]
     assert to_rgb(bar.get_facecolor()) == to_rgb(style.VALENCES["negative"])
     assert {"negative", "neutral", "no label"} <= {text.get_text() for text in texts(figure)}
-
-
-def test_the_lines_of_all_voices_tell_of_one_valence():
-    # Nothing negative in the narrator's voice: its line begins at 0 and has an end.
-    narrator, _ = charts.valence_by_voice(together(NARRATED, QUOTED)).axes
-    assert segments(narrator) == NARRATED.loc[NARRATED["value"] == "negative", ["low", "high"]].to_numpy().tolist()
 
 
 def test_valences_of_all_voices_together_are_refused():

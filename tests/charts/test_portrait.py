@@ -180,7 +180,7 @@ def test_a_source_has_the_colour_that_its_side_has_in_every_chart(found):
     one = found["Harian Satu"]
     with_side = replace(one, sides=("", "Russia", "Ukraine"), sources=one.sources.assign(side="Ukraine"))
     (colour,) = {bar.get_facecolor()[:3] for bar in panel(portrait(with_side), "Who speaks").patches}
-    expected = style.tint(style.side_colours(["", "Russia", "Ukraine"])["Ukraine"], 0.55)
+    expected = style.side_colours(["", "Russia", "Ukraine"])["Ukraine"]
     assert colour == pytest.approx(style.to_rgb(expected))
 
 

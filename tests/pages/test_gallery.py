@@ -7,19 +7,19 @@ import pytest
 from framing.analysis import analyse
 from framing.articles import Article
 from framing.charts import alt_text
-from framing.pages import gallery, main_actor
+from framing.pages import gallery, left_out, main_actor
 
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 
 
 def test_the_gallery_holds_the_committed_figures(seeds, analysis):
-    names = [name for name, _ in gallery(analysis, articles=seeds)]
+    names = [name for name, _ in gallery(analysis, seeds, all=True)]
     assert len(names) == len(set(names))
-    assert {f"{name}.{kind}" for name in names for kind in ("png", "svg")} == {path.name for path in FIGURES.iterdir()}
+    assert {f"{name}.{kind}" for name in names for kind in ("csv", "png", "svg")} == {path.name for path in FIGURES.iterdir()}
 
 
 def test_every_chart_says_in_words_what_it_shows(analysis):
-    assert all(len(alt_text(chart)) > 40 for _, chart in gallery(analysis))
+    assert all(len(alt_text(chart)) > 40 for _, chart in gallery(analysis, all=True))
 
 
 def test_the_main_actor_is_the_person_mentioned_most(analysis):
@@ -27,7 +27,7 @@ def test_the_main_actor_is_the_person_mentioned_most(analysis):
 
 
 def test_another_actor_may_be_named(analysis):
-    charts = dict(gallery(analysis, actor="Vladimir Putin"))
+    charts = dict(gallery(analysis, actor="Vladimir Putin", all=True))
     assert "Vladimir Putin" in alt_text(charts["labels"])
 
 
@@ -46,8 +46,29 @@ def test_a_description_is_the_main_actor_only_where_nobody_is_named():
 
 
 @pytest.mark.parametrize("texts", [["Biasa saja."], ["Biasa saja.", "Cuaca cerah."], []])
-def test_a_corpus_without_persons_or_statements_has_its_charts_too(texts):
+def test_a_corpus_without_persons_or_statements_says_why_it_has_no_more_charts(texts):
     made = analyse([Article(str(number), f"Outlet {number}", text) for number, text in enumerate(texts)])
-    names = [name for name, _ in gallery(made)]
-    assert "labels" not in names
-    assert "threat-barcode" in names
+    names = [name for name, _ in gallery(made, all=True)]
+    assert names == ["comparison", "side-by-side"]
+    said = " ".join(left_out(made, all=True))
+    for part in ("name no person", "Nobody speaks", "nobody who speaks has one", "no article holds a threat expression"):
+        assert part in said
+
+
+def test_five_charts_tell_the_story(analysis):
+    assert [name for name, _ in gallery(analysis)] == [
+        "comparison", "first-mentions", "sides", "turns", "threat-barcode",
+    ]  # fmt: skip
+
+
+def test_what_would_mislead_is_not_drawn_and_a_sentence_says_so(seeds, analysis):
+    names = [name for name, _ in gallery(analysis, seeds, all=True)]
+    said = left_out(analysis, all=True)
+    assert ("keyness" in names) != any(why.startswith("Words that set an outlet apart") for why in said)
+    assert ("outlet-map" in names) != any(why.startswith("The map of outlets") for why in said)
+    assert said[-1].startswith("The order of the outlets holds in")
+
+
+def test_portraits_are_named_after_their_outlets(seeds, analysis):
+    names = [name for name, _ in gallery(analysis, seeds, all=True)]
+    assert "portrait-fox-news" in names
