@@ -43,24 +43,23 @@ MISREAD = {
 PRIMES = "″‶"  # behind a number they are inches, else quotation marks
 EMPHASIZED = 400  # characters between two marks of emphasis
 
-_signs = str.maketrans(SIGNS)
-_others = {key.translate(_signs): sign for key, sign in (WRITTEN_OUT | MISREAD).items()}
-_odd = re.compile(rf"[\r\\{UNSEEN}{ACCENTS}{PRIMES}{''.join(SIGNS)}{''.join(key[0] for key in _others)}]")
-_wide = ("  ", " \n", "\n ", "\n\n\n", *(key for key in WRITTEN_OUT if key[1:]))
-_apostrophe = re.compile(r"[’‘ʼʻʾʿ′\u00b4`](?<=[^\W\d_].)(?=[^\W\d_])")
+_translation = str.maketrans(SIGNS)
+_others = {key.translate(_translation): sign for key, sign in (WRITTEN_OUT | MISREAD).items()}
+# ASCII that is settled wherever it stands; the rest of a text is what may be written otherwise.
+_firsts = frozenset(key[0] for key in _others) | {"\\"}
+_plain = bytes(code for code in range(0x80) if chr(code) not in f"{BLANKS}{BREAKS}\r\\`")
+# One expression a sign: each leaps from one to the next.
+_apostrophes = {sign: re.compile(rf"{sign}(?<=[^\W\d_].)(?=[^\W\d_])") for sign in "’‘ʼʻʾʿ′\u00b4`"}
 _prime = re.compile(rf"[{PRIMES}](?<!\d.)")
-_edit = re.compile(
-    rf"(?P<other>{'|'.join(_others)})"
-    rf"|(?P<blank>[ \n\r][ \n\r{UNSEEN}]+|\r|\A[ \n]|[ \n]\Z|[{UNSEEN}]+(?:[ \n\r][ \n\r{UNSEEN}]*)?)"
-    rf"|(?P<accented>\w[{UNSEEN}]*[{ACCENTS}][{ACCENTS}{UNSEEN}]*)"
-    r"|(?P<escape>\\(?=[\"'“”‘’]))"
-)
+_blank = re.compile(rf"[ \n\r{UNSEEN}](?:[ \n\r{UNSEEN}]+|(?<=[\r{UNSEEN}])|(?<=\A.)|\Z)", re.DOTALL)
+_accented = re.compile(rf"[{UNSEEN}]*[{ACCENTS}][{ACCENTS}{UNSEEN}]*")
+_other = re.compile(rf"{'|'.join(_others)}|\\(?=[\"'“”‘’])")
 _line_break = re.compile(r"\r\n|[\n\r]")
+_unseen = re.compile(f"[{UNSEEN}]+")
 _emphasis = re.compile(
     rf"(?<![\w*])(\*{{1,3}})(?=[^\s*])[^*\n]{{1,{EMPHASIZED}}}?(?<=[^\s*])(\1)(?![\w*])"
     rf"|(?<!\w)(_{{1,3}})(?=[^\s_])[^_\n]{{1,{EMPHASIZED}}}?(?<=[^\s_])(\3)(?!\w)"
 )
-_unseen = re.compile(f"[{UNSEEN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,57 +107,66 @@ def settled(written: str) -> Settled:
     >>> made.string, made.raw_start(26), made.raw_end(28)
     ("Sa'dullah tiba di Kudus.\n\nIa diam.", 31, 33)
     """
-    if _odd.search(written):
-        return _edited(_prime.sub('"', written.translate(_signs)))
-    return _edited(written) if _is_loose(written) else Settled(_straight(written), [], [], [], [])
-
-
-def _straight(string: str) -> str:
-    """The text with plain apostrophes; most texts that are not ASCII's have typographic ones or none."""
-    return string if string.isascii() and "`" not in string else _apostrophe.sub("'", string)
-
-
-def _is_loose(string: str) -> bool:
-    """Whether a text without odd characters holds something that takes another length."""
-    if any(wide in string for wide in _wide) or string[:1].isspace() or string[-1:].isspace():
-        return True
-    return ("*" in string or "_" in string) and _emphasis.search(string) is not None
-
-
-def _edited(string: str) -> Settled:
-    edits = sorted(_edits(string))
-    parts, done, length = list[str](), 0, 0
+    string, odd = written, _odd(written)
+    for sign in (sign for sign in odd if sign in SIGNS):
+        string = string.replace(sign, SIGNS[sign])
+    odd = {SIGNS.get(sign, sign) for sign in odd}
+    if not odd.isdisjoint(PRIMES):
+        string = _prime.sub('"', string)
     starts, ends, raw_starts, raw_ends = list[int](), list[int](), list[int](), list[int]()
-    for first, last, new in edits:
-        if first < done:
-            continue
-        parts += (string[done:first], new)
-        length += first - done + len(new)
-        if last - first != len(new):
-            starts.append(length - len(new))
-            ends.append(length)
-            raw_starts.append(first)
-            raw_ends.append(last)
-        done = last
-    return Settled(_straight("".join((*parts, string[done:]))), starts, ends, raw_starts, raw_ends)
+    parts, done, length = list[str](), 0, 0
+    for first, last, new in sorted(_edits(string, odd)):
+        if first >= done:
+            parts += (string[done:first], new)
+            length += first - done + len(new)
+            if last - first != len(new):
+                starts.append(length - len(new))
+                ends.append(length)
+                raw_starts.append(first)
+                raw_ends.append(last)
+            done = last
+    string = "".join((*parts, string[done:])) if parts else string
+    for sign in _apostrophes if not odd.isdisjoint(_firsts) else odd.intersection(_apostrophes):
+        string = _apostrophes[sign].sub("'", string)
+    return Settled(string, starts, ends, raw_starts, raw_ends)
 
 
-def _edits(string: str) -> Iterator[tuple[int, int, str]]:
-    for found in _edit.finditer(string):
-        first, last = found.span()
-        if found["other"]:
-            yield first, last, _others[found[0]]
-        elif found["blank"]:
-            yield first, last, _blank(found[0], edge=first == 0 or last == len(string))
-        else:
-            yield first, last, unicodedata.normalize("NFC", _unseen.sub("", found[0])) if found["accented"] else ""
-    for found in _emphasis.finditer(string) if "*" in string or "_" in string else ():
-        for mark in (found.span(1), found.span(2), found.span(3), found.span(4)):
-            if mark[0] >= 0:
-                yield (*mark, "")
+def _odd(written: str) -> set[str]:
+    """The characters of a text that may be written otherwise; most of it is plain ASCII, which bytes tell fastest."""
+    if written.isascii() and not any(sign in written for sign in "\t\r\\`\v\f\x1c\x1d\x1e"):
+        return set()
+    return set(written.encode("utf-8", "surrogatepass").translate(None, _plain).decode("utf-8", "surrogatepass"))
 
 
-def _blank(written: str, *, edge: bool) -> str:
+def _edits(string: str, odd: set[str]) -> Iterator[tuple[int, int, str]]:
+    """What takes another length: where it stands, and what stands there instead."""
+    signs = "".join(sorted(odd))
+    unseen = "\r" in odd or _unseen.search(signs) is not None
+    if unseen or _has_wide_blanks(string):
+        for found in _blank.finditer(string):
+            edge = found.start() == 0 or found.end() == len(string)
+            yield (*found.span(), _as_one_blank(found[0], edge=edge))
+    if _accented.search(signs):
+        for found in _accented.finditer(string):
+            first, last = max(found.start() - 1, 0), found.end()
+            yield first, last, unicodedata.normalize("NFC", _unseen.sub("", string[first:last]))
+    if ("'" in string and "''" in string) or not odd.isdisjoint(_firsts):
+        for found in _other.finditer(string):
+            yield (*found.span(), _others.get(found[0], ""))
+    if "*" in string or "_" in string:
+        for found in _emphasis.finditer(string):
+            yield from ((*found.span(group), "") for group in range(1, 5) if found[group])
+
+
+def _has_wide_blanks(string: str) -> bool:
+    """Whether blanks stand in a row, in front of a line break or behind one, or at the text's edges."""
+    if "  " in string or string[:1] in (" ", "\n") or string[-1:] in (" ", "\n"):
+        return True
+    lines = string.split("\n")
+    return "\n\n\n" in string or any(line[:1] == " " or line[-1:] == " " for line in lines)
+
+
+def _as_one_blank(written: str, *, edge: bool) -> str:
     """What a run of blanks and of characters that cannot be seen comes to."""
     breaks = len(_line_break.findall(written))
     if edge or not (breaks or " " in written):
