@@ -90,6 +90,7 @@ def _epilog(name: str) -> str:
 def _articles(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", type=Path, help="the articles")
     command.add_argument("--skip-errors", action="store_true", help="leave out what cannot be read, and say so")
+    command.add_argument("--strict", action="store_true", help="stop at an article on which a rule fails")
 
 
 def _codebooks(command: argparse.ArgumentParser) -> None:

@@ -224,7 +224,7 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
     lying = options.path / "codebook.toml"
     codebook = options.codebook or (lying if lying.is_file() and not options.no_codebook else None)
     articles = _articles(options)
-    analysis = analysed(articles, codebook=codebook, progress=True)
+    analysis = analysed(articles, codebook=codebook, progress=True, strict=options.strict)
     if analysis.articles.empty:
         raise ValueError(f"no article in {options.path} could be analysed; {_reasons(analysis)}")
     if codebook:

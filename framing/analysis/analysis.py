@@ -69,13 +69,19 @@ class Analysis:
 
 
 def analyse(
-    articles: Iterable[Article], *, codebook: Codebook | str | Path | None = None, progress: bool = False
+    articles: Iterable[Article],
+    *,
+    codebook: Codebook | str | Path | None = None,
+    progress: bool = False,
+    strict: bool = False,
 ) -> Analysis:
     """Return all tables of a corpus, every article read once.
 
     `codebook` is the event's codebook or the path of one; without it persons are found from the text and no side is
     known. An article whose language has no pack, or cannot be told, is left out and counted in `skipped`. `progress`
-    shows a bar on a terminal once two seconds have passed. Raises ValueError when two articles have one id.
+    shows a bar on a terminal once two seconds have passed. An article on which a rule fails is left out too, with the
+    error's name and place in `skipped`; with `strict` the error is raised. Raises ValueError when two articles have one
+    id.
 
     >>> article = Article("1", "A", "“Kami siap perang,” kata Presiden Rusia Vladimir Putin di Moskow, Senin.")
     >>> analysis = analyse([article])
@@ -85,7 +91,7 @@ def analyse(
     if isinstance(articles, (str, Path)):
         raise TypeError(f"analyse takes articles, not {articles!r}; give read_articles({str(articles)!r})")
     book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
-    corpus = Corpus(book)
+    corpus = Corpus(book, strict=strict)
     corpus.others["skipped"].add(("", None, None, what, why) for what, why in getattr(articles, "skipped", ()))
     corpus.others["skipped"].add((what, None, None, READING, why) for what, why in getattr(articles, "notes", ()))
     for article in tqdm(articles, disable=None if progress else True, delay=2, unit=" articles"):

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from traceback import walk_tb
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 import pandas as pd
@@ -21,6 +22,7 @@ from framing.text.refusal import NAMES
 from framing.threat import threats_and_deescalations
 
 UNNAMED = "unnamed"
+PACKAGE = __name__.partition(".")[0]
 ARTICLE = "article"  # what `skipped` calls an article that was left out as a whole
 VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
 Voiced = TypeVar("Voiced", Mention, Threat, Choice)
@@ -116,15 +118,18 @@ def counted_words(text: Text) -> list[str]:
 class Corpus:
     """The tables of a corpus while it is read."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self.codebook = codebook
+    def __init__(self, codebook: Codebook, *, strict: bool = False) -> None:
+        self.codebook, self.strict = codebook, strict
         self.evidence = {name: EvidenceTable(row_type) for name, row_type in EVIDENCE.items()}
         self.others = {name: Table(columns) for name, columns in OTHERS.items()}
         self.words: dict[str, Counter[str]] = defaultdict(Counter)
         self.seen: set[str] = set()
 
     def add(self, article: Article) -> None:
-        """Analyse an article and take its rows; ValueError when its id was there before."""
+        """Analyse an article and take its rows; ValueError when its id was there before.
+
+        An article on which a rule fails is left out and told of in `skipped`; with `strict` the error is raised.
+        """
         if article.id in self.seen:
             raise ValueError(
                 f"two articles have the id {article.id!r}; ids are what rows refer to, so give each its own"
@@ -133,7 +138,13 @@ class Corpus:
         if why := refusal(article, self.codebook.language):
             self.others["skipped"].add([(article.id, None, None, ARTICLE, why)])
             return
-        rows = rows_of(article, self.codebook)
+        try:
+            rows = rows_of(article, self.codebook)
+        except Exception as error:  # whatever it is, it is one article's accident and must not cost the others
+            if self.strict:
+                raise
+            self.others["skipped"].add([(article.id, None, None, ARTICLE, _failure(error))])
+            return
         for name, holder in self.evidence.items():
             holder.add_evidence(article, getattr(rows, name), text=rows.text)
         self._add_text(article, rows.text)
@@ -170,6 +181,13 @@ class Corpus:
 
     def _tables(self) -> dict[str, Table]:
         return {**self.evidence, **self.others}
+
+
+def _failure(error: Exception) -> str:
+    """What is told of an article on which a rule failed: the error's name and the module and line where it arose."""
+    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in walk_tb(error.__traceback__)]
+    module, line = [frame for frame in frames if frame[0].startswith(f"{PACKAGE}.")][-1]
+    return f"a rule failed on it, {type(error).__name__} in {module}, line {line}; --strict shows the whole error"
 
 
 def voiced(rows: list[Voiced], quotes: Sequence[Quote]) -> list[Voiced]:
