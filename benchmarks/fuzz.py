@@ -19,6 +19,7 @@ from framing.analysis.corpus import rows_of
 from framing.analysis.tables import in_source
 from framing.articles import Article
 from framing.codebook import Codebook, read_codebook
+from framing.language import language
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 LONGEST = 1_200  # characters: short articles end in more places a second
@@ -48,16 +49,31 @@ TABLES = ("mentions", "quotes", "threats", "deescalations", "choices")
 
 
 def mutants(texts: Sequence[str], count: int) -> Iterator[Article]:
-    """Yield articles made of pieces of the texts."""
+    """Yield articles made of pieces of the texts; every other one has a few words, which end wherever they end."""
+    pack = language("id")
+    known = {
+        *pack.cues,
+        *pack.titles,
+        *pack.persons,
+        *pack.hedges,
+        *(word for words in pack.grammar.values() for word in words),
+    }
+    vocabulary = [word for pool in ({word for text in texts for word in text.split()}, known) for word in sorted(pool)]
     for number in range(count):
         chance = random.Random(number)
         words = _piece(texts, chance).split(" ")
+        if number % 2:
+            words = words[: chance.randrange(12)] + chance.choices(vocabulary, k=chance.randrange(1, 4))
         for _ in range(chance.randrange(6)):
             _mutate(words, texts, chance)
         string = " ".join(words)[:LONGEST]
-        string = string[: chance.randrange(1, len(string) + 2)]
-        title = _piece(texts, chance)[: chance.randrange(90)] if chance.random() < 0.6 else ""
-        yield Article(str(number), "A", string, title=title, language="id")
+        title = " ".join([*_piece(texts, chance).split(" ")[: chance.randrange(9)], *chance.choices(vocabulary, k=2)])
+        yield Article(str(number), "A", _bare(string, chance), title=_bare(title, chance), language="id")
+
+
+def _bare(string: str, chance: random.Random) -> str:
+    """A text whose last marks may have gone, so that it ends in a word."""
+    return string.rstrip('.,!?"”’) ') if chance.random() < 0.6 else string
 
 
 def _piece(texts: Sequence[str], chance: random.Random) -> str:
@@ -133,7 +149,7 @@ def main(arguments: Sequence[str]) -> int:
     codebooks = [read_codebook(None), read_codebook(SEEDS / "codebook.toml")]
     counts, shortest = dict[str, int](), dict[str, Article]()
     for article in mutants(texts, int(arguments[0])):
-        for fault in faults(article, codebooks[int(article.id) % 2]):
+        for fault in faults(article, codebooks[int(article.id) // 2 % 2]):
             counts[fault] = counts.get(fault, 0) + 1
             if fault not in shortest or len(article.text) < len(shortest[fault].text):
                 shortest[fault] = article

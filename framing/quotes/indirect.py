@@ -215,7 +215,8 @@ def _agent(reading: Reading, cue: Cued) -> Phrase | None:
     """Return who believes or reports: `diyakini oleh S`, and a medium right behind (`dilaporkan TASS`)."""
     scene, last = reading.scene, cue.last
     if last < len(scene.text.words) and scene.text.words[last] in scene.grammar["agent"]:
-        return speaker_after(scene, last + 1)
+        agent = speaker_after(scene, last + 1)
+        return agent if agent.first < agent.last else None
     if cue.value.lemma in scene.grammar["retold"] and (name := scene.named(last)) and retells(reading, name):
         return name
     return None

@@ -40,6 +40,7 @@ MISREAD = {
     for encoding, lost in (("cp1252", "\x9d"), ("mac_roman", ""))
     for sign in "“”‘’–—…éèáíóúüöñç"
 }
+PARAGRAPH = "\n\n"
 PRIMES = "″‶"  # behind a number they are inches, else quotation marks
 EMPHASIZED = 400  # characters between two marks of emphasis
 
@@ -171,4 +172,4 @@ def _as_one_blank(written: str, *, edge: bool) -> str:
     breaks = len(_line_break.findall(written))
     if edge or not (breaks or " " in written):
         return ""
-    return "\n\n" if breaks > 1 else "\n" if breaks else " "
+    return PARAGRAPH if breaks > 1 else "\n" if breaks else " "

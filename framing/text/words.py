@@ -14,7 +14,7 @@ from framing.language import Cache, Language, Lemmas, base
 from framing.language import language as pack
 from framing.text.furniture import furniture
 from framing.text.sentences import halves, sentence_starts
-from framing.text.typography import Settled, settled
+from framing.text.typography import PARAGRAPH, Settled, settled
 
 # Longer than any gap inside a phrase: none runs from the body into the title.
 HEADLINE_GAP = "\n\n\n\n"
@@ -41,8 +41,9 @@ class Text:
 
     `string` is the article's text with its typography settled, followed, where there is a title, by blank lines and the
     title; all offsets count its characters, and `in_source` leads them back to the article's own. `gaps[i]` stands
-    before word `i` and `gaps[-1]` after the last one. `sentences[s]` is the first word of sentence `s`, `zones[s]` its
-    zone and `body_before[s]` the number of body words before it.
+    before word `i` and `gaps[-1]` after the last one; where a zone begins or ends, a line break is put into them, so
+    that no rule takes words of two zones for neighbours. `sentences[s]` is the first word of sentence `s`, `zones[s]`
+    its zone and `body_before[s]` the number of body words before it.
     """
 
     string: str
@@ -167,6 +168,9 @@ def text(article: Article, language: Language) -> Text:
     words = list(map(_normal_forms().__getitem__, written))
     edges = [bisect_right(ends, offset) for span in found for offset in (span.start, span.end)]
     headline = bisect_right(ends, len(body.string))
+    for word, offset in zip(edges, (offset for span in found for offset in span[:2]), strict=True):
+        gaps[word] = _border(gaps[word], offset - (ends[word - 1] if word else 0))
+    gaps[-1] = gaps[-1] or PARAGRAPH
     breaks = {0, *edges, headline, *sentence_starts(written, gaps, language=language)}
     sentences = sorted(first for first in breaks if first < len(words))
     zones = _zones(sentences, edges, found, headline)
@@ -231,6 +235,11 @@ def _pieces(string: str, cuts: list[int]) -> list[str]:
         pieces[-1] += part[0]
         pieces += part[1:]
     return pieces
+
+
+def _border(gap: str, offset: int) -> str:
+    """A gap in which a zone begins or ends, with a line break there."""
+    return gap if "\n" in gap else f"{gap[:offset].rstrip()}{PARAGRAPH}{gap[offset:].lstrip()}"
 
 
 def _zones(sentences: list[int], edges: list[int], found: list[Furniture], headline: int) -> list[str]:
