@@ -109,8 +109,9 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--actor", metavar="NAME", default="", help="whose labels are compared")
         command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
     if name == "codebook":
-        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .toml file")
-    if name in ("codebook", "report", "sheet"):
+        where = command.add_mutually_exclusive_group(required=True)
+        where.add_argument("-o", "--output", metavar="FILE", type=Path, help="a .toml file to write the draft to")
+        where.add_argument("--update", metavar="FILE", type=Path, help="a codebook to add to, whatever is in it stays")
         command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "sheet":
         command.add_argument(
@@ -122,6 +123,7 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
         )  # fmt: skip
         command.add_argument("-n", "--units", metavar="N", type=int, default=200, help="how many passages (200)")
         command.add_argument("--seed", metavar="N", type=int, help="another draw than the usual one")
+        command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "validate":
         against = command.add_mutually_exclusive_group(required=True)
         against.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding: one CSV a layer")

@@ -18,7 +18,7 @@ from framing.articles import ArticleError, Articles, read_articles
 from framing.articles.texts import is_own, write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
-from framing.drafting import draft, write_draft
+from framing.drafting import draft, unmatched, updated, write_draft, write_update
 from framing.pages import gallery, main_actor, write_report
 from framing.pages import report as report_of
 from framing.pages.printing import browser, write_pdf
@@ -47,6 +47,7 @@ WRITTEN_AS = (".html", ".htm", PDF)
 TEXTS = "articles"  # the folder of the extracted texts, beside the tables
 OUTLETS_NAMED = 12
 FAULTS_NAMED = 20
+UNMATCHED_NAMED = 8
 
 
 def analyse(options: Namespace) -> Iterator[str]:
@@ -86,7 +87,10 @@ def report(options: Namespace) -> Iterator[str]:
 
 
 def codebook(options: Namespace) -> Iterator[str]:
-    """Write a draft of a codebook."""
+    """Write a draft of a codebook, or add to one what it does not know."""
+    if options.update:
+        yield from _update(options)
+        return
     output = options.output
     if output.is_dir():
         raise ValueError(f"cannot write {output}, which is a folder; name a file such as {output / 'draft.toml'}")
@@ -96,6 +100,18 @@ def codebook(options: Namespace) -> Iterator[str]:
     found = (f"persons {kinds['person']}", f"countries {kinds['country']}", f"organisations {kinds['organisation']}")
     yield f"Written to {output}, for you to complete: {', '.join(found)}"
     yield f"Then: framing analyse {options.path} --codebook {output} -o tables"
+
+
+def _update(options: Namespace) -> Iterator[str]:
+    """Put behind a codebook the speakers and descriptions that none of its entries knows."""
+    options.codebook, options.no_codebook = options.update, False
+    analysis, articles = yield from _analysis(options)
+    table = unmatched(analysis, articles, codebook=options.update)
+    if table.empty:
+        yield f"{options.update} knows every speaker and every description; nothing was added"
+        return
+    write_update(updated(options.update.read_bytes().decode("utf-8"), table), options.update)
+    yield f"Added to {options.update}, for you to complete: {len(table):,} entries; the rest is as it was"
 
 
 def sheet(options: Namespace) -> Iterator[str]:
@@ -237,7 +253,20 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
     yield from _left_out(analysis.skipped)
     for sentence in unknowns(analysis, articles):
         yield f"Note: {sentence}"
+    if codebook:
+        yield from _unmatched(unmatched(analysis, articles, codebook=codebook), options.path, codebook)
     return analysis, articles
+
+
+def _unmatched(table: pd.DataFrame, path: Path, codebook: Path) -> Iterator[str]:
+    """Who speaks and is described without an entry in the codebook, and what would change that."""
+    if table.empty:
+        return
+    yield f"Note: no entry of {codebook} knows these, so they have no side ({len(table):,}):"
+    for row in table.head(UNMATCHED_NAMED).to_dict("records"):
+        near = f"; put it under {row['perhaps']}? {row['line']}" if row["perhaps"] else ""
+        yield f'  {row["what"]} {row["words"]!r}, {row["count"]} x: "{row["example"]}"{near}'
+    yield f"  To add them: framing codebook {path} --update {codebook}"
 
 
 def _left_out(skipped: pd.DataFrame) -> Iterator[str]:

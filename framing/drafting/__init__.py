@@ -2,12 +2,16 @@
 
 In: an `Analysis` and its articles. Out: TOML for a person to complete.
 Read `drafts` (what comes out), `findings` (its entries), `identities` and `organisations` (whose), `epithets` (labels
-that no list knows), then `contexts` (the example beside an entry).
+that no list knows), then `contexts` (the example beside an entry) and `unmatched` (who is in no entry of a codebook).
 """
 
-from framing.drafting.drafts import draft, write_draft
+from framing.drafting.drafts import draft, write_draft, write_update
+from framing.drafting.unmatched import unmatched, updated
 
 __all__ = [
     "draft",
+    "unmatched",
+    "updated",
     "write_draft",
+    "write_update",
 ]

@@ -94,6 +94,25 @@ def write_draft(text: str, path: str | Path, *, force: bool = False) -> Path:
     return write_whole(path, text.encode())
 
 
+def write_update(text: str, path: str | Path) -> Path:
+    """Write a codebook anew that begins with what is there, and return its file.
+
+    Raises ValueError when the text does not begin so, and CodebookError, with the file left as it was, when the whole
+    would be no codebook.
+    """
+    path = Path(path)
+    if not text.encode().startswith(path.read_bytes().rstrip(b"\r\n")):
+        raise ValueError(f"{path} would lose what is in it; an update only adds")
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        beside.write_bytes(text.encode())
+        read_codebook(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
 def quoted(string: str) -> str:
     r"""Return a string as TOML writes it; what cannot be seen stands as its code, half a surrogate pair as U+FFFD.
 
