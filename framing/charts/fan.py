@@ -12,7 +12,7 @@ from framing.charts.layout.lettering import SIZE
 from framing.charts.style import describe, outlet_colours, outlets, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.sentences import listed
-from framing.compare.sensitivity import AS_COUNTED, COLUMNS, PLACE, TERM, verdict
+from framing.compare.sensitivity import AS_COUNTED, COLUMNS, PLACE, RANDOM_HALF, TERM, verdict
 
 ROW, HALF = 0.36, 0.11
 PANEL_GAP, HEAD = 0.4, 0.3
@@ -35,6 +35,9 @@ def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None, lang: str 
     if table.empty or not table["rate"].any():
         return nothing_in(figure, caption(TITLE), why=caption("Nothing to show: no outlet reports a threat."))
     said = verdict(table, say=caption)
+    table = table[
+        table["change"] != RANDOM_HALF
+    ]  # half of the terms make half of the rate: that is no place on this axis
     base = table[table["change"] == AS_COUNTED]
     names = outlets(table)
     side = column(names, [caption("{:.1f} per 100 words", rate) for rate in base["rate"]])

@@ -1,7 +1,8 @@
 """How far the order of the outlets by threat hangs on single choices: a term, a category, a weight.
 
 Nobody's list of threat terms is the right one. What holds when each term in turn is left out, each category left out,
-doubled and halved, and each place weighed otherwise, does not hang on the list; what does not is said to.
+doubled and halved, each place weighed otherwise, and half of the terms drawn at random left out, does not hang on the
+list; what does not is said to.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,11 +12,14 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.compare.counts import counts_of, outlets_of, places
-from framing.compare.intervals import Floats
+from framing.compare.intervals import SEED, Floats
 from framing.compare.prominence import FLAT, WEIGHTINGS, threat_weights, word_weights
 
 AS_COUNTED = "as counted"
 TERM, CATEGORY, DOUBLED, HALVED, PLACE = "without term", "without category", "doubled", "halved", "place weights"
+RANDOM_HALF = "random half"
+# Draws of half of the terms; one in a hundred is fine enough for a share of draws.
+HALVES = 100
 COLUMNS = ("change", "what", "outlet", "rate", "turned")
 PHRASES = {
     CATEGORY: "without {}",
@@ -29,6 +33,7 @@ HOLDS, NOTHING_TURNS = (
 )
 TERM_TURNS, TERMS_TURN = "Left out alone, {:,} term turns it: {}.", "Left out alone, {:,} terms turn it: {}."
 TURNS = "It turns {}."
+HALF_HOLDS = "With half of the terms, drawn at random, it holds in {:,} of {:,} draws."
 # What a verdict lists by name.
 SHOWN = 3
 
@@ -36,8 +41,9 @@ SHOWN = 3
 def sensitivity(analysis: Analysis) -> pd.DataFrame:
     """The rate of threat per 100 words in every outlet after every change: `change, what, outlet, rate, turned`.
 
-    `change` is "as counted", "without term", "without category", "doubled" or "halved" (a category's weight) or "place
-    weights"; `what` the term, category or weighting. `turned` counts the pairs of outlets whose order a change turns
+    `change` is "as counted", "without term", "without category", "doubled" or "halved" (a category's weight), "place
+    weights" or "random half" (of the terms found: one of 100 seeded draws); `what` the term, category, weighting or
+    number of the draw. `turned` counts the pairs of outlets whose order a change turns
     round: one that had more threat than the other has less; a tie turns nothing. Rows come change after change, terms
     and categories by name, outlets in the order of the analysis.
 
@@ -60,6 +66,7 @@ def sensitivity(analysis: Analysis) -> pd.DataFrame:
     changes = [(AS_COUNTED, "", rates(FLAT))]
     changes += [(change, what, hit / of) for change, what, hit in _reweighed(analysis, hits)]
     changes += [(PLACE, weighting, rates(weighting)) for weighting in WEIGHTINGS if weighting != FLAT]
+    changes += [(RANDOM_HALF, str(draw), hit / of) for draw, hit in enumerate(_halves(analysis, hits), start=1)]
     before = changes[0][2]
     frames = [
         pd.DataFrame({"change": change, "what": what, "outlet": outlets, "rate": 100 * rate, "turned": turned})
@@ -81,18 +88,20 @@ def verdict(table: pd.DataFrame, *, say: Callable[..., str] = str.format) -> str
     "The order of the outlets holds in 0 of 1 changes. Left out alone, 1 term turns it: 'perang'."
     """
     changes = table.drop_duplicates(["change", "what"])
-    changes = changes[changes["change"] != AS_COUNTED]
+    halves = changes[changes["change"] == RANDOM_HALF]
+    changes = changes[~changes["change"].isin([AS_COUNTED, RANDOM_HALF])]
     turning = changes[changes["turned"] > 0].sort_values("turned", ascending=False, kind="stable")
     said = say(HOLDS, len(changes) - len(turning), len(changes))
+    half = f" {say(HALF_HOLDS, int((halves['turned'] == 0).sum()), len(halves))}" if len(halves) else ""
     if turning.empty:
-        return f"{said} {say(NOTHING_TURNS)}"
+        return f"{said} {say(NOTHING_TURNS)}{half}"
     terms = [repr(what) for what in turning.loc[turning["change"] == TERM, "what"]]
     others = turning[turning["change"] != TERM]
     # A category or a weighting is a word of the suite: it too is said in the language asked for.
     phrases = [say(PHRASES[change], say(what)) for change, what in zip(others["change"], others["what"], strict=True)]
     if terms:
         said += f" {say(TERM_TURNS if len(terms) == 1 else TERMS_TURN, len(terms), _some_of(terms, say))}"
-    return f"{said} {say(TURNS, _some_of(phrases, say))}" if phrases else said
+    return f"{said} {say(TURNS, _some_of(phrases, say))}{half}" if phrases else f"{said}{half}"
 
 
 def _some_of(phrases: list[str], say: Callable[..., str]) -> str:
@@ -111,6 +120,18 @@ def _reweighed(analysis: Analysis, hits: pd.DataFrame) -> Iterator[tuple[str, st
     for change, times in ((CATEGORY, 0.0), (DOUBLED, 2.0), (HALVED, 0.5)):
         for place, category in enumerate(categories):
             yield change, category, total + (times - 1) * by_category[:, place]
+
+
+def _halves(analysis: Analysis, hits: pd.DataFrame) -> Iterator[Floats]:
+    """Yield the outlets' counts by half of the terms, drawn anew each time."""
+    terms = sorted(set(hits["term"]))
+    if len(terms) < 2:
+        return
+    by_term = counts_of(analysis, hits, column="term", values=terms)
+    random = np.random.default_rng(SEED)
+    for _ in range(HALVES):
+        kept = random.permutation(len(terms))[: len(terms) // 2]
+        yield by_term[:, kept].sum(axis=1).astype(np.float64)
 
 
 def _sums(rows: pd.DataFrame, outlets: list[str], weighting: str) -> Floats:

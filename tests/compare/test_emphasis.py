@@ -185,7 +185,24 @@ def test_a_ranking_that_one_term_decides_is_said_to_be_one():
 def test_a_ranking_that_nothing_turns_is_said_to_hold():
     rows = [{"outlet": "A", "term": term, "position": 0.0} for term in ("perang", "bom", "rudal")]
     said = verdict(sensitivity(analysis(threats=rows)))
-    assert said.endswith("No term, category or weight turns it.")
+    assert "No term, category or weight turns it." in said
+
+
+def test_half_of_the_terms_are_drawn_a_hundred_times_and_never_all_of_them():
+    # A says perang three times and B once; bom is B's alone: with perang alone A leads, with bom alone B does.
+    table = sensitivity(analysis(threats=PERANG))
+    halves = table[table["change"] == "random half"]
+    rates = halves.pivot(index="what", columns="outlet", values="rate")
+    assert len(rates) == 100
+    assert {tuple(pair) for pair in rates.to_numpy().tolist()} == {(3.0, 1.0), (0.0, 1.0)}
+    holding = int((halves.drop_duplicates("what")["turned"] == 0).sum())
+    assert 30 < holding < 70
+    assert f"With half of the terms, drawn at random, it holds in {holding} of 100 draws." in verdict(table)
+
+
+def test_a_single_term_has_no_half():
+    table = sensitivity(analysis(threats=[{"outlet": "A"}]))
+    assert "random half" not in set(table["change"])
 
 
 def test_swapping_the_outlets_turns_nothing_in_the_verdict():
@@ -205,7 +222,7 @@ def test_the_fan_has_a_line_for_every_change_and_a_dot_for_every_outlet():
         for found in ax.collections
         if found.get_label() in ("holds", "turns the order")
     )
-    assert lines == len(table) - 2
+    assert lines == (table["change"] != "random half").sum() - 2
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["A", "B"]
 
 
