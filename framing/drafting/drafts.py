@@ -13,7 +13,7 @@ from framing.drafting.contexts import Contexts, printable
 from framing.drafting.epithets import UNKNOWN, Epithet, epithets
 from framing.drafting.findings import Finding, Findings
 from framing.language.lists import SOURCES
-from framing.mentions.people import folded
+from framing.mentions.spellings import folded
 
 # So many persons all become entries; of more, those found once are only named.
 SHORT_LIST = 20

@@ -15,7 +15,7 @@ from framing.drafting.identities import Person, forms_of, identities, is_name
 from framing.drafting.organisations import Organisation, organisations
 from framing.language import Language
 from framing.language.lists import MEDIA, SOURCES
-from framing.mentions.people import folded
+from framing.mentions.spellings import folded
 from framing.text import text_of, words_of
 
 OFFICIAL = "official"

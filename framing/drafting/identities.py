@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.mentions.people import folded
+from framing.mentions.spellings import folded
 
 Key = tuple[str, ...]
 

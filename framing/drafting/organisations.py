@@ -7,7 +7,7 @@ from typing import NamedTuple
 from framing.articles import Article
 from framing.codebook import Lexicon
 from framing.language import Language
-from framing.mentions.people import folded
+from framing.mentions.spellings import folded
 from framing.text import Text, text
 
 # "Lembaga Kajian Pangan dan Gizi Masyarakat" has six words; no full name is much longer.

@@ -16,13 +16,14 @@ NOBODYS = "unnamed"  # of a source that is not told: narasumber
 THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the further ones count if a codebook asks
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
-    "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "answering", "area", "as", "asking",
-    "auxiliary", "both", "bridge", "called", "colloquial", "complementizer", "condition", "contact", "contrast",
-    "couple", "day", "demanding", "empty", "fronting", "governing", "indefinite", "inside", "joining", "link",
-    "listing", "location", "naming", "occasion", "one", "origin", "particle", "party", "plan", "plural",
-    "pointing", "predicate", "predicative", "public", "purpose", "recipient", "relative", "reporting",
-    "resuming", "retold", "stating", "subordinator", "supreme", "talk", "that", "the", "time", "topic",
-    "trusting", "turn", "two", "unsaid", "utterance", "verbal", "vouching",
+    "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "answering", "area", "as", "aside", "asking",
+    "auxiliary", "belonging", "both", "bridge", "called", "charged", "colloquial", "complementizer", "concerned",
+    "condition", "contact", "contrast", "couple", "crediting", "day", "degree", "demanding", "empty", "fronting",
+    "governing", "indefinite", "inside", "joining", "kin", "link", "listing", "location", "many", "naming",
+    "nicknaming", "occasion", "one", "origin", "other", "particle", "party", "pick", "plan", "plural", "pointing",
+    "predicate", "predicative", "public", "purpose", "recipient", "relative", "reporting", "resuming", "retold",
+    "several", "single", "standing", "stating", "styled", "styling", "subordinator", "supreme", "talk", "that", "the",
+    "time", "topic", "trusting", "turn", "two", "unit", "unsaid", "utterance", "verbal", "vouching",
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",
@@ -62,7 +63,9 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("cues", "kind"): ("verb", "noun", "preposition", "passive", "relay"), ("pronouns", "person"): ("1", "2", "3"),
     ("cues", "stance"): ("neutral", "endorsing", "distancing", "threatening"), ("affixes", "least"): ("3", "4", "5"),
     ("furniture", "kind"): ("byline", "caption", "credit", "dateline", "other", "related", "subhead"),
-    ("titles", "kind"): ("office", "rank", "epithet", "profession", "honorific", "religious", "nobility", "relation"),
+    ("titles", "kind"): (
+        "office", "rank", "epithet", "profession", "honorific", "religious", "nobility", "relation", "human",
+    ),
     ("titles", "valence"): ("negative", "neutral", "honorific"), ("pronouns", "number"): ("singular", "plural"),
     ("persons", "kind"): ("human", "name", "thing", "verb"),
     ("numbers", "kind"): ("month", "numeral", "ordinal", "weekday"),

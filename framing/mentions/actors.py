@@ -18,7 +18,7 @@ from framing.mentions.names import (
     MarkedText,
     is_word,
 )
-from framing.mentions.people import folded
+from framing.mentions.spellings import folded
 
 
 class Index(NamedTuple):

@@ -1,58 +1,171 @@
-"""Persons described without a name, one or two at a time: `seorang gubernur daerah Rusia`, `diktator itu`."""
+"""Persons described without a name, as the pack's rules find them: `seorang warga Bandung`, `diktator itu`.
+
+The rules of the level `descriptions` (languages/<code>/rules.tsv) say what a description looks like; here it is told
+whether the words around it allow one. Whom it stands for is told by `references`.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from framing.codebook import Codebook
+from framing.grammar import Chunk, found
 from framing.language import Language
-from framing.mentions.labels import Label, closed, label_at
-from framing.mentions.names import COUNTRY, PERSON, TITLE, MarkedText, Said
+from framing.mentions.labels import MARKED
+from framing.mentions.names import COUNTRY, PERSON, TITLE, MarkedText, Said, bracket_end
 from framing.mentions.phrases import Phrase, Tag, described
+from framing.mentions.signs import signs_of
+from framing.mentions.views import RUNNING
 
-# "Menteri Luar Negeri Rusia itu": a pointing word is so many words behind the title it belongs to, at most.
-POINTER_REACH = 5
-# Forms of address and relations with a pointing word (bapak itu, istri itu) are seldom said of a person in view.
-ADDRESS = frozenset({"honorific", "relation"})
-# Somebody whom an article brings in bears no label told before.
-NEWLY = "description: new person"
-DEFINITE = "description"
-# The pointing word may belong to the last noun (presiden universitas tersebut).
-COMPLEMENT = "description: with what belongs to it"
-PAIR = "pair"
-OPENERS = ("one", "the", "both", "two", "couple", "pointing")
-
-
-def draft_at(scene: MarkedText, word: int, *, role: str) -> Phrase | None:
-    """The description that a word opens (`seorang`, `sang`, `kedua`) or ends (`itu`), by the word's role in the pack.
-
-    Whom it stands for is not settled yet.
-    """
-    if role == "pointing":
-        return _pointed(scene, word)
-    return _opened(scene, word) if role in ("one", "the") else _pair(scene, word)
+LEVEL = "descriptions"
+# What the rules give: two persons, several of whom none is told, a label given to somebody, a label behind `as`,
+# somebody told before, somebody new, somebody pointed at, the person concerned, a relative, another, a label by itself.
+PAIR, MANY, GIVEN, BEHIND_AS, TOLD, NEW = "PAIR", "MANY", "GIVEN", "AS_LABEL", "TOLD", "NEW"
+POINTED, CONCERNED, RELATED, OTHER, BARE = "POINTED", "CONCERNED_ONE", "RELATED", "OTHER_ONE", "BARE"
+# Of these the label alone is the mention: what stands before it gives it, or a clause follows that is no part of it.
+LABEL_ALONE = frozenset({GIVEN, BEHIND_AS})
+WITH_CLAUSE = "somebody with a clause"
+# An active verb stands so many words before what it gives: "menetapkan NAME yang tinggal di luar negeri sebagai".
+STYLING_REACH = 14
+# Offices of one holder; of the other titles a crowd has the same.
+HELD = frozenset({"office", "rank", "religious", "nobility"})
 
 
-def _pair(scene: MarkedText, word: int) -> Phrase | None:
-    """The two persons that a word announces: `kedua pemimpin`, `dua menteri itu`, `pasangan itu`."""
+class Description(NamedTuple):
+    """A person's description: the phrase with its label, and what kind of description the rule found."""
+
+    phrase: Phrase
+    kind: str
+
+
+def descriptions(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None]) -> Iterator[Description]:
+    """Yield the descriptions in a text in their order; `settled` says which phrases are known already, and whose."""
+    given = _given(scene, phrases, settled)
+    persons = {chunk.last for chunk in given if chunk.symbol == "PERSON"}
+    for chunk in found(scene.text, LEVEL, pack=scene.pack, given=given):
+        kind = chunk.symbol
+        if kind == MANY or chunk.symbol == PERSON:
+            continue
+        if kind == BEHIND_AS:
+            if not _styled(scene, chunk.first, persons=persons):
+                continue
+            kind = GIVEN
+        if _allowed(scene, chunk, kind):
+            yield Description(_phrase(scene, chunk), kind)
+
+
+def _given(scene: MarkedText, phrases: list[Phrase], settled: list[Said | None]) -> list[Chunk]:
+    """The persons found already, and the titles and countries of the lexicon outside of them."""
+    chunks, done = list[Chunk](), 0
+    persons = [(one.first, one.last) for one, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON]
+    for first, last in persons:
+        if first >= done:
+            chunks.append(Chunk(first, last, "PERSON"))
+            done = last
+    inside = bytearray(len(scene.text.words) + 1)
+    for chunk in chunks:
+        inside[chunk.first : chunk.last] = b"\1" * (chunk.last - chunk.first)
+    for first, last, entry in scene.begins.values():
+        if not any(inside[first:last]):
+            if entry.what == TITLE and last - first > 1 and entry.kind not in ("honorific", "relation"):
+                chunks.append(Chunk(first, last, "TITLED"))
+            elif entry.what == COUNTRY and scene.capital(first):
+                chunks.append(Chunk(first, last, "COUNTRY"))
+    return sorted(chunks)
+
+
+def _styled(scene: MarkedText, word: int, *, persons: set[int]) -> bool:
+    """Tell whether a verb before `as` gives somebody the label behind it: `menetapkan Budi sebagai tersangka`."""
     text, grammar = scene.text, scene.pack.grammar
-    first = word + (text.words[word] not in grammar["couple"])
-    match = scene.begins.get(first)
-    if first > word:
-        if match is None or match.value.what != TITLE or match.value.kind in ADDRESS or text.gaps[first] != " ":
-            return None
-        label = label_at(scene, match)
-        if label.name is not None and scene.capital(label.name):
-            return None
-        last, valence = label.last, label.valence
-    else:
-        last, valence = word + 1, "neutral"
-    end = _behind_pointer(scene, last)
-    if end == last and (first == word or text.words[word] not in grammar["both"]):
-        return None
-    start = text.starts[first]
-    label_end = text.ends[last - 1]
-    tag = text.string[start:label_end], start, label_end, valence
-    return Phrase(text.starts[word], text.ends[end - 1], word, end, PAIR, None, None, tag)
+    if word not in persons and text.words[word - 1] not in grammar["pointing"] | pronouns(scene.pack):
+        return False
+    first = max(text.sentences[text.sentence_at(word)], word - STYLING_REACH)
+    for before in range(word - 1, first - 1, -1):
+        if text.words[before] in grammar["styling"] or text.words[before] in grammar["styled"]:
+            return True
+        if text.words[before] in grammar["as"]:
+            return False
+    return False
+
+
+def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
+    """Tell whether nothing around a description speaks against a person in view."""
+    first = chunk.parts["label"][0]
+    if kind in (GIVEN, BARE) and (scene.bare or scene.flat(first)):
+        return False
+    if kind in (TOLD, NEW, POINTED, BARE) and _predicate(scene, chunk.first):
+        return False
+    title = scene.begins.get(first)
+    held = (
+        title is not None
+        and title.value.kind != "human"
+        and scene.text.words[first] not in scene.pack.grammar["charged"]
+    )
+    if kind == POINTED:
+        several = first > 0 and scene.text.words[first - 1] in scene.pack.grammar["several"]
+        return not (several or (held and _leans(scene, first)))
+    if kind == BARE:
+        return scene.text.zones[scene.text.sentence_at(first)] in RUNNING
+    return kind != OTHER or speaks(scene, first, last=chunk.last)
+
+
+def _phrase(scene: MarkedText, chunk: Chunk) -> Phrase:
+    text, (first, last) = scene.text, chunk.parts["label"]
+    start, end = text.starts[first], bracket_end(scene, first, last=last)
+    tag: Tag = text.string[start:end], start, end, _valence(scene, first, last)
+    if chunk.symbol in LABEL_ALONE or chunk.rule == WITH_CLAUSE:
+        return Phrase(start, end, first, last, chunk.rule, None, None, tag)
+    stop = max(text.ends[chunk.last - 1], end)
+    return Phrase(text.starts[chunk.first], stop, chunk.first, chunk.last, chunk.rule, None, None, tag)
+
+
+def _valence(scene: MarkedText, first: int, last: int) -> str:
+    """The most marked title in a label speaks for it."""
+    found = [scene.begins[word].value.valence for word in range(first, last) if word in scene.begins]
+    return min((valence for valence in found if valence), key=MARKED.index, default="neutral")
+
+
+def speaks(scene: MarkedText, first: int, *, last: int) -> bool:
+    """Tell whether a reporting verb stands right before a description or behind it."""
+    text, signs = scene.text, signs_of(scene.pack)
+    if first and text.gaps[first] == " " and text.words[first - 1] in signs.saying:
+        return True
+    while last < len(text.words) and text.gaps[last] == " " and text.words[last] in signs.between:
+        last += 1
+    return last < len(text.words) and text.gaps[last] == " " and text.words[last] in signs.heard
+
+
+def stands_alone(scene: MarkedText, description: Description) -> bool:
+    """Tell whether a label by itself is one person's although nobody is named with it: an office of one holder.
+
+    It is told more closely (`gubernur wilayah Primorye`, `Menteri Keuangan`), or its holder speaks.
+    """
+    first, last = label_words(scene, description.phrase)
+    title = scene.begins.get(first)
+    if title is None or title.value.kind not in HELD or scene.text.words[first] in scene.pack.grammar["many"]:
+        return False
+    told = last > title.last and (
+        scene.capital(last - 1) or any(word in scene.begins for word in range(title.last, last))
+    )
+    return (told and not _leans(scene, first)) or speaks(scene, first, last=last)
+
+
+def may_be_borne(scene: MarkedText, description: Description) -> bool:
+    """Tell whether a label by itself can mean the only person who bears it: an office, a suspect, or a subject."""
+    first, last = label_words(scene, description.phrase)
+    title = scene.begins.get(first)
+    if title is None or scene.text.words[first] in scene.pack.grammar["charged"]:
+        return title is not None and scene.text.words[first - 1] not in scene.pack.grammar["standing"]
+    if title.value.kind in HELD:
+        return last > title.last or not _leans(scene, first)
+    return scene.opens_sentence(first) or speaks(scene, first, last=last)
+
+
+def label_words(scene: MarkedText, phrase: Phrase) -> tuple[int, int]:
+    """The words of a phrase's label, from the first to the one behind it."""
+    assert phrase.tag is not None  # a description is its label
+    text = scene.text
+    return text.word_at(phrase.tag[1]), text.word_at(phrase.tag[2] - 1) + 1
 
 
 def of_role(codebook: Codebook, head: str) -> tuple[tuple[str, str], ...]:
@@ -78,60 +191,31 @@ def _side_of(scene: MarkedText, phrase: Phrase) -> str:
 
 def as_written(scene: MarkedText, phrase: Phrase) -> Said:
     """What a row says of a person whom only a description tells: the label is the actor."""
-    tag = phrase.tag
-    assert tag is not None  # a description is its label
-    return described(tag[0], _side_of(scene, phrase), tag=tag)
+    assert phrase.tag is not None  # a description is its label
+    return described(phrase.tag[0], _side_of(scene, phrase), tag=phrase.tag)
 
 
-def bearable(scene: MarkedText, label: range) -> Iterator[tuple[str, ...]]:
-    """Yield what may be said for short of somebody who bears a label: each title in it with what follows."""
-    for word in label:
-        if word in scene.begins:
-            for end in range(scene.begins[word].last, label.stop + 1):
-                yield tuple(scene.text.words[word:end])
+def bearable(scene: MarkedText, label: tuple[int, int]) -> Iterator[tuple[str, ...]]:
+    """Yield what may be said for short of somebody who bears a label: each title in it with what follows.
+
+    Countries have one name there, so that Korut and DPRK (Korea Utara) are the same.
+    """
+    for word in range(*label):
+        match = scene.begins.get(word)
+        if match and match.value.what == TITLE:
+            for end in range(match.last, label[1] + 1):
+                yield canonical(scene, (word, end))
 
 
-def _opened(scene: MarkedText, word: int) -> Phrase | None:
-    text, match = scene.text, scene.begins.get(word + 1)
-    if match is None or match.value.what != TITLE or text.gaps[word + 1] != " ":
-        return None
-    label = label_at(scene, match)
-    named = label.name is not None and scene.capital(label.name)
-    if named or match.value.kind in ADDRESS or _predicate(scene, word):
-        return None
-    if text.words[word] in scene.pack.grammar["the"]:
-        return _phrase(scene, word, label, rule=DEFINITE)
-    return _phrase(scene, word, label, rule=NEWLY) if label.last > match.last else None
-
-
-def _pointed(scene: MarkedText, word: int) -> Phrase | None:
-    """The leftmost title whose label ends right before a pointing word."""
-    text, gaps, begins, found = scene.text, scene.text.gaps, scene.begins, None
-    for first in range(word - 1, max(word - POINTER_REACH, 0) - 1, -1):
-        if gaps[first + 1] != " ":
-            break
-        if (match := begins.get(first)) and match.value.what == TITLE and match.last <= word:
-            label = label_at(scene, match)
-            found = (label, match.value.kind) if label.last == word and label.role is None else found
-    if found is None or found[1] in ADDRESS or _leans(scene, found[0].first) or _predicate(scene, found[0].first):
-        return None
-    label = found[0]
-    common = label.last > scene.begins[label.first].last and text.written[label.last - 1].islower()
-    return _phrase(scene, label.first, label, rule=COMPLEMENT if common else DEFINITE)
-
-
-def _phrase(scene: MarkedText, word: int, label: Label, *, rule: str) -> Phrase:
-    start, end = scene.text.starts[label.first], closed(scene, label)
-    tag: Tag = scene.text.string[start:end], start, end, label.valence
-    last = _behind_pointer(scene, label.last)
-    stop = scene.text.ends[last - 1] if last > label.last else end
-    return Phrase(scene.text.starts[word], stop, word, last, rule, None, None, tag)
-
-
-def _behind_pointer(scene: MarkedText, last: int) -> int:
-    text = scene.text
-    points = last < len(text.words) and text.gaps[last] == " " and text.words[last] in scene.pack.grammar["pointing"]
-    return last + points
+def canonical(scene: MarkedText, label: tuple[int, int]) -> tuple[str, ...]:
+    """A label's words with one name for each country."""
+    words, (word, last) = list[str](), label
+    while word < last:
+        match = scene.begins.get(word)
+        country = match.value.actors[0].name if match and match.value.what == COUNTRY and match.last <= last else ""
+        words += [country or scene.text.words[word]] if country not in words else []
+        word = match.last if match and country else word + 1
+    return tuple(words)
 
 
 def _predicate(scene: MarkedText, word: int) -> bool:
@@ -159,10 +243,7 @@ def _verbal(pack: Language) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def triggers(pack: Language) -> dict[str, str]:
-    """The words at which a person without a name may stand, with their roles in the pack; "" are pronouns.
-
-    These are the pronouns for one person who neither speaks nor is spoken to.
-    """
-    third = (word for word, pronoun in pack.pronouns.items() if pronoun.person == 3 and pronoun.number == "singular")
-    return {word: role for role in OPENERS for word in pack.grammar[role]} | dict.fromkeys(third, "")
+def pronouns(pack: Language) -> frozenset[str]:
+    """The pronouns for one person who neither speaks nor is spoken to."""
+    listed = pack.pronouns.items()
+    return frozenset(word for word, pronoun in listed if pronoun.person == 3 and pronoun.number == "singular")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from framing.mentions.names import NAME, SHORTEST_PART, MarkedText, is_word
+from framing.mentions.names import INITIALS, NAME, NUMERAL, SHORTEST_PART, MarkedText, is_word
 from framing.text import Text
 
 # The kind of words whose names are no person's: `perusahaan`, `stadion`, firms.
@@ -20,10 +20,26 @@ def label_like(scene: MarkedText, word: int) -> bool:
         return written.isupper() or (len(small) > 2 and small not in scene.pack.grammar["particle"])
     if not written[0].isupper():
         return not written.isalpha() and any(map(str.isdigit, written))
-    if written[1:] != small[1:] and "-" not in written and not _in_shout(scene, word):
+    if written[1:] != small[1:] and "-" not in written and not (_in_shout(scene, word) or of_name(scene, word)):
         return small not in scene.nicknames
     # Nouns made with ke-...-an, pe-...-an, as offices are: kesehatan, perhubungan; hardly ever a name.
     return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas.base(word)
+
+
+def of_name(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word with several capitals is a name's: initials, a name spelt in capitals, one with two parts."""
+    written, small = scene.text.written[word], scene.text.words[word]
+    if "." in written or scene.pack.persons.get(small) == NAME:
+        return INITIALS.fullmatch(written) is not None or scene.pack.persons.get(small) == NAME
+    if not written.isupper() or len(written) <= ACRONYM_LETTERS or is_word(scene, word):
+        return False
+    beside = (word - 1, word + 1)
+    return any(
+        scene.capital(other)
+        and scene.text.written[other].isupper()
+        and scene.pack.persons.get(scene.text.words[other]) == NAME
+        for other in beside
+    )
 
 
 def _in_shout(scene: MarkedText, word: int) -> bool:
@@ -40,7 +56,7 @@ def unlike_a_person(scene: MarkedText, first: int, *, last: int) -> bool:
     if last - first == 1:
         return _is_no_single_name(scene, first)
     words, final = scene.text.words[first:last], last - 1
-    if words[0] in scene.cues or max(map(len, words)) == 1 or _ends_in_acronym(scene, final):
+    if words[0] in scene.cues or max(map(len, words)) == 1 or _ends_in_acronym(scene, first, word=final):
         return True
     if any(label_like(scene, word) for word in range(first, final)) or scene.pack.persons.get(words[-1]) == THING:
         return True
@@ -73,10 +89,19 @@ def _bracketed(text: Text) -> Iterator[str]:
         opening = text.string.find("(", opening + 1)
 
 
-def _ends_in_acronym(scene: MarkedText, word: int) -> bool:
-    """Tell whether capitals that are no nickname end a run: `Litbang XYZ`, `Rokan II`."""
+def _ends_in_acronym(scene: MarkedText, first: int, *, word: int) -> bool:
+    """Tell whether capitals that are no part of a name end a run: `Litbang XYZ`, `Rokan II`."""
     written = scene.text.written[word]
-    return len(written) > 1 and written.isupper() and not scene.flat(word) and written.lower() not in scene.nicknames
+    if len(written) == 1 or not written.isupper() or scene.flat(word) or written.lower() in scene.nicknames:
+        return False
+    return not (of_name(scene, word) or (NUMERAL.fullmatch(written) and _crowned(scene, first, word)))
+
+
+def _crowned(scene: MarkedText, first: int, word: int) -> bool:
+    """Tell whether a number may belong to the name before it: a king's, a pope's, or one known to be a person's."""
+    title = scene.pack.titles.get(scene.text.words[first - 1]) if first else None
+    named = (scene.pack.persons.get(small) == NAME for small in scene.text.words[first:word])
+    return (title is not None and title.kind in ("nobility", "religious")) or any(named)
 
 
 def of_the_language(scene: MarkedText, word: int) -> bool:

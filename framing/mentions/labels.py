@@ -6,6 +6,8 @@ from framing.codebook import Match
 from framing.mentions.doubts import ACRONYM_LETTERS, THING, label_like
 from framing.mentions.names import (
     COUNTRY,
+    INITIALS,
+    NAME,
     ORGANISATION,
     PERSON,
     ROLE,
@@ -25,7 +27,6 @@ MARKED = ("negative", "honorific", "neutral", "unknown")
 NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
 # The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
 RELATION = "relation"
-BRACKETS = {")": "(", "]": "["}
 
 
 class Label(NamedTuple):
@@ -40,17 +41,6 @@ class Label(NamedTuple):
     role: Match[Entry] | None
     name: int | None
     country: bool
-
-
-def may_go_on(scene: MarkedText, word: int) -> bool:
-    """Tell at a glance whether anything behind a title could belong to it: a small word that no list holds does not."""
-    text = scene.text
-    if word >= len(text.words):
-        return False
-    if text.gaps[word] != " " or text.written[word] != text.words[word] or word in scene.begins:
-        return True
-    small = text.words[word]
-    return small in scene.portfolio or small in scene.pack.grammar["origin"] or any(map(str.isdigit, small))
 
 
 def label_at(scene: MarkedText, match: Match[Entry]) -> Label:
@@ -72,7 +62,7 @@ def label_at(scene: MarkedText, match: Match[Entry]) -> Label:
                 continue
             if not link and written[word] == small and small.isalpha() and small not in portfolio:
                 break  # most words: in small letters, and in no list
-        reached = _reached(scene, word, link) if here is None else _over(scene, here, link)
+        reached = _reached(scene, word, link, first=first) if here is None else _over(scene, here, link)
         if reached is None:
             name = word
         if not reached:
@@ -146,23 +136,17 @@ def heard(scene: MarkedText, word: int) -> bool:
 
 
 def initials(scene: MarkedText, word: int) -> bool:
-    """Tell whether two capitals that no list knows open a name of one more word: `BJ` Habibie."""
-    text = scene.text
-    if len(text.words[word]) != 2 or not text.written[word].isupper() or not text.words[word].isalpha():
+    """Tell whether capitals that no list knows open a name of one word more at least: `BJ` Habibie, `P.K.` Sutrisno."""
+    text, written = scene.text, scene.text.written[word]
+    dotted = "." in written and INITIALS.fullmatch(written) is not None
+    if not (dotted or (len(written) == 2 and written.isupper() and written.isalpha())):
         return False
-    if text.words[word] in scene.portfolio or word in scene.begins or run_end(scene, word) != word + 2:
+    end = run_end(scene, word)
+    if text.words[word] in scene.portfolio or word in scene.begins or end < word + 2:
         return False
-    return not (label_like(scene, word + 1) or is_word(scene, word + 1))
-
-
-def closed(scene: MarkedText, label: Label) -> int:
-    """The character behind a label, with the bracket that closes one opened in it."""
-    text, end = scene.text, scene.text.ends[label.last - 1]
-    closing = text.string[end : end + 1]
-    if closing in BRACKETS:
-        between = "".join(text.gaps[label.first + 1 : label.last])
-        return end + (between.count(BRACKETS[closing]) > between.count(closing))
-    return end
+    if scene.pack.persons.get(text.words[word + 1]) == NAME:
+        return True
+    return (dotted or end == word + 2) and not (label_like(scene, word + 1) or is_word(scene, word + 1))
 
 
 def _link(scene: MarkedText, word: int, first: int) -> str:
@@ -189,7 +173,7 @@ def _over(scene: MarkedText, here: Match[Entry], link: str) -> int | None:
     return here.last if goes_on else 0
 
 
-def _reached(scene: MarkedText, word: int, link: str) -> int | None:
+def _reached(scene: MarkedText, word: int, link: str, *, first: int) -> int | None:
     """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
     if link == "|" or link in scene.pack.grammar["origin"]:
         return 0
@@ -199,7 +183,7 @@ def _reached(scene: MarkedText, word: int, link: str) -> int | None:
         return word + 1 if link != "(" or _closes(scene, word + 1) else 0
     if not scene.capital(word) or link not in ("", ","):
         return 0
-    if _in_brackets(scene, word):
+    if _in_brackets(scene, word, first=first):
         return word + 1
     return _behind_place(scene, word) if link == "" else None
 
@@ -228,10 +212,10 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
     return word + 1 if not in_title or end - word > 2 else None
 
 
-def _in_brackets(scene: MarkedText, word: int) -> bool:
-    """Tell whether a word stands in brackets that its sentence opened before it, some words back."""
-    text, first = scene.text, max(word - REACH // 2, 0)
-    start, end = text.ends[first - 1] if first else 0, text.starts[word]
+def _in_brackets(scene: MarkedText, word: int, *, first: int) -> bool:
+    """Tell whether a word stands in brackets that opened behind the first word of its label."""
+    text = scene.text
+    start, end = text.starts[first], text.starts[word]
     return text.string.rfind("(", start, end) > text.string.rfind(")", start, end)
 
 

@@ -1,5 +1,6 @@
 """Persons' names in a text: where one begins and ends, and what is none."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +24,16 @@ HEADLINE_WORDS = 5
 # "Raden Mas Panji Sosrokartono Kusumodiningrat": longer runs of capitals are a list or a headline.
 NAME_WORDS = 5
 SHORTEST_PART = 3
+# Initials as the words of a text have them (P, P.K), and the numbers of kings and popes.
+INITIALS, NUMERAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*"), re.compile(r"[IVX]+")
+AGE = re.compile(r"[1-9]\d?")
+BRACKETS = {")": "(", "]": "["}
+# Quotation marks around a nickname inside a name: Andi “Daeng” Mappasanda.
+QUOTES = frozenset("\"'“”„‘’«»")
+# "Rudi “Si Raja Jalan” Hartono": more words between the marks are no nickname.
+NICKNAME_WORDS = 3
+# A degree of several words: M.Pd.I; more are several degrees.
+DEGREE_WORDS = 3
 # Two capitalised words in front of a name make it part of a thing's.
 LEANING = 2
 
@@ -193,7 +204,12 @@ def _run_end(scene: MarkedText, first: int) -> int:
                 break
             word, limit = word + 1, min(limit + 1, stop)
             continue
-        if words[word] in known or (gaps[word] != " " and word > first and (gaps[word] != ". " or words[word - 1][1:])):
+        if word > first and gaps[word] != " ":
+            if (behind := behind_nickname(scene, word)) > word and behind < stop:
+                word, limit = behind, min(limit + behind - word, stop)
+            elif not _initials_before(scene, word):
+                break
+        if words[word] in known or (word > first and degrees_end(scene, word) > word):
             break
         if (match := begins.get(word)) and match.value.what != PERSON and (word > first or match.last > word + 1):
             break
@@ -204,10 +220,44 @@ def _run_end(scene: MarkedText, first: int) -> int:
         word -= 1
     if scene.flat(first):
         return next((index for index in range(first, word) if _is_no_flat_name(scene, index)), word)
-    # "kata Budi Kamis (3/2)": the word before a date is a day.
-    if word - first > 1 and gaps[word + 1 : word + 2] == ["/"] and gaps[word].strip() in ("(", ","):
+    # "kata Budi Kamis (3/2)": a day before its date.
+    if word - first > 1 and words[word - 1] in scene.pack.grammar["day"]:
         word -= 1
     return word
+
+
+def _initials_before(scene: MarkedText, word: int) -> bool:
+    """Tell whether the stop before a word is that of initials: `P.K. Sutrisno`."""
+    return scene.text.gaps[word] in (". ", ".") and INITIALS.fullmatch(scene.text.written[word - 1]) is not None
+
+
+def behind_nickname(scene: MarkedText, word: int) -> int:
+    """The word behind a nickname in quotation marks that opens at a word, if the name goes on there; else the word."""
+    gaps = scene.text.gaps
+    if gaps[word].strip() not in QUOTES or gaps[word][0] in QUOTES:
+        return word
+    for behind in range(word + 1, min(word + NICKNAME_WORDS, len(gaps) - 2) + 1):
+        if gaps[behind] != " ":
+            closed = gaps[behind].strip() in QUOTES and gaps[behind][0] in QUOTES and gaps[behind][-1] == " "
+            return behind if closed and scene.capital(behind) else word
+    return word
+
+
+def degrees_end(scene: MarkedText, word: int) -> int:
+    """The word behind the academic degrees that begin at a word, with commas or without: `MM`, `M.Si., Ph.D`."""
+    text, listed, end = scene.text, scene.pack.grammar["degree"], word
+    while end < len(text.words) and scene.capital(end) and (end == word or text.gaps[end].strip(".") in (" ", ", ")):
+        joined = ""
+        for behind in range(end + 1, min(end + DEGREE_WORDS, len(text.words)) + 1):
+            joined += text.words[behind - 1].replace(".", "")
+            if joined in listed and (len(joined) > 2 or text.written[behind - 1].isupper()):
+                end = behind
+                break
+            if text.gaps[behind] != ".":
+                return end
+        else:
+            return end
+    return end
 
 
 def capitals_before(scene: MarkedText, first: int) -> int:
@@ -221,13 +271,66 @@ def capitals_before(scene: MarkedText, first: int) -> int:
 
 
 def name_at(scene: MarkedText, first: int, *, last: int, actors: tuple[Actor, ...] = ()) -> Words:
-    """The name from one word to the one behind it, with a short name in brackets: `Joko Widodo (Jokowi)`."""
-    text, nickname = scene.text, ""
+    """The name from one word to the one behind it, with what follows: degrees, and another name.
+
+    The other name stands in brackets (`Joko Widodo (Jokowi)`), behind `alias`, or behind words that introduce it
+    (`akrab disapa`); inside the name it stands in quotation marks. Degrees are no part of what is shown.
+    """
+    text = scene.text
     shown = text.written[first] if last - first == 1 else text.string[text.starts[first] : text.ends[last - 1]]
-    if text.gaps[last] == " (" and scene.capital(last) and text.gaps[last + 1].startswith(")"):
-        nickname = text.written[last] if last not in scene.begins and last + 1 < len(text.words) else ""
-        scene.nicknames.add(nickname.lower())
+    nickname = ""
+    for word in range(first + 1, last):
+        if text.gaps[word].strip() in QUOTES and text.gaps[word].strip() and not nickname:
+            behind = behind_nickname(scene, word)
+            nickname = " ".join(text.written[word:behind])
+            shown = " ".join((*text.written[first:word], *text.written[behind:last]))
+    if text.gaps[last].strip(".") in (" ", ", "):
+        last = degrees_end(scene, last)
+    if not nickname:
+        last, nickname = _other_name(scene, last)
+    scene.nicknames.update(nickname.lower().split())
     return first, last, (shown, actors, nickname)
+
+
+def _other_name(scene: MarkedText, last: int) -> tuple[int, str]:
+    """The other name that is introduced behind a name, with the word behind what belongs to the name."""
+    text, gap, grammar = scene.text, scene.text.gaps[last], scene.pack.grammar
+    if last >= len(text.words):
+        return last, ""
+    if gap == " (" and text.gaps[last + 1].startswith(")"):
+        if AGE.fullmatch(text.written[last]):
+            return last + 1, ""
+        if scene.capital(last):
+            return (
+                (last + 1, text.written[last] if _short(scene, last) else "")
+                if last not in scene.begins
+                else (last, "")
+            )
+    relative = text.words[last] in grammar["relative"]
+    word = opening = last + relative
+    while word < min(opening + NICKNAME_WORDS, len(text.words) - 1) and text.words[word] in grammar["nicknaming"]:
+        word += 1
+    if word == opening or gap not in (" ", ", ", " (") or text.gaps[word] != " " or not scene.capital(word):
+        return last, ""
+    end = run_end(scene, word)
+    return (last if relative else end), " ".join(text.written[word:end])
+
+
+def _short(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word in brackets is a short name of the person before it, not a party: `(Jokowi)`, `(SW)`."""
+    text, written = scene.text, scene.text.written[word]
+    before = [part[0] for part in text.written[max(word - NAME_WORDS, 0) : word] if part[0].isupper()]
+    return not written.isupper() or "".join(before).endswith(written)
+
+
+def bracket_end(scene: MarkedText, first: int, *, last: int) -> int:
+    """The character behind a phrase, with the bracket that closes one opened in it."""
+    text, end = scene.text, scene.text.ends[last - 1]
+    opening = BRACKETS.get(text.gaps[last][:1])
+    if not opening:
+        return end
+    between = "".join(text.gaps[first + 1 : last])
+    return end + (between.count(opening) > between.count(text.gaps[last][0]))
 
 
 def _is_no_flat_name(scene: MarkedText, word: int) -> bool:

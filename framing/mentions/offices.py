@@ -1,69 +1,206 @@
-"""Offices whose body no list knows: `Ketua Ikatan Petani Melati (Itani) X`, `X, Ketua Ikatan Petani Melati,`.
+"""Labels that go on where no list knows the words: `Utusan Khusus ASEAN untuk Myanmar, X`, `Tokoh antiapartheid Y X`.
 
-Between the title and the name stand capitals, joining words and brackets only; where they end, a person's name is
-looked for behind a comma or a bracket, or the whole is in apposition to the name before it.
+A label runs from its noun to the name, through any words but a verb, a pronoun or a clause. Where it ends a
+person's name is looked for, behind a blank, a comma or a bracket; or the whole is in apposition to the name before.
 """
 
-from framing.mentions.doubts import unlike_a_person
-from framing.mentions.labels import NAMESAKES, Label
-from framing.mentions.names import PERSON, ROLE, TITLE, MarkedText, Words, name_at, run_end
+from collections.abc import Iterator
+from functools import lru_cache
+
+import simplemma
+
+from framing.language import Language
+from framing.mentions.doubts import THING, label_like, of_the_language, unlike_a_person
+from framing.mentions.labels import NAMESAKES, Label, initials
+from framing.mentions.names import (
+    AGE,
+    COUNTRY,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    ROLE,
+    TITLE,
+    MarkedText,
+    Words,
+    name_at,
+    run_end,
+)
 
 # "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB)" has nine; foreign cabinets have longer ones.
 OFFICE_WORDS = 18
-# Marks inside an office's name; the last three stand before a name as well.
-INSIDE = frozenset({"", "(", ",", ")", "),"})
-CLOSING = INSIDE - {"", "("}
+# Marks inside an office's name; a name may stand behind all but the opening bracket.
+INSIDE = frozenset({"", "(", ",", ")", "),", "/", "&", "-"})
 ENDS = frozenset(",.;)")
+# Names of countries and bodies in the lists are seldom longer: Korea Utara, Republik Afrika Tengah.
+PHRASE_WORDS = 3
+# The kind of titles that are no offices: warga, pria, penumpang.
+HUMAN = "human"
+# The prefix behind which a bare word that the dictionary knows is a verb's stem: lantik (dilantik), temui (ditemui).
+PASSIVE = "di"
 
 
 def behind_body(scene: MarkedText, label: Label) -> tuple[Label, Words] | None:
     """The whole label and the name behind it: `Presiden Partai Keadilan (PK), Rahmat Wijayanto mengatakan`."""
-    text, word = scene.text, label.last
-    limit = min(label.first + OFFICE_WORDS, text.sentence_words(text.sentence_at(label.first)).stop)
-    while word < limit and _inside(scene, word):
-        mark = text.gaps[word].strip()
-        if mark in CLOSING and word > label.first + 1 and (words := _name(scene, label, word, mark=mark)):
-            return label._replace(last=words[0], name=words[0]), words
-        match = scene.begins.get(word)
-        if match and (match.value.what in (PERSON, ROLE) or (match.value.what == TITLE and mark)):
-            return None
-        word += 1
+    for word in _steps(scene, label):
+        if (mark := _mark(scene, word)) != "(" and (words := _name(scene, label, word, mark=mark)):
+            return label._replace(last=word, name=words[0]), words
     return None
 
 
 def of_body(scene: MarkedText, label: Label) -> Label | None:
     """The whole of a label behind a name, up to the comma, bracket or stop that ends it."""
-    text, word = scene.text, label.last
-    limit = min(label.first + OFFICE_WORDS, len(text.words))
-    while word < limit and text.gaps[word] == " " and _inside(scene, word):
-        if (match := scene.begins.get(word)) and match.value.what in (PERSON, ROLE):
-            return None
-        word += 1
-    whole = word > label.last and scene.capital(word - 1) and text.gaps[word][:1] in ENDS
-    return label._replace(last=word, name=None) if whole else None
+    text, end = scene.text, label.last
+    for word in _steps(scene, label):
+        end = word
+        if "," in _mark(scene, word) and not _goes_on_there(scene, label, word):
+            break
+    whole = end == len(text.words) or text.gaps[end][:1] in ENDS or scene.opens_line(end)
+    return label._replace(last=end, name=None) if whole and end > label.last else None
 
 
-def _inside(scene: MarkedText, word: int) -> bool:
+def _goes_on_there(scene: MarkedText, label: Label, word: int) -> bool:
+    """Tell whether the place where somebody lives goes on behind a comma: `warga Desa Melati, Kecamatan Sukaraja,`."""
     text = scene.text
-    if text.gaps[word].strip() not in INSIDE:
+    if scene.begins[label.first].value.kind != HUMAN or not scene.capital(word):
         return False
-    small = text.words[word]
-    return scene.capital(word) or small in scene.pack.grammar["listing"] or small in scene.portfolio
+    end = word
+    while end < len(text.words) and scene.capital(end) and (end == word or text.gaps[end] == " "):
+        end += 1
+    area = text.words[word] in scene.pack.grammar["area"] or text.words[word] in scene.portfolio
+    return text.gaps[end][:1] in ENDS and (area or scene.pack.persons.get(text.words[word]) == THING or end - word == 1)
+
+
+def human_name(scene: MarkedText, first: int, *, last: int) -> bool:
+    """Tell whether capitals behind `warga` or `penumpang` are a person's, not those of a place or a firm."""
+    named = any(scene.pack.persons.get(small) == NAME for small in scene.text.words[first:last])
+    return named or (scene.text.gaps[last] == " (" and AGE.fullmatch(scene.text.written[last]) is not None)
+
+
+def leads_to(scene: MarkedText, label: Label, *, word: int) -> bool:
+    """Tell whether a label reaches a word without a mark but those of its own, and may be over there."""
+    grammar = scene.pack.grammar
+    before = scene.text.words[word - 1] if word else ""
+    near = _mark(scene, word) == "" and before not in grammar["belonging"] and before not in grammar["listing"]
+    return near and word in _steps(scene, label)
+
+
+def goes_on(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word may be one of a label's."""
+    small = scene.text.words[word]
+    if scene.capital(word):
+        return small not in scene.pack.pronouns and not (of_the_language(scene, word) and _derived(scene, word))
+    if small in scene.portfolio or word in scene.begins or not small.isalpha():
+        return True
+    if small in scene.pack.function_words:
+        return small in scene.pack.grammar["listing"] or small in scene.pack.grammar["belonging"]
+    return not verb_like(scene, word)
+
+
+def verb_like(scene: MarkedText, word: int) -> bool:
+    """Tell whether a small word is a verb, by the lists, by its prefix, or as the stem of one."""
+    return _inflected(scene, word) or _is_stem(scene.text.words[word], scene.pack.name)
+
+
+def _inflected(scene: MarkedText, word: int) -> bool:
+    return scene.text.words[word] in verbs(scene.pack) or _derived(scene, word)
+
+
+def _derived(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word reports, or has a verb's prefix."""
+    small, pack = scene.text.words[word], scene.pack
+    if small in scene.cues:
+        return True
+    return small.startswith(tuple(pack.grammar["verbal"])) and small != scene.text.lemmas.base(word)
+
+
+@lru_cache(maxsize=8)
+def verbs(pack: Language) -> frozenset[str]:
+    """The words that are predicates by themselves."""
+    grammar = pack.grammar
+    human = frozenset(word for word, kind in pack.persons.items() if kind == "verb")
+    saying = grammar["called"] | grammar["nicknaming"] | grammar["aside"] | grammar["adverb"]
+    return (
+        human
+        | saying
+        | grammar["predicate"]
+        | grammar["auxiliary"]
+        | grammar["pointing"]
+        | grammar["also"]
+        | grammar["time"]
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _is_stem(word: str, language: str) -> bool:
+    return bool(simplemma.is_known(PASSIVE + word, language))
+
+
+def _steps(scene: MarkedText, label: Label) -> Iterator[int]:
+    """Yield the words at which a label may be over, from its known end on."""
+    text, word = scene.text, label.last
+    limit = min(label.first + OFFICE_WORDS, text.sentence_words(text.sentence_at(label.first)).stop)
+    while word <= limit:
+        if word > label.first and word > label.last - 1:
+            yield word
+        if word == limit or _mark(scene, word) not in INSIDE or not goes_on(scene, word):
+            return
+        match = scene.begins.get(word)
+        apart = _mark(scene, word) or text.words[word - 1] in scene.pack.grammar["belonging"]
+        if match and (match.value.what in (PERSON, ROLE) or (match.value.what == TITLE and apart)):
+            return
+        word = match.last if match else word + 1
+
+
+def _mark(scene: MarkedText, word: int) -> str:
+    """What stands in a gap; commas in a row are left where a link was."""
+    mark = scene.text.gaps[word].strip()
+    return "" if mark.count(",") > 1 and not mark.strip(", ") else mark
 
 
 def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | None:
-    """The name behind a comma or a bracket, if it is one; words in apposition end it, or a verb of saying follows."""
+    """The name at a word, if it is one: apart from the label's words by a mark, or by what they are."""
     text, rank = scene.text, scene.begins.get(word)
-    if mark != "," and text.gaps[word - 1] != " (":
-        return None
-    if rank and (rank.value.what != TITLE or rank.value.kind not in NAMESAKES):
+    if word >= len(text.words) or (rank and (rank.value.what != TITLE or rank.value.kind not in NAMESAKES or not mark)):
         return None
     first = rank.last if rank else word
-    last = run_end(scene, first)
-    if last - first < 2 or unlike_a_person(scene, first, last=last):
+    if not scene.capital(first) or scene.flat(first) or text.words[word - 1] in scene.pack.grammar["belonging"]:
         return None
+    last = run_end(scene, first)
+    if last - first < 2 or (not initials(scene, first) and unlike_a_person(scene, first, last=last)):
+        return None
+    if text.gaps[last] == " (" and text.gaps[last + 1 : last + 2] == [") "] and scene.capital(last + 1):
+        return None  # "Ketua Ikatan Petani Tani (Itani) Rahmat": the short name is a body's
+    if scene.begins[label.first].value.kind == HUMAN and not human_name(scene, first, last=last):
+        return None
+    if not mark:
+        return name_at(scene, first, last=last) if _divides(scene, word) else None
     said = text.words[last : last + 1] and text.words[last] in scene.cues
     enclosed = text.gaps[last][:1] in ENDS or (text.gaps[last] == " (" and said)
-    if mark == ")" or enclosed or (said and scene.opens_line(label.first)):
-        return name_at(scene, first, last=last)
+    opens = scene.opens_line(label.first) or word - label.first > 2
+    if ")" in mark or enclosed or (said and opens):
+        return name_at(scene, first, last=last) if word > label.first + 1 or said else None
     return None
+
+
+def _divides(scene: MarkedText, word: int) -> bool:
+    """Tell whether what stands before a word cannot be of the name that begins there."""
+    text, before = scene.text, word - 1
+    if not scene.capital(before):
+        return text.words[before] not in scene.pack.function_words
+    ending = next(
+        (
+            match
+            for start in range(max(before - 3, 0), word)
+            if (match := scene.begins.get(start)) and match.last == word
+        ),
+        None,
+    )
+    if ending:
+        return ending.value.what in (COUNTRY, ORGANISATION, TITLE)
+    known = text.words[before] in scene.portfolio or scene.pack.persons.get(text.words[before]) == THING
+    return known or label_like(scene, before) or (of_the_language(scene, before) and _named(scene, word))
+
+
+def _named(scene: MarkedText, word: int) -> bool:
+    """Tell whether one of the first two words of a name is a personal name."""
+    return any(scene.pack.persons.get(small) == NAME for small in scene.text.words[word : word + 2])

@@ -1,11 +1,21 @@
 """The persons of one article: which names are forms of the same one, and where its parts stand alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from framing.codebook import Actor
-from framing.mentions.names import PERSON, SHORTEST_PART, UNLABELLED, MarkedText, Name, Said, Words, capitals_before
+from framing.mentions.names import (
+    PERSON,
+    SHORTEST_PART,
+    UNLABELLED,
+    MarkedText,
+    Name,
+    Said,
+    Words,
+    capitals_before,
+    is_word,
+)
+from framing.mentions.spellings import LETTERS, alike, folded, one_letter_apart
 
 
 class People:
@@ -15,10 +25,13 @@ class People:
     stays as written. Spellings of one name are the one that stands most often.
     """
 
-    def __init__(self, scene: MarkedText, names: Iterable[Name]) -> None:
+    def __init__(self, scene: MarkedText, names: Iterable[Name], *, labels: Mapping[str, Collection[str]]) -> None:
         self._scene = scene
+        self._labels = labels
         self._actors: dict[str, tuple[Actor, ...]] = {}
         self._said: dict[str, Said] = {}
+        self._spelt: dict[str, str] = {}
+        self._beginnings: set[str] | None = None
         persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
         self._counts: dict[str, int] = {}
         for shown, actors, nickname in names:
@@ -32,15 +45,22 @@ class People:
             if nickname:
                 nicknames.setdefault(folded(nickname), person)
         self._persons = forms | nicknames
+        self._written = {part for shown in self._counts for part in shown.split()}
         self._bearing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in self._persons:
             for part in set(key):
                 self._bearing[part].append(key)
-        parts = {part for part in self._bearing if len(part) >= SHORTEST_PART} | {key[0] for key in nicknames}
+        parts = {part for part in self._bearing if len(part) >= SHORTEST_PART or self._short(part)} | {
+            key[0] for key in nicknames
+        }
         self._openers = parts - (scene.pack.grammar["particle"] - {key[0] for key in self._persons})
         # Initials open a name but are none alone: RW in RW Petrenkov.
         self._initials = {key[0] for key in self._persons if len(key) > 1} - self._openers
         self._openers |= self._initials
+
+    def _short(self, part: str) -> bool:
+        """Tell whether two letters are a name by themselves: `Hu` Jintao, `Xi`; no initials and no small words."""
+        return len(part) == 2 and part.capitalize() in self._written and part not in self._scene.pack.function_words
 
     def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
         """What a row says of the person whom a name means; as written and no side when the article does not tell."""
@@ -55,11 +75,9 @@ class People:
 
     def _spell(self) -> None:
         """Give each person whom only the text knows the spelling that stands most often, the first one of several."""
-        for shown, count in self._counts.items():
-            known = self._persons.get(folded(shown))
-            alone = known and known[0] != shown and not known[1] and folded(known[0]) == folded(shown)
-            if known and alone and count > self._counts[known[0]]:
-                self._persons[folded(shown)] = shown, None
+        known = {folded(shown) for shown, actors in self._actors.items() if actors}
+        counts = {shown: count for shown, count in self._counts.items() if folded(shown) not in known}
+        self._spelt = alike(counts, self._labels)
 
     def _meant(self, shown: str, actors: tuple[Actor, ...]) -> tuple[str, str]:
         key = folded(shown)
@@ -68,10 +86,11 @@ class People:
         fitting = [self._persons[full] for full in self._fullest(key)]
         if actors:
             fitting = [person for person in fitting if person[1] in actors] or fitting
-        if len({known.name if known else other for other, known in fitting}) == 1:
-            fullest, known = fitting[0]
-            return (known.name, known.side) if known else (fullest, "")
-        return shown, ""
+        meant = {known.name if known else self._spelt.get(other, other): known for other, known in fitting}
+        if len(meant) == 1:
+            fullest, known = next(iter(meant.items()))
+            return fullest, known.side if known else ""
+        return self._spelt.get(shown, shown), ""
 
     def forms(self) -> Iterator[Words]:
         """Yield the other places where a part of a known name stands alone."""
@@ -80,17 +99,43 @@ class People:
         text, taken, end = self._scene.text, self._scene.taken, 0
         words, written, gaps = text.words, text.written, text.gaps
         for first in self._scene.free_capitals():
-            if words[first] not in self._openers or taken[first] or first < end or not written[first][0].isupper():
+            if taken[first] or first < end or not written[first][0].isupper() or not (part := self._part(first)):
                 continue
             opening, end = first - self._behind_particle(first), first + 1
             while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
                 if not self._bearing.keys() >= set(folded(words[end])):
                     break
                 end += 1
-            if self._stands_alone(opening, end):
-                shown = text.string[text.starts[opening] : text.ends[end - 1]]
+            shown = text.string[text.starts[opening] : text.ends[end - 1]]
+            if part != words[first]:
+                shown = part.capitalize()
+            if self._stands_alone(opening, end, shown=shown):
                 self._counts[shown] = self._counts.get(shown, 0) + 1
                 yield opening, end, (shown, (), "")
+
+    def _part(self, word: int) -> str:
+        """The part of a known name that a word is, "" if none: as it stands, with a clitic, or but for one letter."""
+        small, written = self._scene.text.words[word], self._scene.text.written[word]
+        if small in self._openers:
+            short = len(small) < SHORTEST_PART and written.isupper() and small not in self._scene.nicknames
+            return "" if short and small not in self._initials else small
+        if "-" in small:
+            parts = folded(small)
+            return small if self._bearing.keys() >= set(parts) and parts[-1] in self._openers else ""
+        if len(small) < LETTERS - 1 or written[1:] != small[1:] or is_word(self._scene, word):
+            return ""
+        for clitic in self._scene.pack.clitics:
+            stem = small.removesuffix(clitic.removeprefix("-"))
+            if stem in self._openers and stem != small:
+                return stem
+        near = [part for part in self._openers if one_letter_apart(part, small)] if self._near(small) else []
+        return near[0] if len(near) == 1 else ""
+
+    def _near(self, small: str) -> bool:
+        """Tell at a glance whether a word may be a part of a known name but for one letter: they begin alike."""
+        if self._beginnings is None:
+            self._beginnings = {part[:2] for part in self._openers if len(part) >= LETTERS - 1}
+        return small[:2] in self._beginnings
 
     def _behind_particle(self, word: int) -> bool:
         """Tell whether a small word in front is of the same name: `van` Dijken."""
@@ -98,11 +143,11 @@ class People:
         particle = before in self._scene.pack.grammar["particle"] and before in self._bearing
         return particle and text.gaps[word] == " " and not self._scene.taken[word - 1]
 
-    def _stands_alone(self, first: int, end: int) -> bool:
+    def _stands_alone(self, first: int, end: int, *, shown: str) -> bool:
         scene = self._scene
         if end - first == 1 and scene.text.words[first] in self._initials:
             return False
-        if not self._holding(folded(" ".join(scene.text.words[first:end]))):
+        if not self._holding(folded(shown)):
             return False
         leaning = (scene.text.gaps[end] == " " and not scene.taken[end] and scene.capital(end)) or (
             not scene.taken[first - 1] and capitals_before(scene, first) > 0
@@ -135,16 +180,6 @@ class People:
         if len(holding) == 1:
             return holding
         return [full for full in holding if all(len(other) <= len(full) for other in self._holding(full))]
-
-
-@lru_cache(maxsize=65_536)
-def folded(name: str) -> tuple[str, ...]:
-    """A name's parts whatever its spelling.
-
-    >>> folded("Kim Jong-un")
-    ('kim', 'jong', 'un')
-    """
-    return tuple(name.lower().replace("-", " ").split())
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -2,24 +2,24 @@
 
 from typing import NamedTuple
 
-from framing.codebook import Actor, Match
+from framing.codebook import Match
 from framing.mentions.actors import in_other_name
 from framing.mentions.doubts import of_the_language, unlike_a_person
 from framing.mentions.labels import (
+    REACH,
     RELATION,
     Label,
-    closed,
     heard,
     in_apposition,
     initials,
     is_acronym,
     label_at,
-    may_go_on,
     names_a_thing,
     said_of_name,
     with_acronym,
 )
 from framing.mentions.names import (
+    AGE,
     PERSON,
     ROLE,
     SHARED,
@@ -29,11 +29,12 @@ from framing.mentions.names import (
     Name,
     Said,
     Words,
+    bracket_end,
     capitals_before,
     name_at,
     run_end,
 )
-from framing.mentions.offices import behind_body, of_body
+from framing.mentions.offices import HUMAN, behind_body, goes_on, human_name, leads_to, of_body
 
 # Titles of so many people that one capital word behind them is as likely a body's (anggota Banser) as a person's;
 # the same holds of one word behind a portfolio (Direktur Sekolah Dasar Kemendikbud).
@@ -74,7 +75,11 @@ def anchored(scene: MarkedText) -> list[Phrase]:
         if first < done:
             continue
         if said is None:
-            phrase = _titled(scene, match) if what == ROLE or (what == TITLE and may_go_on(scene, last)) else None
+            phrase = (
+                _titled(scene, match)
+                if what == ROLE or (what == TITLE and last < len(text.words) and goes_on(scene, last))
+                else None
+            )
         elif not (bare or written[first][0].isupper()) or (kind == SHARED and in_other_name(scene, match)):
             continue
         elif what == PERSON:
@@ -92,15 +97,42 @@ def anchored(scene: MarkedText) -> list[Phrase]:
 def bare(scene: MarkedText, words: Words, *, rule: str) -> Phrase:
     """A name that stands alone."""
     first, last, name = words
-    end = scene.text.ends[last - 1]
-    if name[2]:
-        last, end = last + 1, scene.text.ends[last] + 1
+    end = bracket_end(scene, first, last=last)
     return Phrase(scene.text.starts[first], end, first, last, rule, None, name, None)
+
+
+def completed(scene: MarkedText, phrase: Phrase) -> Phrase:
+    """A name that was found without a label, with the one right before it or in apposition behind it, if any."""
+    name = phrase.name
+    if name is None or phrase.tag is not None or phrase.rule == BEHIND_RELATION or scene.flat(phrase.first):
+        return phrase
+    if label := _label_before(scene, phrase.first):
+        tag = _tag(scene, label)
+        return phrase._replace(start=tag[1], first=label.first, tag=tag)
+    label = _label_behind(scene, (phrase.first, phrase.last, name))
+    if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
+        return phrase
+    return _apposed(scene, (phrase.first, phrase.last, name), label)
+
+
+def _label_before(scene: MarkedText, first: int) -> Label | None:
+    """The longest label that leads to a name, whose words no other phrase has."""
+    text, found = scene.text, None
+    for word in range(first - 1, max(first - REACH, text.sentences[text.sentence_at(first)]) - 1, -1):
+        if scene.taken[word] and word not in scene.begins:
+            break
+        match = scene.begins.get(word)
+        if match and match.value.what == TITLE and not scene.taken[word] and match.last <= first:
+            label = label_at(scene, match)._replace(last=match.last, name=None)
+            if leads_to(scene, label, word=first) and not names_a_thing(scene, match):
+                found = said_of_name(scene, label._replace(last=first, name=first))
+    return found
 
 
 def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     whole = with_acronym(scene, label_at(scene, match))
-    own = said_of_name(scene, whole)
+    stands = word_before(scene, match.first) in scene.pack.grammar["standing"]
+    own = None if stands else said_of_name(scene, whole)
     label = own or whole
     first, last = label.first, label.last
     if label.name is not None and (words := _name_behind(scene, label)):
@@ -110,9 +142,9 @@ def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
         if own is None:
             return bare(scene, words, rule=BEHIND_RELATION)
         return _labelled(scene, label, words)
-    if (scene.capital(label.last) or scene.text.gaps[label.last][:1] == ")") and (far := behind_body(scene, whole)):
+    if not stands and (far := behind_body(scene, whole)) and said_of_name(scene, far[0]):
         return _labelled(scene, *far)
-    if label.name is not None and scene.text.gaps[first] == ", ":
+    if scene.text.gaps[first].lstrip(")") == ", ":
         label = of_body(scene, label) or label
     if words := _apposed_to(scene, label):
         return _apposed(scene, words, label)
@@ -120,6 +152,11 @@ def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     if label.role is None and (last - first == 1 or not scene.pack.grammar["indefinite"].isdisjoint(around)):
         return None
     return _description(scene, label)
+
+
+def word_before(scene: MarkedText, word: int) -> str:
+    """The word right before another, "" without one."""
+    return scene.text.words[word - 1] if word and scene.text.gaps[word] == " " else ""
 
 
 def _labelled(scene: MarkedText, label: Label, words: Words) -> Phrase:
@@ -146,7 +183,7 @@ def described(actor: str, side: str, *, tag: Tag) -> Said:
 
 
 def _tag(scene: MarkedText, label: Label) -> Tag:
-    start, end = scene.text.starts[label.first], closed(scene, label)
+    start, end = scene.text.starts[label.first], bracket_end(scene, label.first, last=label.last)
     return scene.text.string[start:end], start, end, label.valence
 
 
@@ -173,6 +210,8 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
     if PERSON in inner and of_the_language(scene, first):
         return None  # "Ketua KPK Bertemu Budi Santoso", set like a headline but short
     title = scene.begins[label.first]
+    if title.value.kind == HUMAN and not human_name(scene, first, last=last):
+        return None
     doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
     if doubtful and title.value.kind not in ("rank", "honorific") and (not heard(scene, first) or scene.located(first)):
         return None
@@ -189,7 +228,7 @@ def _named(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
         start, end = text.starts[first], text.ends[last - 1]
         return Phrase(start, end, first, last, "name", None, (text.string[start:end], entry.actors, ""), None)
     words = _whole(scene, match)
-    label = _label_behind(scene, words[1], words[2][1]) if gaps[words[1]] == ", " else None
+    label = _label_behind(scene, words)
     return _apposed(scene, words, label) if label else bare(scene, words, rule="name")
 
 
@@ -208,31 +247,40 @@ def _whole(scene: MarkedText, match: Match[Entry]) -> Words:
     return name_at(scene, first, last=last, actors=entry.actors)
 
 
-def _label_behind(scene: MarkedText, word: int, actors: tuple[Actor, ...]) -> Label | None:
+def _label_behind(scene: MarkedText, words: Words) -> Label | None:
     """The label in apposition: `Kim Jong Un, pemimpin Korea Utara,`; in a list the next name follows it."""
+    word, actors = words[1], words[2][1]
     match = scene.begins.get(word)
-    if match is None or match.value.what not in (TITLE, ROLE):
+    if match is None or match.value.what not in (TITLE, ROLE) or scene.text.gaps[word].lstrip(")") != ", ":
         return None
     label = label_at(scene, match)
     if label.role and actors and label.role.value.actors[0] not in actors:
         return None
+    if label.name is not None and (_name_behind(scene, label) or behind_body(scene, label)):
+        return None
+    label = of_body(scene, label) or label
     return label if in_apposition(scene, label) else None
 
 
 def _apposed_to(scene: MarkedText, label: Label) -> Words | None:
     """The name that no codebook knows in front of a label in apposition; in a list (`X, ketua KPK, dan Y`) none."""
-    gaps, last = scene.text.gaps, label.last
-    if gaps[label.first] != ", " or label.role or not in_apposition(scene, label):
+    if scene.text.gaps[label.first].lstrip(")") != ", " or label.role or not in_apposition(scene, label):
         return None
-    listed = (
-        gaps[last] == ", " and last < len(scene.text.words) and scene.text.words[last] in scene.pack.grammar["listing"]
-    )
-    return None if listed else name_before(scene, label.first)
+    return None if _listed(scene, label) else name_before(scene, label.first)
+
+
+def _listed(scene: MarkedText, label: Label) -> bool:
+    """Tell whether another member of a list follows a label: `X, ketua KPK, dan Y`."""
+    text, last = scene.text, label.last
+    return text.gaps[last] == ", " and last < len(text.words) and text.words[last] in scene.pack.grammar["listing"]
 
 
 def name_before(scene: MarkedText, end: int) -> Words | None:
     """The name that ends before a word, without the small word that opens its sentence: `Kemarin Surti Handayani`."""
-    first, gaps = end, scene.text.gaps
+    gaps = scene.text.gaps
+    if end > 1 and gaps[end - 1] == " (" and AGE.fullmatch(scene.text.written[end - 1]):
+        end -= 1
+    first = end
     while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1) and (first == end or gaps[first] == " "):
         first -= 1
     if first < end and _opens_only(scene, first, end):

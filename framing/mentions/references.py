@@ -1,61 +1,77 @@
 """Mentions without a name put among the others: pronouns, pairs and descriptions, each with whom it stands for."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from framing.codebook import Codebook
 from framing.mentions.designations import (
-    COMPLEMENT,
-    NEWLY,
+    BARE,
+    CONCERNED,
+    GIVEN,
+    HELD,
+    NEW,
+    OTHER,
     PAIR,
+    POINTED,
+    RELATED,
+    TOLD,
+    Description,
     as_written,
     bearable,
-    draft_at,
+    canonical,
+    descriptions,
+    label_words,
+    may_be_borne,
     of_role,
-    triggers,
+    pronouns,
+    stands_alone,
 )
-from framing.mentions.names import MarkedText, Said
-from framing.mentions.phrases import Phrase, Tag, described
+from framing.mentions.names import PERSON, MarkedText, Said
+from framing.mentions.phrases import Phrase, described
 from framing.mentions.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.mentions.views import JOINED, View, view
 
-Person = tuple[str, str]  # with the side
+Who = tuple[str, str]  # a person with the side
+# Words between a description and the name it announces: `pria itu diketahui bernama X`.
+ANNOUNCING = 3
 
 
 class Bearers(NamedTuple):
-    """Who bears which label in an article, and the words at which a description stands that is not settled yet."""
+    """Who bears which label in an article, by the label's words and by its first title."""
 
-    by_label: dict[tuple[str, ...], dict[Person, None]]
-    unsettled: frozenset[int]
+    by_label: dict[tuple[str, ...], dict[Who, None]]
+    by_head: dict[str, dict[Who, None]]
+
+    def add(self, scene: MarkedText, label: tuple[int, int], *, who: Who) -> None:
+        """Take somebody who bears a label."""
+        for form in bearable(scene, label):
+            self.by_label.setdefault(form, {})[who] = None
+            self.by_head.setdefault(form[0], {})[who] = None
 
 
 def refer(
     scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None], codebook: Codebook
 ) -> tuple[list[Phrase], list[Said | None]]:
     """An article's phrases and what they say, with what stands for persons without their names, in order."""
-    words, roles = scene.text.words, triggers(codebook.language)
-    known, bearers, added = None, None, list[tuple[Phrase, Said]]()
-    for word in scene.marked():
-        role = roles.get(words[word])
-        if role is None:
-            continue
-        draft = draft_at(scene, word, role=role) if role else None
-        if draft is None and (role or not is_pronoun(scene, word)):
-            continue
-        known = known or view(scene, phrases, settled=settled)
+    told = list(descriptions(scene, phrases, settled=settled))
+    words, third = scene.text.words, pronouns(codebook.language)
+    places: list[tuple[int, Description | None]] = [(one.phrase.first, one) for one in told]
+    places += [(word, None) for word in scene.marked() if words[word] in third and is_pronoun(scene, word)]
+    if not places:
+        return phrases, settled
+    known = view(scene, phrases, settled=settled)
+    bearers = _bearers(known, phrases, settled=settled, told=told)
+    added = list[tuple[Phrase, Said]]()
+    for word, description in sorted(places, key=lambda place: place[0]):
         known.advance(word)
-        if draft is None:
+        if description is None:
             added.append(_pronoun(known, word))
-            continue
-        bearers = bearers or _bearers(scene, phrases, settled=settled)
-        if said := _said(known, draft, bearers=bearers, codebook=codebook):
-            added.append((draft, said))
-    return _merged(phrases, settled, added=added) if added else (phrases, settled)
-
-
-def label_words(scene: MarkedText, tag: Tag) -> tuple[int, int]:
-    """The words of a label, from the first to the one behind it."""
-    return scene.text.word_at(tag[1]), bisect_right(scene.text.ends, tag[2])
+        elif said := _said(known, description, bearers=bearers, codebook=codebook):
+            if description.kind != PAIR:
+                known.add(word, said)
+            added.append((description.phrase, said))
+    return _merged(phrases, settled, added=added)
 
 
 def _pronoun(known: View, word: int) -> tuple[Phrase, Said]:
@@ -66,71 +82,133 @@ def _pronoun(known: View, word: int) -> tuple[Phrase, Said]:
     return Phrase(text.starts[word], text.ends[word], word, word + 1, rule, None, None, None), said
 
 
-def _said(known: View, draft: Phrase, *, bearers: Bearers, codebook: Codebook) -> Said | None:
-    """What a row says of the persons a draft means; nothing where another phrase has the words, or nobody is meant."""
-    scene = known.scene
-    first, last = label_words(scene, _tag(draft))
-    if scene.taken[first] and first not in bearers.unsettled:
+def _said(known: View, told: Description, *, bearers: Bearers, codebook: Codebook) -> Said | None:
+    """What a row says of whom a description means; nothing where nobody in view is meant."""
+    scene, phrase = known.scene, told.phrase
+    bearing = _bearing(scene, told, bearers)
+    if told.kind == PAIR:
+        head = scene.text.words[label_words(scene, phrase)[0]]
+        return _paired(known, phrase, bearing=bearing, roles=of_role(codebook, head))
+    who = _who(known, told, bearing=bearing)
+    if who is None and not (stands_alone(scene, told) if told.kind == BARE else _tells(scene, told)):
         return None
-    bearing = list(bearers.by_label.get(tuple(scene.text.words[first:last]), ()))
-    if draft.rule == PAIR:
-        return _paired(known, draft, bearing=bearing, roles=of_role(codebook, scene.text.words[first]))
-    said = _told(known, draft, bearing=bearing)
-    known.add(draft.first, said)
-    _bear(bearers.by_label, scene, draft=draft, said=said)
+    said = described(*who, tag=phrase.tag) if who and phrase.tag else as_written(scene, phrase)
+    if who:
+        bearers.add(scene, label_words(scene, phrase), who=who)
     return said
 
 
-def _told(known: View, draft: Phrase, *, bearing: list[Person]) -> Said:
-    """What a row says of somebody described: who alone bears the label, or is in view, or the label itself."""
-    if draft.rule == NEWLY:
-        return as_written(known.scene, draft)
-    if len(bearing) != 1 and draft.rule != COMPLEMENT and (person := in_view(known, draft.first)):
-        bearing = [person]
-    return described(*bearing[0], tag=_tag(draft)) if len(bearing) == 1 else as_written(known.scene, draft)
+def _who(known: View, told: Description, *, bearing: list[Who]) -> Who | None:
+    """The person whom a description means: announced by name, the only one who bears the label, or in view."""
+    scene, phrase, kind = known.scene, told.phrase, told.kind
+    if announced := _announced(known, phrase.last):
+        return announced
+    if kind in (NEW, OTHER, RELATED):
+        return None
+    if kind == GIVEN:
+        return _nearest(known, phrase.first)
+    if kind == CONCERNED:
+        return _nearest(known, phrase.first)
+    if kind == BARE and not may_be_borne(scene, told):
+        return None
+    if len(bearing) == 1:
+        return bearing[0]
+    last = (person for person in known.back(phrase.first) if (person.actor, person.side) in bearing)
+    if person := next(last, None):
+        return person.actor, person.side
+    return in_view(known, phrase.first) if kind != BARE else None
 
 
-def _paired(known: View, pair: Phrase, *, bearing: list[Person], roles: tuple[Person, ...]) -> Said | None:
+def _tells(scene: MarkedText, told: Description) -> bool:
+    """Tell whether a description by itself tells one person: not `pelaku itu`, who may be many or nobody."""
+    first, last = label_words(scene, told.phrase)
+    charged = scene.text.words[first] in scene.pack.grammar["charged"]
+    return not (charged and told.kind in (POINTED, TOLD)) or last - first > 1
+
+
+def _announced(known: View, word: int) -> Who | None:
+    """The person named behind words that announce a name: `pria itu diketahui bernama Budi`."""
+    text, called = known.scene.text, known.scene.pack.grammar["called"]
+    for place in range(word, min(word + ANNOUNCING, len(text.words) - 1)):
+        if text.gaps[place] != " ":
+            return None
+        if text.words[place] in called:
+            index = bisect_left(known.words, place + 1)
+            if index < len(known.words) and known.words[index] == place + 1:
+                return known.said[index][0], known.said[index][2]
+            return None
+    return None
+
+
+def _nearest(known: View, word: int) -> Who | None:
+    """The person nearest before a word in its sentence, else the nearest behind it there, else the subject in view."""
+    text = known.scene.text
+    sentence = text.sentence_at(word)
+    before = next(known.back(word), None)
+    if before and before.sentence == sentence:
+        return before.actor, before.side
+    index = bisect_left(known.words, word)
+    if index < len(known.words) and text.sentence_at(known.words[index]) == sentence:
+        return known.said[index][0], known.said[index][2]
+    person = known.subject(word)
+    return (person.actor, person.side) if person else None
+
+
+def _bearing(scene: MarkedText, told: Description, bearers: Bearers) -> list[Who]:
+    """Who bears a label; of labels that are no offices, who bears one with the same noun."""
+    first, last = label_words(scene, told.phrase)
+    bearing = list(bearers.by_label.get(canonical(scene, (first, last)), ()))
+    title = scene.begins.get(first)
+    if bearing or title is None:
+        return bearing
+    charged = scene.text.words[first] in scene.pack.grammar["charged"]
+    return list(bearers.by_head.get(scene.text.words[first], ())) if charged or title.value.kind not in HELD else []
+
+
+def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], told: Iterable[Description]) -> Bearers:
+    """Who bears a label beside the name, is given one, or is announced by one."""
+    bearers, scene = Bearers({}, {}), known.scene
+    for phrase, said in zip(phrases, settled, strict=True):
+        if said and phrase.tag and said[1] == PERSON:
+            bearers.add(scene, label_words(scene, phrase), who=(said[0], said[2]))
+    for phrase, kind in told:
+        who = _announced(known, phrase.last) or (_given_to(known, phrase.first) if kind == GIVEN else None)
+        if who:
+            bearers.add(scene, label_words(scene, phrase), who=who)
+    return bearers
+
+
+def _given_to(known: View, word: int) -> Who | None:
+    """The person to whom a label is given, told by the names alone: the last before it, in its sentence or not."""
+    index = bisect_left(known.words, word)
+    if not known.words:
+        return None
+    said = known.said[index - 1 if index else 0]
+    return (said[0], said[2]) if JOINED not in said[0] else None
+
+
+def _paired(known: View, pair: Phrase, *, bearing: list[Who], roles: tuple[Who, ...]) -> Said | None:
     """What a row says of two persons: the article's two who bear the label, or who stand near, or the codebook's.
 
     Of the codebook's two with such a role one at least must be in view; the other may stay unnamed in the article.
     """
-    near = both(known, pair[2])
+    near = both(known, pair.first)
     if len(bearing) != TWO:
         bearing = near if set(bearing) <= set(near) else []
-    if not bearing and {person.actor for person in known.back(pair[2])} & {actor for actor, _ in roles}:
+    if not bearing and {person.actor for person in known.back(pair.first)} & {actor for actor, _ in roles}:
         bearing = list(roles)
-    if len(bearing) != TWO:
+    if len(bearing) != TWO or pair.tag is None:
         return None
     sides = dict.fromkeys(side for _, side in bearing if side)
-    return described(JOINED.join(actor for actor, _ in bearing), JOINED.join(sides), tag=_tag(pair))
-
-
-def _bearers(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None]) -> Bearers:
-    by_label: dict[tuple[str, ...], dict[Person, None]] = {}
-    for phrase, said in zip(phrases, settled, strict=True):
-        if said and phrase.tag:
-            _bear(by_label, scene, draft=phrase, said=said)
-    open_words = frozenset(phrase.first for phrase, said in zip(phrases, settled, strict=True) if not said)
-    return Bearers(by_label, open_words)
-
-
-def _bear(by_label: dict[tuple[str, ...], dict[Person, None]], scene: MarkedText, *, draft: Phrase, said: Said) -> None:
-    for form in bearable(scene, range(*label_words(scene, _tag(draft)))):
-        by_label.setdefault(form, {})[said[0], said[2]] = None
-
-
-def _tag(draft: Phrase) -> Tag:
-    assert draft.tag is not None  # what has no name has a label
-    return draft.tag
+    return described(JOINED.join(actor for actor, _ in bearing), JOINED.join(sides), tag=pair.tag)
 
 
 def _merged(
     phrases: list[Phrase], settled: list[Said | None], *, added: list[tuple[Phrase, Said]]
 ) -> tuple[list[Phrase], list[Said | None]]:
-    starts, all_phrases, all_said, done = [phrase.start for phrase in phrases], list[Phrase](), list[Said | None](), 0
+    starts, all_phrases, all_said, done = [phrase[0] for phrase in phrases], list[Phrase](), list[Said | None](), 0
     for phrase, said in sorted(added, key=lambda entry: entry[0][0]):
-        place = bisect_left(starts, phrase.start, done)
+        place = bisect_left(starts, phrase[0], done)
         all_phrases += phrases[done:place]
         all_phrases.append(phrase)
         all_said += settled[done:place]

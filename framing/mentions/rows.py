@@ -7,25 +7,23 @@ from operator import itemgetter
 from framing.codebook import Codebook
 from framing.evidence import Mention
 from framing.mentions.actors import Index, index
-from framing.mentions.designations import triggers
+from framing.mentions.designations import HELD, canonical, label_words, pronouns
 from framing.mentions.labels import REACH, RELATION
-from framing.mentions.names import COUNTRY, MarkedText, Said, run_end
+from framing.mentions.names import ROLE, TITLE, MarkedText, Said, run_end
 from framing.mentions.people import People
 from framing.mentions.phrases import (
     BEHIND_RELATION,
     Phrase,
-    Tag,
     anchored,
     bare,
-    described,
+    completed,
     name_before,
     person,
 )
-from framing.mentions.references import label_words, refer
+from framing.mentions.references import refer
 from framing.mentions.sightings import aged, cued, sighted
 from framing.text import Text
 
-Form = tuple[str, ...]
 # Longer words are no two names but noise.
 JOINED_LETTERS = 60
 
@@ -51,75 +49,47 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     [('Vladimir Putin', 'Presiden Rusia', 'neutral', 0, 29), ('Vladimir Putin', '', '', 36, 41)]
     """
     phrases = index(codebook)
-    begins = {match[0]: match for match in phrases.lexicon.matches(text)}
+    lower = text.string.islower()
+    begins = {
+        match[0]: match
+        for match in phrases.lexicon.matches(text)
+        if lower or match[2].what in (TITLE, ROLE) or text.written[match[0]][0].isupper()  # Bernama, not bernama
+    }
     taken = bytearray(len(text.words) + 1)
-    scene = MarkedText(
-        text, codebook.language, begins, text.string.islower(), phrases.portfolio, phrases.cues, taken, _marks(codebook)
-    )
+    scene = MarkedText(text, codebook.language, begins, lower, phrases.portfolio, phrases.cues, taken, _marks(codebook))
     found = anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *_related(scene, found)]
     for phrase in more:
         taken[phrase.first : phrase.last] = b"\1" * (phrase.last - phrase.first)
     found += more
     found += sighted(scene, found)
-    people = People(scene, [phrase.name for phrase in found if phrase.name])
+    people = People(scene, [phrase.name for phrase in found if phrase.name], labels=_offices(scene, found))
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
+    for phrase in found:
+        if not (phrase.name or phrase.said):
+            taken[phrase.first : phrase.last] = bytes(phrase.last - phrase.first)
+    found = [completed(scene, phrase) for phrase in found]
     found.sort(key=itemgetter(0))
-    return _rows(text, *refer(scene, found, settled=_settled(scene, found, people), codebook=codebook))
+    settled = [people.said(phrase.name, phrase.tag) if phrase.name else phrase.said for phrase in found]
+    return _rows(text, *refer(scene, found, settled=settled, codebook=codebook))
 
 
 @lru_cache(maxsize=8)
 def _marks(codebook: Codebook) -> frozenset[str]:
     pack = codebook.language
-    return frozenset(index(codebook).cues | pack.grammar["location"] | triggers(pack).keys())
+    return frozenset(index(codebook).cues | pack.grammar["location"] | pronouns(pack))
 
 
-def _settled(scene: MarkedText, phrases: list[Phrase], people: People) -> list[Said | None]:
-    """What each phrase says of its actor; nothing for labels that no person of the article bears."""
-    settled = [people.said(one.name, one.tag) if one.name else one.said for one in phrases]
-    if None in settled:
-        unsettled = [place for place, said in enumerate(settled) if not said and _holds_country(scene, phrases[place])]
-        bearers = _bearers(scene, phrases, settled) if unsettled else {}
-        for place in unsettled:
-            settled[place] = _borne(scene, phrases[place], bearers)
-    return settled
-
-
-def _bearers(scene: MarkedText, phrases: list[Phrase], settled: list[Said | None]) -> dict[Form, set[tuple[str, str]]]:
-    """The persons, with their sides, whose names stand with a label in the article."""
-    bearers: dict[Form, set[tuple[str, str]]] = {}
-    for phrase, said in zip(phrases, settled, strict=True):
-        if phrase.tag and phrase.name and said:
-            bearers.setdefault(_label_words(scene, phrase.tag), set()).add((said[0], said[2]))
-    return bearers
-
-
-def _borne(scene: MarkedText, phrase: Phrase, bearers: dict[Form, set[tuple[str, str]]]) -> Said | None:
-    """What a description says, if its label stands with one person's name in the article."""
-    tag = phrase.tag
-    assert tag is not None  # a description is its label
-    bearing = bearers.get(_label_words(scene, tag), ())
-    return described(*next(iter(bearing)), tag=tag) if len(bearing) == 1 else None
-
-
-def _holds_country(scene: MarkedText, phrase: Phrase) -> bool:
-    return any(_country(scene, word) for word in range(phrase.first, phrase.last))
-
-
-def _country(scene: MarkedText, word: int) -> str:
-    """The name of the country that is named at a word."""
-    match = scene.begins.get(word)
-    return match.value.actors[0].name if match and match.value.what == COUNTRY else ""
-
-
-def _label_words(scene: MarkedText, tag: Tag) -> Form:
-    """A label's words with one name for each country, so that Korut and DPRK (Korea Utara) are the same."""
-    words, (word, last) = list[str](), label_words(scene, tag)
-    while word < last:
-        country = _country(scene, word)
-        words += [country or scene.text.words[word]] if country not in words else []
-        word = scene.begins[word].last if country else word + 1
-    return tuple(words)
+def _offices(scene: MarkedText, phrases: list[Phrase]) -> dict[str, set[str]]:
+    """The offices with which each name stands: by them two persons of similar names are told apart."""
+    offices: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if phrase.name and phrase.tag:
+            first, last = label_words(scene, phrase)
+            held = (scene.begins[word].value.kind in HELD for word in range(first, last) if word in scene.begins)
+            if any(held) and scene.text.words[first] not in scene.pack.grammar["charged"]:
+                offices.setdefault(phrase.name[0], set()).add(" ".join(canonical(scene, (first, last))))
+    return offices
 
 
 def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list[Mention]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from framing.mentions.doubts import of_the_language, unlike_a_person
+from framing.mentions.doubts import of_name, of_the_language, unlike_a_person
 from framing.mentions.names import NAME_WORDS, MarkedText, Words, capitals_before, name_at, run_end
 from framing.mentions.phrases import Phrase, bare, name_before, person
 from framing.mentions.signs import Signs, accompanied, of_a_thing, signed, signs_of, telling
@@ -130,7 +130,11 @@ def _may_be_persons(scene: MarkedText, first: int, last: int) -> bool:
     """Tell whether nothing in a run of capitals or beside it speaks against a person's name."""
     if any(scene.taken[first:last]):
         return False
-    if any(part.isupper() and len(part) > INITIALS for part in scene.text.written[first:last]):
+    parts = scene.text.written
+    if any(
+        parts[word].isupper() and len(parts[word]) > INITIALS and not of_name(scene, word)
+        for word in range(first, last)
+    ):
         return False
     if unlike_a_person(scene, first, last=last) or of_a_thing(scene, first):
         return False

@@ -26,6 +26,7 @@ class Signs(NamedTuple):
     names: frozenset[str]
     human: frozenset[str]
     verbs: frozenset[str]
+    heard: frozenset[str]
     saying: frozenset[str]
     between: frozenset[str]
     following: frozenset[str]
@@ -45,7 +46,7 @@ def signs_of(pack: Language) -> Signs:
     passed = pack.function_words | pack.starters | things
     following = verbs | heard | between
     grammar = pack.grammar["particle"], pack.grammar["and"]
-    return Signs(passed, names, human, verbs | heard, saying, between, following, *grammar)
+    return Signs(passed, names, human, verbs | heard, heard, saying, between, following, *grammar)
 
 
 def signed(scene: MarkedText, first: int, *, last: int, signs: Signs) -> bool:

@@ -204,15 +204,16 @@ def test_the_packs_own_capital_is_its_state_when_the_codebook_says_so(tmp_path):
 
 
 def test_thousands_of_persons_may_share_a_part_of_their_names():
+    # None of them sounds like another.
     names = [
-        f"{chr(65 + i % 26)}{'aeiou'[i // 26 % 5]}{'bdgklm'[i // 130 % 6]}{'aeiou'[i // 780]}tvar Petrenkov"
-        for i in range(3000)
+        f"{'ABDFGHIJKLMNPRSTUW'[i % 18]}{'aeiou'[i // 18 % 5]}{'bdgklm'[i // 90 % 6]}{'aeiou'[i // 540]}tvar Petrenkov"
+        for i in range(2700)
     ]
     rows = found(
         " ".join(f"Jenderal {name} tiba." for name in names) + f" {names[0].split()[0]} pulang. Petrenkov lelah."
     )
-    assert [row.actor for row in rows[:3000]] == names
-    assert [row.actor for row in rows[3000:]] == [names[0], "Petrenkov"]
+    assert [row.actor for row in rows[:2700]] == names
+    assert [row.actor for row in rows[2700:]] == [names[0], "Petrenkov"]
 
 
 def test_position_runs_from_nought_to_one_over_the_words_of_the_body(toy):

@@ -73,7 +73,7 @@ def nameless(string, codebook):
         ("“Hujan turun,” kata Mira Holan. Itu rumah Igor Petrenkov. “Air naik,” kata dia.", ["Mira Holan"]),
         ("Ia lelah. Mira Holan tiba.", ["Ia"]),
         ("“Dia harus pulang,” kata Mira Holan.", ["Dia"]),
-        ("Seorang warga dimarahi oleh Mira Holan. Ia takut.", ["Ia"]),
+        ("Seorang warga dimarahi oleh Mira Holan. Ia takut.", ["warga"]),
     ],
 )
 def test_a_pronoun_stands_for_this_person(toy, string, actors):
