@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         ("report", "write one HTML page with every chart, every article and its evidence"),
         ("codebook", "draft a codebook of what is found in the articles, for you to complete"),
         ("sheet", "draw passages for people to code; the key with the suite's own answers is written beside"),
+        ("validity", "write what a reviewer asks of an automated measure, as far as a program can know it"),
         ("validate", "hold the analysis against a reference coding or people's sheets, and correct the rates by them"),
     ):
         command = commands.add_parser(name, help=told, formatter_class=shown, epilog=_epilog(name))
@@ -123,6 +124,13 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
         )  # fmt: skip
         command.add_argument("-n", "--units", metavar="N", type=int, default=200, help="how many passages (200)")
         command.add_argument("--seed", metavar="N", type=int, help="another draw than the usual one")
+        command.add_argument("--force", action="store_true", help="write over a file that is there")
+    if name == "validity":
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="a .md file")
+        command.add_argument(
+            "--sheets", metavar="FILE", type=Path, nargs="+", help="filled sheets, the settled one first"
+        )
+        command.add_argument("--key", metavar="FILE", type=Path, help="the key that was written with the sheet")
         command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "validate":
         against = command.add_mutually_exclusive_group(required=True)

@@ -38,6 +38,7 @@ from framing.reliability import (
 )
 from framing.reliability import corrected as corrected_rates
 from framing.reliability import sheet as drawn_sheet
+from framing.reliability import validity as validity_of
 from framing.reliability.corrected import differential
 from framing.reliability.kinds import KINDS
 from framing.reliability.planning import GOAL
@@ -154,6 +155,17 @@ def validate(options: Namespace) -> Iterator[str]:
     if options.output:
         tables = {"scores": table, "differences": differences(analysis, coding, articles=articles)}
         yield from _written(tables | {"alphas": alphas(analysis, coding, articles=articles)}, options.output)
+
+
+def validity(options: Namespace) -> Iterator[str]:
+    """Write a validity file."""
+    if options.sheets and not options.key:
+        raise ValueError("filled sheets need their key; give --key, the file that was written with the sheet")
+    key = read_key(options.key) if options.sheets else None
+    sheets = {} if key is None else {file.stem: read_sheet(file, key).rows for file in options.sheets}
+    analysis, articles = yield from _analysis(options)
+    page = write_report(validity_of(analysis, articles, sheets=sheets), options.output)
+    yield f"Written to {page}; the empty boxes are for you to fill"
 
 
 def _sheets(options: Namespace) -> Iterator[str]:

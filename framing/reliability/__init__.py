@@ -4,7 +4,7 @@ In: an `Analysis` and a coding, done by hand in a sheet or as a reference. Out: 
 corrected rates. Read `trust` (what is known beforehand), `spans` (which rows are the same), `agreed` (F1), `alpha`,
 `reference` and `validation` (a coding of whole articles); then `kinds` (what people code), `drawing` and `blinding`
 (the sheet), `planning` (how large), `sheets` (its files), `coding` (how far coders agree) and `corrected` (what that
-means for the rates).
+means for the rates), last `validity` (all of it as a file for a reviewer).
 """
 
 from framing.reliability.agreed import agreement, disagreements
@@ -17,6 +17,7 @@ from framing.reliability.reference import reference
 from framing.reliability.sheets import read_key, read_sheet, write_key, write_sheet
 from framing.reliability.trust import Trust, trust, unseen
 from framing.reliability.validation import alphas, differences, readable, scores, summary
+from framing.reliability.validity import validity
 
 __all__ = [
     "Alpha",
@@ -41,6 +42,7 @@ __all__ = [
     "summary",
     "trust",
     "unseen",
+    "validity",
     "write_key",
     "write_sheet",
 ]

@@ -38,7 +38,7 @@ OLDER = (
     "The lists have changed since these figures were measured (version {version}, {measured}): they describe an older "
     "state of the rules."
 )
-WEAKEST = "The weakest of these figures: {in_words} ({share:.0%} of {of})."
+WEAKEST = "The weakest of these figures: {in_words} ({share} of {of})."
 NOT_CHECKED = (
     "Nobody has checked these figures on the articles of this report. To do so, draw a sheet with `framing sheet PATH "
     "--kind statements -o sheet.xlsx`, let two people fill it, and run `framing validate PATH --sheets ...`."
@@ -225,7 +225,7 @@ def _sentences(table: pd.DataFrame, sample: pd.DataFrame, articles: list[Article
     if sample["fingerprint"].iloc[0] != read_codebook(None).fingerprint:
         yield OLDER.format(**about)
     weakest = table.loc[int(np.argmin(table["unseen"]))]
-    yield WEAKEST.format(in_words=weakest["in_words"], share=weakest["unseen"], of=weakest["of"])
+    yield WEAKEST.format(in_words=weakest["in_words"], share=_percent(weakest["unseen"]), of=weakest["of"])
     if articles and all(sha256(one.text.encode()).hexdigest() in WRITTEN_WITH for one in articles):
         low, high = _range()
         yield IN_SAMPLE.format(low=low, high=high)
