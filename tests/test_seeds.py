@@ -12,7 +12,9 @@ from framing.reliability import reference
 from framing.reliability.validation import persons
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-COLUMNS = ["id", "file", "outlet", "outlet_basis", "title", "published", "url", "language", "agency", "note"]
+COLUMNS = [
+    "id", "file", "outlet", "display", "outlet_basis", "title", "published", "url", "language", "agency", "note",
+]  # fmt: skip
 
 
 def manifest():

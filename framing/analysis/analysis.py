@@ -10,6 +10,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from framing.analysis.corpus import TABLES, Corpus
+from framing.analysis.imprint import with_imprint
 from framing.analysis.tables import read_frames, write_frames
 from framing.analysis.traces import evidence
 from framing.articles import Article
@@ -96,10 +97,17 @@ def analyse(
     corpus.others["skipped"].add((what, None, None, READING, why) for what, why in getattr(articles, "notes", ()))
     for article in tqdm(articles, disable=None if progress else True, delay=2, unit=" articles"):
         corpus.add(article)
-    return Analysis(**corpus.frames(), event=book.event, codebook=book.fingerprint, version=version("framing"))
+    return _imprinted(corpus.frames(), event=book.event, codebook=book.fingerprint, version=version("framing"))
 
 
 def read_analysis(folder: str | Path) -> Analysis:
     """Return the analysis that `Analysis.write` put into a folder; a missing table raises FileNotFoundError."""
     frames, metadata = read_frames(Path(folder), tuple(TABLES))
-    return Analysis(**frames, event=metadata["event"], codebook=metadata["codebook"], version=metadata["framing"])
+    made_by = {"event": metadata["event"], "codebook": metadata["codebook"], "version": metadata["framing"]}
+    return _imprinted(frames, **made_by)
+
+
+def _imprinted(frames: Mapping[str, pd.DataFrame], *, event: str, codebook: str, version: str) -> Analysis:
+    """The analysis of these tables, its articles' table saying what a picture of them must say."""
+    articles = with_imprint(frames["articles"], event=event, codebook=codebook, version=version)
+    return Analysis(**{**frames, "articles": articles}, event=event, codebook=codebook, version=version)

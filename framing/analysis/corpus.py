@@ -39,6 +39,8 @@ class ArticleRow(NamedTuple):
     article: str
     outlet: str
     outlet_basis: str
+    display: str
+    note: str
     title: str
     published: str
     url: str
@@ -158,7 +160,7 @@ class Corpus:
         who = (article.id, article.outlet)
         sizes = [last - first for first, last in pairwise([*read.sentences, len(read.words)])]
         counted = sum(size for size, zone in zip(sizes, read.zones, strict=True) if zone in COUNTED)
-        given = (article.outlet_basis, article.title, article.published, article.url)
+        given = (article.outlet_basis, article.display, article.note, article.title, article.published, article.url)
         told = (self.codebook.language.name, article.agency)
         numbers = (counted, len(sizes), len(read.words) - counted, read.body_words, read.lead_words)
         self.others["articles"].add([(*who, *given, *told, *numbers)])

@@ -12,8 +12,11 @@ COUNTED = frozenset({"headline", "body", "caption", "subhead"})
 STATEMENTS = ("direct", "mixed", "indirect")
 QUOTATIONS = ("direct", "mixed")
 HEADLINE, LEAD, REST = "headline", "lead", "rest"
+BODY = "body"
 NARRATOR, UNNAMED = "narrator", "unnamed"
 VOICES = (NARRATOR, "quoted", "reported")
+# A weapon named is not yet a threat uttered: rates of threat show the two apart.
+WEAPON, NO_WEAPONS = "weapon", "apart from weapons"
 # Several actors or sides in one cell are joined by this.
 JOINT = "; "
 OF_WHOM = ", "

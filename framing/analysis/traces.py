@@ -6,10 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from framing.analysis.labels import label_keys
 from framing.analysis.selection import (
+    NO_WEAPONS,
     QUOTATIONS,
     REST,
     UNNAMED,
+    WEAPON,
     certainty,
     chosen,
     counted,
@@ -87,7 +90,8 @@ Behind = Callable[[Frames, str, str], pd.DataFrame]
 
 def _labels(frames: Frames, value: str, actor: str) -> pd.DataFrame:
     rows = of_actor(frames["mentions"], actor)
-    return rows[rows["label"].str.casefold() == value.casefold()]
+    keys = label_keys([*rows["label"], value], frames["articles"])
+    return rows[rows["label"].map(keys) == keys[value]]
 
 
 def _valences(frames: Frames, value: str, actor: str) -> pd.DataFrame:
@@ -148,6 +152,8 @@ def _first_statements(frames: Frames, value: str, _: str) -> pd.DataFrame:
 
 def _threats(frames: Frames, value: str, _: str) -> pd.DataFrame:
     rows = counted(frames["threats"])
+    if value == NO_WEAPONS:
+        return rows[rows["category"] != WEAPON]
     return rows if value == "all" else rows[rows["category"] == value]
 
 

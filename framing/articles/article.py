@@ -42,7 +42,8 @@ class Article:
     agency: str = ""
     event: str = ""
     outlet_basis: str = ""
-    note: str = ""
+    note: str = ""  # what a reader must know of the outlet: the footnote of every picture
+    display: str = ""  # what the outlet is called on pictures, where that is not its name
 
     def source(self, zone: str) -> str:
         """Return what the offsets of a row in that zone count: the title for a headline, else the text.

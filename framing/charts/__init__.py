@@ -17,10 +17,12 @@ In: tables of rates or of evidence. Out: an Axes or a Figure. Read `style` (how 
 (where things stand), then a chart each.
 """
 
+from framing.charts.comparison import comparison
 from framing.charts.dendrogram import dendrogram
 from framing.charts.dots import intervals
 from framing.charts.emphasis import barcode, threats, voices
 from framing.charts.fan import sensitivity
+from framing.charts.findings import Finding, finding
 from framing.charts.keywords import keyness
 from framing.charts.outlet_map import outlet_map
 from framing.charts.overview import side_by_side
@@ -32,11 +34,14 @@ from framing.charts.turns import turns
 from framing.charts.words import first_mentions, labels, valences
 
 __all__ = [
+    "Finding",
     "alt_text",
     "barcode",
     "choices",
+    "comparison",
     "dendrogram",
     "describe",
+    "finding",
     "first_mentions",
     "intervals",
     "keyness",

@@ -7,18 +7,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, on, panel, stack, width_of
-from framing.charts.layout.lettering import SMALL, widest
+from framing.charts.findings import UNTOLD, found_in, heading, telling
+from framing.charts.layout.frame import PLOT_WIDTH, Around, column, nothing, on, panel, put, stack, width_of
+from framing.charts.layout.lettering import SMALL, shortened, widest
 from framing.charts.strips import INTERVAL
-from framing.charts.style import OTHERS, describe, ink, shade
+from framing.charts.style import OTHERS, Panel, describe, edge, figure_of, ink, shade
 from framing.charts.style.captions import caption
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed, methods, percent, shown, sizes, title, unit
 from framing.compare.intervals import Floats
 
 # More parts than this cannot be told apart in one bar; the rarest are drawn as one.
 MOST_PARTS = 9
 BAR, GAP = 0.3, 0.12
-FOOT = 0.035  # how far below its bar an interval is drawn
+BARS, DOTS, BESIDE = 4.0, 1.2, 0.5  # the widths of bars and dots, and what parts them
 
 
 def stacked(
@@ -28,36 +30,41 @@ def stacked(
     order: Sequence[str] = (),
     ax: Axes | None = None,
 ) -> Axes:
-    """One bar an outlet, its parts coloured by value; the widest parts carry name and share, narrower ones the share.
+    """One bar an outlet, its parts coloured by value; the widest parts carry name and count, narrower ones the count.
 
-    Parts stand in `order` (default: the table's). A line below each bar is the interval of its first part, the only one
-    whose share can be read from the axis; those of the others stand in the table.
+    Parts stand in `order` (default: the table's, what is not known last). On a figure of its own the value that the
+    title speaks of has a panel beside the bars: a dot an outlet and its 95 % interval.
     """
     if rates.empty or not rates["count"].any():
         return nothing(ax, title(rates), why=caption("Nothing to show: no outlet has anything to count."))
     shares = parts(rates, order)
     names = {value: shown(value, str(rates["measure"].iloc[0])) for value in shares.columns}
     colours = {value: colours.get(value, OTHERS) for value in shares.columns}
-    side = column(shares.index.tolist(), sizes(rates))
+    side = column([marked(outlet) for outlet in shares.index], sizes(rates))
     rows = [max(BAR, side.height(row)) + GAP for row in range(len(shares))]
     tops, high = stack(rows)
     key = [(names[value], colours[value]) for value in shares.columns]
-    first = rates[rates["value"] == shares.columns[0]]
-    heading = Heading(
-        title(rates), caption("Bars: {} of each outlet. {}", unit(rates), first_interval(first, names)), key
-    )
-    ax = panel(ax, heading, around=Around(left=side.left, right=0.2, below=0.45), size=(PLOT_WIDTH, high))
+    value = telling(rates)
+    chosen = rates[rates["value"] == value]
+    beside = ax is None and value in colours and chosen["low"].notna().any()
+    note = caption("Bars: {} of each outlet; on them the counts.", unit(rates))
+    if beside:
+        note = f"{note} {methods(chosen, of=names[value])}"
+    right = BESIDE + DOTS + 0.15 if beside else 0.2
+    around = Around(left=side.left, right=right, below=0.45, above=0.2 if beside else 0)
+    ax = panel(ax, heading(rates, note=note, key=key), around=around, size=(BARS if beside else PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
-    whole = np.allclose(shares.sum(axis=1).max(), 1)
-    furthest = max(float(shares.sum(axis=1).max()), float(np.nan_to_num(first["high"]).max()))
-    limit = 1.0 if whole else max(furthest * 1.05, 1e-9)
+    furthest = float(shares.sum(axis=1).max())
+    limit = 1.0 if np.allclose(furthest, 1) else max(furthest * 1.05, 1e-9)
     ax.set_xlim(0, limit)
     ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0 if limit > 0.05 else 1))
     ax.set_xlabel(unit(rates))
-    draw(ax, shares, tops=np.asarray(tops), names=names, colours=colours, marks=shares.map(percent))
-    whiskers(ax, first, feet=np.asarray(tops) + BAR + FOOT, colour=colours[shares.columns[0]])
-    describe(ax, _alt(rates, shares, names))
+    counts = parts(rates, list(shares.columns) if order else order, column="count").astype(int)
+    draw(ax, shares, tops=np.asarray(tops), names=names, colours=colours, marks=counts)
+    if beside:
+        _dots(ax, chosen, middles=np.asarray(tops) + BAR / 2, colour=shade(colours[value], 0.8), name=names[value])
+    describe(ax, f"{found_in(rates)} {_alt(rates, shares, names)}")
     return ax
 
 
@@ -68,7 +75,7 @@ def parts(
     rates = rates.assign(outlet=rates["outlet"].astype(str))
     shares = rates.pivot(index="outlet", columns="value", values=column).fillna(0)
     totals = rates.groupby("value", sort=False)["count"].sum()
-    values = [value for value in order or totals.index if totals.get(value, 0) > 0]
+    values = [value for value in order or sorted(totals.index, key=UNTOLD.__contains__) if totals.get(value, 0) > 0]
     shares = shares.reindex(index=list(dict.fromkeys(rates["outlet"])), columns=values)
     if len(values) > most:
         rest = values[most - 1 :]
@@ -93,7 +100,9 @@ def draw(
     inches = width_of(ax) / ax.get_xlim()[1]
     for value in shares.columns:
         lengths = shares[value].to_numpy()
-        ax.barh(middle, lengths, left=left, height=bar, color=colours[value], edgecolor="white", linewidth=0.8)
+        ax.barh(
+            middle, lengths, left=left, height=bar, color=colours[value], edgecolor=edge(colours[value]), linewidth=0.8
+        )
         for x, length, y, mark in zip(left, lengths, middle, marks[value], strict=True):
             if text := written(names[value], mark, room=length * inches):
                 on(ax, text, x=x + length / 2, y=y, color=ink(colours[value]), ha="center")
@@ -108,25 +117,28 @@ def written(name: str, mark: object, *, room: float) -> str:
     return texts[0] if texts else ""
 
 
-def whiskers(ax: Axes, first: pd.DataFrame, *, feet: Floats, colour: str) -> None:
-    """Draw the intervals of the bars' first parts, one a row, in a dark shade of the part's colour."""
-    known = first["low"].notna().to_numpy()
-    ax.hlines(
-        feet[known], first["low"][known], first["high"][known], color=shade(colour), linewidth=1.6, label=INTERVAL
-    )
-
-
-def first_interval(first: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """The note on the lines below stacked bars: whose interval they are, and where the others are to be found."""
-    if len(names) < 2:
-        return methods(first)
-    line = methods(first, of=f"“{next(iter(names.values()))}”")
-    return line and caption("{} Those of the other parts stand in the table.", line)
+def _dots(ax: Axes, rows: pd.DataFrame, *, middles: Floats, colour: str, name: str) -> None:
+    """Beside the bars a panel of one value: its share in each outlet as a dot, the 95 % interval as a whisker."""
+    figure, box = figure_of(ax), ax.get_position()
+    inch = box.width / width_of(ax)
+    dots = figure.add_axes((box.x1 + BESIDE * inch, box.y0, DOTS * inch, box.height), axes_class=Panel)
+    dots.set(ylim=ax.get_ylim(), yticks=[])
+    known = rows["low"].notna().to_numpy()
+    dots.errorbar(
+        rows["rate"][known], middles[known], fmt="o", color=colour, markersize=5, elinewidth=1.3, capsize=2.5,
+        clip_on=False,
+        xerr=np.clip([(rows["rate"] - rows["low"])[known], (rows["high"] - rows["rate"])[known]], 0, None),
+    )[2][0].set_label(INTERVAL)  # fmt: skip
+    whole = ax.get_xlim()[1] == 1
+    dots.set_xlim(0, 1 if whole else max(float(np.nanmax(rows["high"])) * 1.05, 1e-9))
+    dots.xaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10]))
+    dots.xaxis.set_major_formatter(ax.xaxis.get_major_formatter())
+    put(dots, shortened(name, DOTS + BESIDE), right=0, up=0.2, size=SMALL).set_fontweight("bold")
 
 
 def _alt(rates: pd.DataFrame, shares: pd.DataFrame, names: Mapping[str, str]) -> str:
     clauses = []
     for outlet, row in shares.iterrows():
         largest = [f"{names[value]} {percent(row[value])}" for value in row.nlargest(3).index if row[value] > 0]
-        clauses.append(f"{outlet}: {', '.join(largest) or caption('nothing to count')}")
+        clauses.append(f"{outlet_name(str(outlet))}: {', '.join(largest) or caption('nothing to count')}")
     return f"{title(rates)} ({unit(rates)}): {listed(clauses)}."

@@ -10,10 +10,10 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from framing.charts import strips
 from framing.charts.keywords import ranked
 from framing.charts.layout.frame import Heading, on
-from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, width, wrap
+from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, shortened
 from framing.charts.layout.places import HIGH, body_axis, opacity
 from framing.charts.strips import Strip, strip
-from framing.charts.style import BARE, CATEGORIES, OTHER_CATEGORY, OUTLETS, VALENCES, outlet_colours, side_colours, tint
+from framing.charts.style import BARE, CATEGORIES, OTHER_CATEGORY, OUTLETS, VALENCES, outlet_colours, side_colours
 from framing.charts.style.captions import caption, term
 from framing.charts.style.sentences import NOT_TOLD, made_by, shown
 from framing.compare.portraits import LABEL, SOURCE, THREAT, WORDS, Portrait
@@ -24,7 +24,6 @@ BAR = HALF - 0.85  # the rest holds the counts beside a bar
 LEAST, EMPTY_LINE = 0.3, 0.15
 MARK = 0.05
 NAME_LINES, WORD_LINES = 2, 2  # longer titles, labels and names of sources are cut short
-LINE_CHARS = 300  # no line of the page holds more
 SECTION = SIZE + 2
 CAPTIONS = {
     LABEL: "Its commonest label, where it first stands: {}",
@@ -46,21 +45,6 @@ class Block(NamedTuple):
     wide: float
     high: float
     draw: Callable[[Axes], None]
-
-
-def shortened(text: str, inches: float, *, lines: int, size: float = SIZE, bold: bool = False) -> str:
-    r"""Text broken into at most so many lines, the last one ending in an ellipsis where there is more.
-
-    >>> shortened("Kantor Berita Pusat Korea", 1.1, lines=1)
-    'Kantor Berita …'
-    """
-    broken = wrap(text[: lines * LINE_CHARS], inches, size=size, bold=bold).split("\n")
-    if len(broken) <= lines and len(text) <= lines * LINE_CHARS:
-        return "\n".join(broken)
-    last = broken[min(lines, len(broken)) - 1]
-    while last and width(f"{last.rstrip()} …", size, bold=bold) > inches:
-        last = last[:-1]
-    return "\n".join([*broken[: lines - 1], f"{last.rstrip()} …"])
 
 
 def labels(portrait: Portrait, most: int) -> Block:
@@ -87,7 +71,7 @@ def labels(portrait: Portrait, most: int) -> Block:
 def sources(portrait: Portrait, most: int) -> Block:
     """Who speaks: the commonest sources, each in the colour of the side it most often speaks for."""
     rows = portrait.sources.sort_values(["count", "value"], ascending=[False, True], kind="stable")
-    colours = {side: tint(colour, 0.55) for side, colour in side_colours(portrait.sides).items()}
+    colours = side_colours(portrait.sides)
     first = rows.head(most)
     drawn = [_strip(row, shown(row["value"], "sources"), colours[row["side"]]) for row in first.to_dict("records")]
     key = [(shown(side, "sides"), colours[side]) for side in sorted(set(first["side"]))]

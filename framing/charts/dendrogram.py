@@ -4,13 +4,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack, width_of
 from framing.charts.layout.inputs import with_columns
 from framing.charts.layout.lettering import LINE_SPACING, SMALL, families, height, width
 from framing.charts.layout.naming import Box
 from framing.charts.outlet_map import NEEDED, colours_of
-from framing.charts.style import describe, styled
+from framing.charts.style import describe, legible, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import listed, percent
 from framing.compare.distances import COLUMNS
 from framing.compare.scaling import groups
@@ -30,6 +32,7 @@ Group = tuple[str, ...]
 @styled()
 @fitted
 @captioned
+@signed
 def dendrogram(
     table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax: Axes | None = None, lang: str = "en"
 ) -> Axes:
@@ -46,7 +49,7 @@ def dendrogram(
         return nothing(ax, caption(TITLE), why=caption(WHY))
     held = _held(steady)
     names = [*forks["left"].iloc[-1], *forks["right"].iloc[-1]]
-    side = column(names, [""] * len(names))
+    side = column([marked(name) for name in names], [""] * len(names))
     tops, high = stack([max(ROW, side.height(row) + 0.08) for row in range(len(names))])
     note = caption(NOTE) + (f" {caption(HELD, int(steady['draws'].max()))}" if held else "")
     heading = Heading(caption(TITLE), note)
@@ -54,7 +57,7 @@ def dendrogram(
     side.draw(ax, tops, high=high)
     colours = colours_of(table)
     for label, name in zip(ax.get_yticklabels(), names, strict=True):
-        label.set_color(colours[name])
+        label.set_color(legible(colours[name]))
     reach = max(float(forks["distance"].max()), LEAST_REACH) * 1.12
     ax.set_xlim(0, reach)
     ax.set_xlabel(caption("mean distance; 1 is about the average of two outlets"))

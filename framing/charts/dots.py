@@ -7,13 +7,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from framing.charts.findings import Finding, found_in, heading, telling
 from framing.charts.layout.fitting import fitted
-from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
+from framing.charts.layout.footer import signed
+from framing.charts.layout.frame import PLOT_WIDTH, Around, beside, column, nothing, on, panel, stack
 from framing.charts.layout.inputs import rates_of
 from framing.charts.layout.lettering import SMALL, widest
 from framing.charts.strips import INTERVAL
 from framing.charts.style import describe, outlet_colours, outlets, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import (
     by_outlet,
     is_share,
@@ -32,6 +35,7 @@ ROW = 0.38
 @styled()
 @fitted
 @captioned
+@signed
 def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One row an outlet: the rate of one value as a dot in the outlet's colour, its 95 % interval as a line.
 
@@ -43,22 +47,24 @@ def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None 
         return nothing(ax, title(rates), why=caption("Nothing to show: the table is empty."))
     chosen = _value(rates, value)
     rows = rates[rates["value"] == chosen]
-    side = column(rows["outlet"].astype(str).tolist(), sizes(rows))
+    side = column([marked(outlet) for outlet in rows["outlet"].astype(str)], sizes(rows))
     heights = [max(ROW, side.height(row) + 0.1) for row in range(len(rows))]
     tops, high = stack(heights)
     counts = [caption("{:,} of {:,}", *pair) for pair in zip(rows["count"], rows["denominator"], strict=True)]
     name = shown(chosen, str(rates["measure"].iloc[0]))
     what = "" if chosen == "all" or name == title(rates) else f"{name[:1].upper()}{name[1:]}. "
-    heading = Heading(title(rates), what + methods(rows))
+    says = found_in(rates) if chosen == telling(rates) else Finding(title(rates))
+    head = heading(rates, note=what + methods(rows), says=says.stands_out)
     right = 0.1 + widest(counts, SMALL)
-    ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
+    ax = panel(ax, head, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     middles = [top + 0.17 for top in tops]
     draw(ax, rows, middles=middles)
     for y, count in zip(middles, counts, strict=True):
         beside(ax, count, y=y)
     ax.set_xlabel(unit(rates))
-    describe(ax, f"{title(rates)}, {name} ({unit(rates)}): {listed(by_outlet(rows))}.")
+    told = f"{title(rates)}, {name} ({unit(rates)}): {listed(by_outlet(rows))}."
+    describe(ax, f"{says} {told}" if says != title(rates) else told)
     return ax
 
 
@@ -68,6 +74,8 @@ def draw(ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float
     drawn = [colours[str(outlet)] for outlet in rows["outlet"]]
     ax.hlines(middles, rows["low"], rows["high"], color=drawn, linewidth=1.6, label=INTERVAL)
     ax.scatter(rows["rate"], middles, s=34, color=drawn, zorder=3, clip_on=False)
+    for end in ("low", "high"):
+        ax.scatter(rows[end], middles, marker="|", s=28, color=drawn, linewidths=1.4, clip_on=False)
     for y in np.asarray(middles)[rows["rate"].isna()]:
         on(ax, f" {caption('nothing to count')}", x=0, y=y)
     if is_share(rows):

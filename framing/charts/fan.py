@@ -6,11 +6,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import PLOT_WIDTH, Heading, board, column, nothing_in, stack
 from framing.charts.layout.inputs import with_columns
 from framing.charts.layout.lettering import SIZE
 from framing.charts.style import describe, outlet_colours, outlets, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import listed
 from framing.compare.sensitivity import AS_COUNTED, COLUMNS, PLACE, RANDOM_HALF, TERM, verdict
 
@@ -25,6 +27,7 @@ PANELS = ((TERM, "without a term"), ("category", "a category otherwise"), (PLACE
 @styled()
 @fitted
 @captioned
+@signed
 def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """One panel a kind of change, one row an outlet: the rate as counted, and the rate after each change.
 
@@ -40,11 +43,11 @@ def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None, lang: str 
     ]  # half of the terms make half of the rate: that is no place on this axis
     base = table[table["change"] == AS_COUNTED]
     names = outlets(table)
-    side = column(names, [caption("{:.1f} per 100 words", rate) for rate in base["rate"]])
+    side = column([marked(name) for name in names], [caption("{:.1f} per 100 words", rate) for rate in base["rate"]])
     tops, high = stack([max(ROW, side.height(row) + 0.08) for row in range(len(names))])
     width = PLOT_WIDTH / 2
     across = side.left + len(PANELS) * (width + PANEL_GAP)
-    heading = Heading(caption(TITLE), f"{caption(NOTE)} {said}")
+    heading = Heading(said, f"{caption(TITLE)}. {caption(NOTE)}")
     sheet = board(figure, heading, width=across, height=HEAD + high + 0.45)
     limit = 1.05 * float(table["rate"].max())
     kinds = table["change"].where(table["change"].isin([TERM, PLACE]), "category")
@@ -61,7 +64,7 @@ def sensitivity(table: pd.DataFrame, *, figure: Figure | None = None, lang: str 
         ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         ax.set_title(caption(change), loc="left", fontsize=SIZE + 1)
         ax.set_xlabel(caption("per 100 words"))
-    describe(sheet.figure, f"{heading.title}. {said} {listed(_clauses(table, base))}.")
+    describe(sheet.figure, f"{said} {caption(TITLE)}: {listed(_clauses(table, base))}.")
     return sheet.figure
 
 

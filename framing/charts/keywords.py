@@ -8,13 +8,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing.charts import strips
+from framing.charts.findings import found_in
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Heading, board, nothing_in, on
 from framing.charts.layout.inputs import KEYNESS, with_columns
 from framing.charts.layout.lettering import SIZE, families, height, wrap
 from framing.charts.strips import NAN, Strip
-from framing.charts.style import describe, outlet_colours, outlets, styled, tint
+from framing.charts.style import describe, legible, outlet_colours, outlets, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import SIGNIFICANT, listed
 
 TITLE = "Words that set each outlet apart from the others"
@@ -29,6 +32,7 @@ PANEL, GAP, BELOW = 2.1, 0.75, 0.5
 @styled()
 @fitted
 @captioned
+@signed
 def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = None, lang: str = "en") -> Figure:
     """The words each outlet uses more than the others, ranked by z, one panel an outlet on one common axis.
 
@@ -43,22 +47,28 @@ def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = Non
         name: strips.wrapped(ranked(table[table["outlet"] == name], colours[name], words=words), PANEL)
         for name in names
     }
-    titles = {name: wrap(name or caption("(no name)"), PANEL + GAP / 2, size=SIZE + 1, bold=True) for name in names}
+    titles = {
+        name: wrap(marked(name) or caption("(no name)"), PANEL + GAP / 2, size=SIZE + 1, bold=True) for name in names
+    }
     across = _columns(len(names))
     grid = [names[start : start + across] for start in range(0, len(names), across)]
     tall = [max(strips.stacked_height(top[name]) for name in row) or strips.LEAST for row in grid]
     above = [max(height(titles[name], SIZE + 1) for name in row) + 0.12 for row in grid]
     whole = sum(tall) + sum(above) + BELOW * len(grid)
-    sheet = board(figure, Heading(caption(TITLE), caption(NOTE)), width=across * (PANEL + GAP), height=whole)
+    says = found_in(table)
+    title = Heading(says.stands_out, f"{caption(TITLE)}. {caption(NOTE)}")
+    sheet = board(figure, title, width=across * (PANEL + GAP), height=whole)
     limit = float(table["z"].max()) * 1.02
     y = 0.0
     for row, high, head in zip(grid, tall, above, strict=True):
         for place, name in enumerate(row):
             ax = sheet.place(place * (PANEL + GAP), y + head, width=PANEL, height=high)
             _panel(ax, top[name], high=high, limit=limit)
-            ax.set_title(titles[name], loc="left", fontsize=SIZE + 1, color=colours[name], fontfamily=families(name))
+            ax.set_title(
+                titles[name], loc="left", fontsize=SIZE + 1, color=legible(colours[name]), fontfamily=families(name)
+            )
         y += head + high + BELOW
-    describe(sheet.figure, f"{caption(TITLE)}: {listed(_clause(name, top[name]) for name in names)}.")
+    describe(sheet.figure, f"{says} {caption(TITLE)}: {listed(_clause(name, top[name]) for name in names)}.")
     return sheet.figure
 
 
@@ -70,7 +80,7 @@ def _columns(panels: int) -> int:
 def ranked(rows: pd.DataFrame, colour: str, *, words: int) -> list[Strip]:
     """The strips of one outlet's leading words, its counts against all others' beside them."""
     return [
-        Strip(row["word"], row["z"], NAN, NAN, tint(colour, 0.45), _counts(row), outlined=row["q"] >= SIGNIFICANT)
+        Strip(row["word"], row["z"], NAN, NAN, colour, _counts(row), outlined=row["q"] >= SIGNIFICANT)
         for row in rows[rows["z"] > 0].head(words).to_dict("records")
     ]
 
@@ -91,4 +101,4 @@ def _panel(ax: Axes, top: list[Strip], *, high: float, limit: float) -> None:
 
 
 def _clause(name: str, top: list[Strip]) -> str:
-    return f"{name} " + (", ".join(f"“{each.word}” {each.counts}" for each in top[:3]) or caption("none"))
+    return f"{outlet_name(name)} " + (", ".join(f"“{each.word}” {each.counts}" for each in top[:3]) or caption("none"))

@@ -4,12 +4,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Around, Heading, nothing, panel
 from framing.charts.layout.inputs import with_columns
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, families
 from framing.charts.layout.naming import Named, named
-from framing.charts.style import describe, figure_of, outlet_colours, outlets, styled
+from framing.charts.style import describe, figure_of, legible, outlet_colours, outlets, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import listed, percent
 from framing.compare.distances import COLUMNS, between
 from framing.compare.intervals import Floats
@@ -32,6 +34,7 @@ ALIKE = "Nothing to map: the outlets do not differ in any measure."
 @styled()
 @fitted
 @captioned
+@signed
 def outlet_map(
     table: pd.DataFrame, stability: pd.DataFrame | None = None, *, ax: Axes | None = None, lang: str = "en"
 ) -> Axes:
@@ -100,8 +103,10 @@ def _names(ax: Axes, outlet: list[str], places: Floats, *, colours: dict[str, st
         ax.plot([x], [y], "o", color=colours[name], markersize=7, zorder=3, label=name, clip_on=False)
     box, dpi = ax.get_window_extent(), figure_of(ax).dpi
     inches = (ax.transData.transform(places) - [box.x0, box.y0]) / dpi
-    for found, place in zip(named(outlet, inches, room=(box.width / dpi, box.height / dpi)), places, strict=True):
-        _name(ax, found, place, colour=colours[found.name])
+    written = [marked(name) for name in outlet]
+    found = named(written, inches, room=(box.width / dpi, box.height / dpi))
+    for name, one, place in zip(outlet, found, places, strict=True):
+        _name(ax, one, place, colour=legible(colours[name]))
 
 
 def _name(ax: Axes, found: Named, place: Floats, *, colour: str) -> None:

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from framing.charts import strips
 from framing.charts.keywords import ranked
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Heading, board, nothing_in, on, stack
 from framing.charts.layout.inputs import KEYNESS, rates_of, with_columns
 from framing.charts.layout.lettering import SIZE, SMALL, height, wrap
@@ -26,13 +27,14 @@ from framing.charts.style import (
     VALENCES,
     VOICES,
     describe,
+    legible,
     outlet_colours,
     outlets,
     side_colours,
     styled,
-    tint,
 )
 from framing.charts.style.captions import caption, captioned, term
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import is_share, listed, methods, of_measure, shown, unit
 
 TITLE = "The outlets side by side"
@@ -55,7 +57,7 @@ MOST_COLUMNS = 6
 MOST_WORDS = 6  # bars in a cell
 CELL, COUNTS, FIRST, AXIS, GAP = 1.75, 0.75, 1.5, 0.2, 0.16
 INK = "#222222"
-NOTE = "The commonest values of each measure as words on their bars, each {} on one axis; beside them the counts."
+NOTE = "The commonest values of each measure, each word above its bar, each {} on one axis; beside them the counts."
 
 
 class Measure(NamedTuple):
@@ -79,8 +81,9 @@ class Head(NamedTuple):
 @styled()
 @fitted
 @captioned
+@signed
 def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None, lang: str = "en") -> Figure:
-    """One row a measure, one column an outlet: in each cell the commonest values as words on their bars, with counts.
+    """One row a measure, one column an outlet: in each cell the commonest values above their bars, with counts.
 
     Takes Rates tables and the table of `keyness.keyness`, in the order in which the measures shall stand. All cells of
     a measure share one axis. More than six outlets stand in rows instead, the measures in columns. Raises ValueError
@@ -93,7 +96,7 @@ def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None
     names = outlets(tables[0])
     colours = outlet_colours(names)
     rows = [Head(measure.name, measure.unit, INK) for measure in measures]
-    columns = [Head(name or caption("(no name)"), "", colours[name]) for name in names]
+    columns = [Head(marked(name) or caption("(no name)"), "", legible(colours[name])) for name in names]
     grid = [[(measure, measure.cells.get(name, [])) for name in names] for measure in measures]
     turned = len(names) > MOST_COLUMNS
     if turned:
@@ -196,23 +199,24 @@ def _values(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Strip]:
 
 
 def _colours(measure: str, table: pd.DataFrame) -> dict[str, str]:
-    """A colour a value, light enough to be written on."""
+    """A colour a value."""
     values = list(dict.fromkeys(table["value"]))
     valence = table.attrs.get("valence", {})
     palettes: dict[str, Mapping[str, str]] = {
         "labels": {value: VALENCES.get(valence.get(value, "unknown"), UNKNOWN) for value in values if value}
         | {"": BARE},
         "valences": VALENCES | {"": BARE},
-        "sides": {value: tint(colour, 0.55) for value, colour in side_colours(values).items()},
-        "quoted_words": {value: tint(colour, 0.55) for value, colour in side_colours(values).items()},
-        "kinds": {value: tint(colour, 0.55) for value, colour in KINDS.items()},
-        "stances": {value: tint(colour, 0.55) for value, colour in STANCES.items()},
-        "threats": {value: tint(CATEGORIES.get(value, OTHER_CATEGORY), 0.45) for value in values},
-        "threat_voices": {value: tint(colour, 0.55) for value, colour in VOICES.items()},
+        "sides": side_colours(values),
+        "quoted_words": side_colours(values),
+        "kinds": KINDS,
+        "stances": STANCES,
+        "threats": {value: CATEGORIES.get(value, OTHER_CATEGORY) for value in values},
+        "threat_voices": VOICES,
     }
     return {value: palettes.get(measure, {}).get(value, PLAIN) for value in values}
 
 
 def _clause(name: str, measures: Sequence[Measure]) -> str:
     firsts = [(measure.name, measure.cells.get(name, [])) for measure in measures]
-    return f"{name} " + ", ".join(f"{what}: {cell[0].word} {cell[0].counts}" for what, cell in firsts if cell)
+    told = (f"{what}: {cell[0].word} {cell[0].counts}" for what, cell in firsts if cell)
+    return f"{outlet_name(name)} {', '.join(told)}"

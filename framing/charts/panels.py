@@ -11,12 +11,14 @@ from matplotlib.ticker import PercentFormatter
 
 from framing.charts import bars
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Heading, beside, board, column, nothing_in, stack
 from framing.charts.layout.inputs import tables_of
 from framing.charts.layout.lettering import SIZE, SMALL, height, widest
 from framing.charts.style import BARE, OTHER_WORDS, VALENCES, WORDS, describe, outlets, styled
 from framing.charts.style.captions import caption, captioned
-from framing.charts.style.sentences import listed, methods, of_measure, shown, unit
+from framing.charts.style.imprints import marked
+from framing.charts.style.sentences import listed, of_measure, shown, unit
 from framing.compare.intervals import Floats
 
 PANEL, SPACE, BELOW = 2.5, 0.3, 0.6
@@ -28,11 +30,10 @@ COLOURS = VALENCES | {"": BARE}
 
 
 class Part(NamedTuple):
-    """One panel: its title and Rates, the value its lines tell of, its parts (outlets x values), names and colours."""
+    """One panel: its title and Rates, its parts (outlets x values), names and colours."""
 
     title: str
     rates: pd.DataFrame
-    first: str
     shares: pd.DataFrame
     counts: pd.DataFrame
     names: Mapping[str, str]
@@ -57,12 +58,13 @@ class Part(NamedTuple):
 @styled()
 @fitted
 @captioned
+@signed
 def choices(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """Which word of each choice set every outlet takes: a panel a set, a bar an outlet, the word and its count on it.
 
-    Takes the table of `compare.choices`; raises ValueError for any other. The commonest word of a set stands first, and
-    the line below a bar is its 95 % interval. Sets of which only one word occurs leave no choice to see: they are left
-    out where there are others, and so are the sets beyond the twelve commonest; the note counts them.
+    Takes the table of `compare.choices`; raises ValueError for any other. The commonest word of a set stands first.
+    Sets of which only one word occurs leave no choice to see: they are left out where there are others, and so are the
+    sets beyond the twelve commonest; the note counts them.
     """
     tables = {
         measure: table
@@ -75,8 +77,7 @@ def choices(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "e
     if not drawn:
         return nothing_in(figure, heading, why=caption("Nothing to show: no word of a choice set occurs."))
     rest = len(tables) - len(drawn)
-    lines = methods(*(table for _, table in drawn), of=caption("the first word"))
-    note = caption("Bars: share of the set's words in the outlet; on them the counts. {}", lines)
+    note = caption("Bars: share of the set's words in the outlet; on them the counts.")
     if rest:
         others = "{:,} other sets stand in the table." if rest > 1 else "{:,} other set stands in the table."
         note = f"{note} {caption(others, rest)}"
@@ -86,12 +87,12 @@ def choices(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "e
 @styled()
 @fitted
 @captioned
+@signed
 def valence_by_voice(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """How loaded an actor's labels are by the voice they stand in: a panel a voice, a bar an outlet.
 
     Takes the table of `compare.valence_voices`; raises ValueError for any other. Shares are of the mentions in that
-    voice, which may be few: their number stands beside each bar. The line below a bar is the 95 % interval of the
-    negative labels, or of the first valence that occurs.
+    voice, which may be few: their number stands beside each bar.
     """
     tables = tables_of(rates, "valences", needed=NEEDED)
     if voiceless := [measure for measure in tables if not of_measure(measure).voice]:
@@ -104,8 +105,7 @@ def valence_by_voice(rates: pd.DataFrame, *, figure: Figure | None = None, lang:
     if not order:
         return nothing_in(figure, heading, why=caption("Nothing to show: the actor is not named in this corpus."))
     key = [(shown(value, "valences"), COLOURS[value]) for value in order]
-    lines = methods(*tables.values(), of=f"“{key[0][0]}”")
-    note = caption("Bars: share of the mentions in that voice; on them the counts. {}", lines)
+    note = caption("Bars: share of the mentions in that voice; on them the counts.")
     panels = [_voice(measure, table, order) for measure, table in tables.items()]
     return _page(panels, Heading(heading, note, key), figure)
 
@@ -117,20 +117,20 @@ def _set(measure: str, table: pd.DataFrame) -> Part:
     counts = bars.parts(table, column="count", most=len(WORDS) + 1)
     colours = dict(zip(shares.columns, (*WORDS, OTHER_WORDS), strict=False))
     name = f"{told.subject}, {told.in_voice}" if told.voice else told.subject
-    return Part(name, table, shares.columns[0], shares, counts, {word: word for word in shares.columns}, colours)
+    return Part(name, table, shares, counts, {word: word for word in shares.columns}, colours)
 
 
 def _voice(measure: str, table: pd.DataFrame, order: Sequence[str]) -> Part:
     """The panel of a voice, its valences in one order for all voices."""
     shares, counts = bars.parts(table, order), bars.parts(table, order, column="count")
     names = {value: shown(value, measure) for value in order}
-    return Part(of_measure(measure).in_voice, table, order[0], shares, counts, names, COLOURS)
+    return Part(of_measure(measure).in_voice, table, shares, counts, names, COLOURS)
 
 
 def _page(panels: Sequence[Part], heading: Heading, figure: Figure | None) -> Figure:
     """Draw the panels in a grid, the outlets' names once at the left of each of its rows."""
     names = outlets(panels[0].rates)
-    side = column(names, [""] * len(names))
+    side = column([marked(name) for name in names], [""] * len(names))
     tops, high = stack([max(BAR, height(name)) + GAP for name in side.names])
     wide = PANEL + 0.1 + widest([size for part in panels for size in part.sizes], SMALL) + SPACE
     across = 2 if len(panels) == 4 else min(len(panels), 3)
@@ -159,9 +159,6 @@ def _draw(ax: Axes, part: Part, tops: Floats) -> None:
     ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
     ax.set_xlabel(unit(part.rates))
     bars.draw(ax, part.shares, tops=tops, names=part.names, colours=part.colours, marks=part.counts, bar=BAR)
-    bars.whiskers(
-        ax, part.rates[part.rates["value"] == part.first], feet=tops + BAR + bars.FOOT, colour=part.colours[part.first]
-    )
     for size, top in zip(part.sizes, tops, strict=True):
         beside(ax, size, y=top + BAR / 2)
 

@@ -4,12 +4,14 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from framing.charts import blocks
-from framing.charts.blocks import HALF, INNER, Block, shortened
+from framing.charts.blocks import HALF, INNER, Block
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import footed, sign, signed
 from framing.charts.layout.frame import Heading
-from framing.charts.layout.lettering import TITLE
+from framing.charts.layout.lettering import SMALL, TITLE, height, shortened
 from framing.charts.style import Panel, Sheet, describe, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import shown
 from framing.compare.portraits import Portrait
 
@@ -25,6 +27,7 @@ NAMED = 3  # of each kind, in the alt text
 @styled()
 @fitted
 @captioned
+@signed
 def portrait(portrait: Portrait, *, figure: Figure | None = None, lang: str = "en") -> Figure:
     """One A4 page of one outlet: how it names the actor, who speaks, where threat stands, its words, and sentences.
 
@@ -35,13 +38,15 @@ def portrait(portrait: Portrait, *, figure: Figure | None = None, lang: str = "e
     if not isinstance(portrait, Portrait):
         raise ValueError(f"this is a {type(portrait).__name__}; needed is one of framing.portraits")
     title = shortened(
-        portrait.outlet or caption("(no name)"), INNER, lines=blocks.NAME_LINES, size=TITLE + 6, bold=True
+        marked(portrait.outlet) or caption("(no name)"), INNER, lines=blocks.NAME_LINES, size=TITLE + 6, bold=True
     )
     size = caption(MANY if portrait.articles > 1 else ONE, portrait.articles, portrait.size)
     heading = Heading(title, size, size=TITLE + 6)
     top = EDGE + heading.height(INNER)
+    foot = footed(own=figure is None, inches=INNER)
+    room = A4[1] - top - EDGE - (height(foot, SMALL) if foot else 0)
     plans = (_plan(portrait, most, lines) for most, lines in ROOM)
-    rows = next((plan for plan in plans if _height(plan) <= A4[1] - top - EDGE), None) or _plan(portrait, *ROOM[-1])
+    rows = next((plan for plan in plans if _height(plan) <= room), None) or _plan(portrait, *ROOM[-1])
     figure = figure or Sheet(figsize=A4)
     # A given figure keeps its size: everything stands at the same share of it, and headings closer together.
     scale = float(min(1, *(has / needs for has, needs in zip(figure.get_size_inches(), A4, strict=True))))
@@ -55,6 +60,8 @@ def portrait(portrait: Portrait, *, figure: Figure | None = None, lang: str = "e
             if block.heading:
                 block.heading.draw(ax, left=0, inches=_across(row), top=head, scale=scale)
         top += _height([row])
+    if foot:
+        sign(figure, foot, left=EDGE, bottom=EDGE / 2)
     describe(figure, _told(portrait))
     return figure
 
@@ -91,7 +98,9 @@ def _told(portrait: Portrait) -> str:
     if portrait.actor:
         parts.insert(0, (caption("labels for {}", portrait.actor), _counted(portrait.labels, "labels")))
     told = "; ".join(f"{what}: {', '.join(found[:NAMED]) or caption('none')}" for what, found in parts)
-    return caption("Portrait of {}: {}; threat expressions: {:,}.", portrait.outlet, told, len(portrait.threats))
+    return caption(
+        "Portrait of {}: {}; threat expressions: {:,}.", outlet_name(portrait.outlet), told, len(portrait.threats)
+    )
 
 
 def _counted(rates: pd.DataFrame, measure: str) -> list[str]:

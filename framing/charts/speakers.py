@@ -4,12 +4,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.bars import stacked
+from framing.charts.findings import found_in, heading
 from framing.charts.layout.fitting import fitted
-from framing.charts.layout.frame import Around, Heading, column, nothing, on, panel, stack
+from framing.charts.layout.footer import signed
+from framing.charts.layout.frame import Around, column, nothing, on, panel, stack
 from framing.charts.layout.inputs import rates_of
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
 from framing.charts.style import KINDS, STANCES, describe, ink, side_colours, styled, tint
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed, shown, sizes, title
 
 # Sources that get a row of their own in the matrix; the others are summed up in the last row.
@@ -24,6 +27,7 @@ NOTE = "Statements of each source; the darker, the larger the source's share of 
 @styled()
 @fitted
 @captioned
+@signed
 def sides(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: which side its statements, or its quoted words, come from.
 
@@ -38,6 +42,7 @@ def sides(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> A
 @styled()
 @fitted
 @captioned
+@signed
 def stances(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of its statements by the stance of the cue that introduces them."""
     return stacked(rates_of(rates, "stances"), colours=STANCES, order=list(STANCES), ax=ax)
@@ -46,6 +51,7 @@ def stances(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") ->
 @styled()
 @fitted
 @captioned
+@signed
 def kinds(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of its statements that are quoted directly, in part, and retold."""
     return stacked(rates_of(rates, "kinds"), colours=KINDS, order=list(KINDS), ax=ax)
@@ -54,6 +60,7 @@ def kinds(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> A
 @styled()
 @fitted
 @captioned
+@signed
 def sources(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """Who is heard where: one row a source, one column an outlet, in each cell the number of statements.
 
@@ -71,20 +78,19 @@ def sources(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") ->
     tops, high = stack(heights)
     wide = CELL - 0.08 if few else UPRIGHT
     heads = [
-        f"{wrap(name or caption('(no name)'), wide, size=SMALL)}\n{n}"
+        f"{wrap(marked(name) or caption('(no name)'), wide, size=SMALL)}\n{n}"
         for name, n in zip(names, sizes(rates), strict=True)
     ]
     cell = CELL if few else max(NARROW_CELL, *(height(head, SMALL) + 0.1 for head in heads))
     above = max(height(head, SMALL) if few else widest([head], SMALL) for head in heads) + 0.1
-    heading = Heading(title(rates), caption(NOTE))
     around = Around(left=side.left, right=0.1, below=0.05, above=above)
-    ax = panel(ax, heading, around=around, size=(cell * len(names), high))
+    ax = panel(ax, heading(rates, note=caption(NOTE)), around=around, size=(cell * len(names), high))
     middles = [(each - height(name)) / 2 for name, each in zip(side.names, heights, strict=True)]
     side.draw(ax, [top + middle for top, middle in zip(tops, middles, strict=True)], high=high)
     ax.set_xlim(0, len(names))
     _columns(ax, heads, upright=not few)
     _cells(ax, counts, rates.drop_duplicates("outlet")["denominator"].tolist(), tops=tops, heights=heights)
-    describe(ax, _alt(rates, counts))
+    describe(ax, f"{found_in(rates)} {_alt(rates, counts)}")
     return ax
 
 
@@ -137,5 +143,5 @@ def _alt(rates: pd.DataFrame, counts: pd.DataFrame) -> str:
     for outlet in counts.columns:
         largest = counts[outlet].sort_values(ascending=False, kind="stable").head(3)
         heard = [caption("{} {:,}", shown(str(source), "sources"), count) for source, count in largest.items() if count]
-        clauses.append(f"{outlet}: {', '.join(heard) or caption('nobody')}")
+        clauses.append(f"{outlet_name(str(outlet))}: {', '.join(heard) or caption('nobody')}")
     return f"{title(rates)} ({caption('number of statements')}): {listed(clauses)}."

@@ -6,12 +6,15 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from framing.analysis.selection import STATEMENTS
+from framing.charts.findings import UNTOLD, of_turns
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
 from framing.charts.layout.inputs import with_columns
 from framing.charts.layout.places import body_axis, opacity, strip_height, strip_note
-from framing.charts.style import describe, outlets, side_colours, styled
+from framing.charts.style import describe, edge, outlets, side_colours, styled
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import NOT_TOLD, listed, shown
 
 COLUMNS = ("outlet", "article", "kind", "side", "words", "position")
@@ -19,12 +22,13 @@ COLUMNS = ("outlet", "article", "kind", "side", "words", "position")
 RETOLD = 0.5
 LEAST = 0.012  # of the strip: a statement of two words in a long article would be invisible
 HEADING = "Where each side speaks in each outlet's text"
-NOTE = "One block a statement, as long as its share of the words; high: quoted, low: in the reporter's own words."
+NOTE = "Each block is a statement, as long as its share of the words: high ones quote, low ones retell. n: statements."
 
 
 @styled()
 @fitted
 @captioned
+@signed
 def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One strip an outlet: every statement where it stands in the body, as long as its words, coloured by side.
 
@@ -41,19 +45,21 @@ def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = Non
     names = outlets(articles)
     colours = side_colours(sorted(set(rows["side"])))
     found, of = rows["outlet"].value_counts(), articles["outlet"].astype(str).value_counts()
-    side = column(names, [strip_note(int(found.get(name, 0)), int(of[name])) for name in names])
+    side = column(
+        [marked(name) for name in names], [strip_note(int(found.get(name, 0)), int(of[name])) for name in names]
+    )
     strip = strip_height(len(names))
     tops, high = stack([max(strip, side.height(row)) + 0.1 for row in range(len(names))])
-    heading = Heading(
-        caption(HEADING), caption(NOTE), [(shown(value, "sides"), colour) for value, colour in colours.items()]
-    )
+    says = of_turns(rows)
+    key = [(shown(value, "sides"), colours[value]) for value in sorted(colours, key=UNTOLD.__contains__)]
+    heading = Heading(says, f"{caption(HEADING)}. {caption(NOTE)}", key)
     ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     ax.barh([top + strip / 2 for top in tops], 1, height=strip, color="#f5f5f5", zorder=0)
     for name, top in zip(names, tops, strict=True):
         _blocks(ax, rows[rows["outlet"] == name], colours, top=top, strip=strip)
     body_axis(ax)
-    describe(ax, f"{heading.title}: {listed(_clause(name, rows[rows['outlet'] == name]) for name in names)}.")
+    describe(ax, f"{says} {caption(HEADING)}: {listed(_clause(name, rows[rows['outlet'] == name]) for name in names)}.")
     return ax
 
 
@@ -74,7 +80,7 @@ def _blocks(ax: Axes, rows: pd.DataFrame, colours: dict[str, str], *, top: float
         blocks = PolyCollection(
             list(corners),
             facecolors=colours[str(value)],
-            edgecolors="white",
+            edgecolors=edge(colours[str(value)]),
             linewidths=0.6,
             alpha=opacity(rows),
             zorder=2,
@@ -85,7 +91,7 @@ def _blocks(ax: Axes, rows: pd.DataFrame, colours: dict[str, str], *, top: float
 
 def _clause(name: str, rows: pd.DataFrame) -> str:
     if rows.empty:
-        return caption("{} nobody speaks", name)
+        return caption("{} nobody speaks", outlet_name(name))
     firsts = rows.groupby("side")["position"].min().sort_values(kind="stable")
     told = (caption("{} first at {:.0%}", shown(str(side), "sides"), place) for side, place in firsts.items())
-    return f"{name} {', '.join(told)}"
+    return f"{outlet_name(name)} {', '.join(told)}"

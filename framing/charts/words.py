@@ -1,20 +1,23 @@
 """Word choice: by which labels each outlet names an actor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from framing.analysis.selection import NARRATOR
 from framing.charts import strips
 from framing.charts.bars import stacked
+from framing.charts.findings import found_in, heading
 from framing.charts.layout.fitting import fitted
+from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import (
     DROP,
     PLOT_WIDTH,
     Around,
     Heading,
-    beside,
     column,
     height_of,
     nothing,
@@ -23,31 +26,33 @@ from framing.charts.layout.frame import (
     width_of,
 )
 from framing.charts.layout.inputs import rates_of, with_columns
-from framing.charts.layout.lettering import LINE_SPACING, SMALL, families, height, widest, wrap
+from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, widest, wrap
 from framing.charts.strips import NAN, Strip, strip
-from framing.charts.style import BARE, VALENCES, describe, outlets, styled
+from framing.charts.style import BARE, VALENCES, describe, edge, outlets, styled
 from framing.charts.style.captions import caption, captioned, term
+from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import NAME_ALONE, listed, methods, sizes, title, unit
-from framing.compare.wording import unknown_actor
+from framing.compare.wording import FIRST_MENTIONS
 
 # Labels an outlet gets a bar each for before the rest is summed up; fewer where there are many outlets.
 SHOWN, SHOWN_OF_MANY, MANY = 8, 4, 12
 ROW_GAP, LEAST_STRIP = 0.16, 0.12
-MENTION = ("outlet", "actor", "first", "text", "valence")  # the columns that first mentions are drawn from
-FIRST_NOTE = "The first mention in the body, and in how many articles it is worded so."
+STRIPE, BOX = 0.07, 0.16  # inches: the stripe of colour before a first mention, and where its words begin
+FIRST_NOTE = "The first words for the person in the body of the article, in the outlet's own voice."
 NOT_FOUND = "not found"
 
 
 @styled()
 @fitted
 @captioned
+@signed
 def labels(
     rates: pd.DataFrame, *, valence: Mapping[str, str] | None = None, ax: Axes | None = None, lang: str = "en"
 ) -> Axes:
-    """The labels of an actor, outlet by outlet: each word on its bar, coloured by valence, its counts beside it.
+    """The labels of an actor, outlet by outlet: each word above its bar, coloured by valence, its counts beside it.
 
     Takes the table of `compare.labels`, which brings the labels' valences; `valence` names them where the table has
-    been through a file. Bars are shares of the outlet's mentions; lines along their feet are 95 % intervals. Raises
+    been through a file. Bars are shares of the outlet's mentions, whiskers 95 % intervals. Raises
     ValueError for any other table.
     """
     rates = rates_of(rates, "labels")
@@ -57,15 +62,16 @@ def labels(
     names = outlets(rates)
     most = _most(len(names), ax)
     groups = [_strips(rates[rates["outlet"] == name], valence, most=most) for name in names]
-    side = column(names, sizes(rates))
+    side = column([marked(name) for name in names], sizes(rates))
     groups = [strips.wrapped(group, width_of(ax)) for group in groups]
     heights = [max(strips.stacked_height(group), side.height(row)) + ROW_GAP for row, group in enumerate(groups)]
     tops, high = stack(heights)
     present = set(valence.values())
     key = [(term(word), colour) for word, colour in VALENCES.items() if word in present]
-    heading = Heading(title(rates), caption("Bars: {} by name or label. {}", unit(rates), methods(rates)), key)
+    note = caption("Bars: {} by name or label. {}", unit(rates), methods(rates))
     right = 0.1 + widest([each.counts for group in groups for each in group], SMALL)
-    ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
+    head = heading(rates, note=note, key=key)
+    ax = panel(ax, head, around=Around(left=side.left, right=right, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
     for group, top in zip(groups, tops, strict=True):
         strips.draw(ax, group, top=top)
@@ -73,13 +79,15 @@ def labels(
     ax.set_xlim(0, 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %", decimals=0))
     ax.set_xlabel(unit(rates))
-    describe(ax, f"{title(rates)}: {listed(_clause(name, group) for name, group in zip(names, groups, strict=True))}.")
+    told = listed(_clause(outlet_name(name), group) for name, group in zip(names, groups, strict=True))
+    describe(ax, f"{found_in(rates)} {title(rates)}: {told}.")
     return ax
 
 
 @styled()
 @fitted
 @captioned
+@signed
 def valences(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """One bar an outlet: the share of an actor's mentions with a negative, neutral, honorific, unknown or no label."""
     return stacked(rates_of(rates, "valences"), colours=VALENCES | {"": BARE}, order=[*VALENCES, ""], ax=ax)
@@ -88,42 +96,61 @@ def valences(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -
 @styled()
 @fitted
 @captioned
-def first_mentions(
-    mentions: pd.DataFrame, articles: pd.DataFrame, *, actor: str, ax: Axes | None = None, lang: str = "en"
-) -> Axes:
+@signed
+def first_mentions(firsts: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") -> Axes:
     """How each outlet first names an actor in its articles' bodies: the words themselves, coloured by valence.
 
-    Takes the tables `mentions` and `articles` of an analysis. Where an outlet has several articles, the wording most
-    of them begin with is shown and counted. Raises ValueError for other tables and for an actor nobody mentions.
+    Takes the table of `compare.first_mentions`: the narrator's words, where there are any, else those of others, which
+    are said to be theirs. Raises ValueError for another table.
     """
-    heading_text = caption("How each outlet first names {}", actor)
-    rows = _firsts(with_columns(mentions, *MENTION, needed="the analysis' table mentions"), actor)
-    articles = with_columns(articles, "outlet", needed="the analysis' table articles")
-    if rows.empty or articles.empty:
-        return nothing(ax, heading_text, why=caption("Nothing to show: no article names the actor in its body."))
-    names = outlets(articles)
-    wordings = [_first(rows[rows["outlet"] == name]) for name in names]
-    words = [wrap(words, width_of(ax) - 0.2) for words, _, _ in wordings]
-    numbers = articles["outlet"].astype(str).value_counts()
-    side = column(names, [caption("n = {:,} article" if of == 1 else "n = {:,} articles", of) for of in numbers[names]])
-    heights = [max(side.height(row), height(text) + 0.1) + 0.14 for row, text in enumerate(words)]
-    tops, high = stack(heights)
-    counts = [
-        caption("{:,} of {:,}", count, numbers[name]) for name, (_, _, count) in zip(names, wordings, strict=True)
+    firsts = with_columns(firsts, *FIRST_MENTIONS, needed="that of compare.first_mentions")
+    actor = str(firsts["actor"].iloc[0]) if len(firsts) else ""
+    what = caption("How each outlet first names {}", actor)
+    if firsts.empty or not firsts["count"].any():
+        return nothing(ax, what, why=caption("Nothing to show: no article names the actor in its body."))
+    rows = firsts.to_dict("records")
+    side = column([marked(str(row["outlet"])) for row in rows], [_articles(row["articles"]) for row in rows])
+    inches = width_of(ax) - BOX
+    words = [wrap(f"“{row['words']}”" if row["count"] else caption(NOT_FOUND), inches) for row in rows]
+    about = [wrap(_about(row), inches, size=SMALL) for row in rows]
+    heights = [
+        max(side.height(row), height(words[row]) + height(about[row], SMALL) + 0.06) + 0.14 for row in range(len(rows))
     ]
-    key = [(term(word), VALENCES[word]) for word in VALENCES if word in {valence for _, valence, _ in wordings}]
-    heading = Heading(heading_text, caption(FIRST_NOTE), key)
-    right = 0.1 + widest(counts, SMALL)
-    ax = panel(ax, heading, around=Around(left=side.left, right=right, below=0), size=(PLOT_WIDTH, high))
+    tops, high = stack(heights)
+    present = {row["valence"] for row in rows if row["count"]}
+    key = [(term(word), VALENCES[word]) for word in VALENCES if word in present]
+    says = found_in(firsts)
+    wide = BOX + max(widest(words), widest(about, SMALL)) + 0.1
+    heading = Heading(says.stands_out, f"{what}. {caption(FIRST_NOTE)}", key)
+    ax = panel(ax, heading, around=Around(left=side.left, right=0, below=0), size=(wide, high))
     side.draw(ax, tops, high=high)
-    ax.set_xticks([])
+    ax.set(xlim=(0, 1), xticks=[])
     ax.spines["bottom"].set_visible(False)
-    for top, text, (_, valence, found), count in zip(tops, words, wordings, counts, strict=True):
-        _phrase(ax, top, text, VALENCES.get(valence, BARE if found else "white"))
-        beside(ax, count, y=top + 0.075)
-    clauses = [f"{name} “{words}”" for name, (words, _, _) in zip(names, wordings, strict=True)]
-    describe(ax, f"{heading_text}: {listed(clauses)}.")
+    for row, top, text, told in zip(rows, tops, words, about, strict=True):
+        colour = VALENCES.get(row["valence"], BARE) if row["count"] else "#ffffff"
+        _phrase(ax, (text, told), top=top, colour=colour)
+    clauses = [
+        f"{outlet_name(str(row['outlet']))} {' '.join(text.split())}" for row, text in zip(rows, words, strict=True)
+    ]
+    describe(ax, f"{says} {what}: {listed(clauses)}.")
     return ax
+
+
+def _articles(number: int) -> str:
+    return caption("{:,} article" if number == 1 else "{:,} articles", number)
+
+
+def _about(row: Mapping[Hashable, Any]) -> str:
+    """What is to be said of a wording: its valence, how many articles begin so, and whose words they are."""
+    if not row["count"]:
+        return ""
+    label = {"": "no label", "unknown": "valence unknown"}.get(row["valence"]) or f"{row['valence']} label"
+    parts = [term(label)]
+    if row["articles"] > 1:
+        parts.append(caption("{:,} of {:,} articles", row["count"], row["articles"]))
+    if row["voice"] != NARRATOR:
+        parts.append(caption("in somebody else's words"))
+    return ", ".join(parts)
 
 
 def _most(outlets: int, ax: Axes | None) -> int:
@@ -157,29 +184,14 @@ def _clause(name: str, group: Sequence[Strip]) -> str:
     return f"{name} " + ", ".join(f"“{each.word}” {each.counts}" for each in group)
 
 
-def _firsts(mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
-    """An actor's first mentions in the bodies; none of an empty table."""
-    if mentions.empty:
-        return mentions
-    named = mentions["actor"].str.split("; ")
-    of_actor = named.map(lambda names: actor in names)
-    if not of_actor.any():
-        raise ValueError(unknown_actor(actor, named))
-    return mentions[mentions["first"].astype(bool) & of_actor]
-
-
-def _first(rows: pd.DataFrame) -> tuple[str, str, int]:
-    """The wording that most articles begin with, its valence and their number."""
-    if rows.empty:
-        return caption(NOT_FOUND), "", 0
-    counts = rows["text"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    words = str(counts.index[0])
-    return words, str(rows.loc[rows["text"] == words, "valence"].iloc[0]), int(counts.iloc[0])
-
-
-def _phrase(ax: Axes, top: float, text: str, colour: str) -> None:
-    ax.annotate(
-        text, (0, top), xytext=(6, -DROP * 72), textcoords="offset points", va="top", annotation_clip=False,
-        parse_math=False, fontfamily=families(text), linespacing=LINE_SPACING,
-        bbox={"boxstyle": "square,pad=0.3", "facecolor": colour, "edgecolor": "none"},
-    )  # fmt: skip
+def _phrase(ax: Axes, texts: tuple[str, str], *, top: float, colour: str) -> None:
+    """Words and what is to be said of them beside a stripe of their valence's colour."""
+    words, about = texts
+    stripe = (height(words) + height(about, SMALL)) if about else height(words)
+    inch = 1 / width_of(ax)
+    ax.barh(top + stripe / 2 + DROP, STRIPE * inch, height=stripe, color=colour, edgecolor=edge(colour), linewidth=0.8)
+    for text, down, size, ink in ((words, DROP, SIZE, "#222222"), (about, height(words) + DROP, SMALL, "#555555")):
+        ax.text(
+            BOX * inch, top + down, text, fontsize=size, color=ink, va="top", ha="left", fontfamily=families(text),
+            parse_math=False, linespacing=LINE_SPACING,
+        )  # fmt: skip

@@ -19,6 +19,7 @@ together in `measures` - then what holds outlets against one another: `differenc
 """
 
 from framing.analysis.selection import counted
+from framing.compare.comparison import Comparison, comparison
 from framing.compare.emphasis import (
     balance,
     certainties,
@@ -44,15 +45,18 @@ from framing.compare.speech import (
     sources,
     stances,
 )
-from framing.compare.wording import choices, labels, valence_voices, valences
+from framing.compare.wording import choices, first_mentions, labels, valence_voices, valences
 
 __all__ = [
+    "Comparison",
     "attribution",
     "balance",
     "certainties",
     "choices",
+    "comparison",
     "counted",
     "evenness",
+    "first_mentions",
     "first_statements",
     "heard",
     "hedged",

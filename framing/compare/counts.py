@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.compare.clusters import over_articles
 from framing.compare.intervals import Ints, poisson, wilson
 
@@ -101,4 +102,4 @@ def rate_table(
         "method": np.where(empty, "none", "exact Poisson" if per else "Wilson"),
         "articles": np.repeat(articles, len(values)),
     }
-    return pd.DataFrame(columns)
+    return imprinted(pd.DataFrame(columns), analysis.articles)

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.compare.counts import places
 from framing.compare.intervals import Floats
 from framing.compare.profiles import PER_WORDS, Profile, Units, counts, once, profiles
@@ -58,7 +59,8 @@ def distances(analysis: Analysis, *, actor: str = "") -> pd.DataFrame:
     names = [profile.measure for profile in known]
     tallies = [counts(profile, units, weights=weights)[0].sum(axis=-1) for profile in known]
     words = np.array([units.words[rows].sum() for rows in units.rows])
-    return _table(units.outlets, [*names, ALL], raw=raw, apart=apart, tallies=np.array([*tallies, words]))
+    table = _table(units.outlets, [*names, ALL], raw=raw, apart=apart, tallies=np.array([*tallies, words]))
+    return imprinted(table, analysis.articles)
 
 
 def between(table: pd.DataFrame, *, measure: str = ALL) -> pd.DataFrame:

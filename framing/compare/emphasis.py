@@ -11,8 +11,10 @@ from framing.analysis.selection import (
     HEADLINE,
     LEAD,
     NARRATOR,
+    NO_WEAPONS,
     REST,
     VOICES,
+    WEAPON,
     certainty,
     early,
     easing,
@@ -29,19 +31,20 @@ THREAT, EASING = "threat", "de-escalation"
 
 
 def threats(analysis: Analysis) -> pd.DataFrame:
-    """Threat expressions per 100 words, of each category and of "all"; exact Poisson intervals.
+    """Threat expressions per 100 words, of each category, of "all" and of all "apart from weapons"; exact Poisson.
 
     >>> from types import SimpleNamespace
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "words": [200, 100]})
     >>> found = pd.DataFrame({"outlet": ["A", "A", "A"], "zone": "body", "category": ["fear", "weapon", "fear"]})
     >>> rates = threats(SimpleNamespace(articles=articles, threats=found))
-    >>> rates[["outlet", "value", "count", "rate"]].head(3).to_numpy().tolist()
-    [['A', 'all', 3, 1.5], ['A', 'fear', 2, 1.0], ['A', 'weapon', 1, 0.5]]
+    >>> rates[["outlet", "value", "count", "rate"]].head(4).to_numpy().tolist()
+    [['A', 'all', 3, 1.5], ['A', 'apart from weapons', 2, 1.0], ['A', 'fear', 2, 1.0], ['A', 'weapon', 1, 0.5]]
     """
     rows = counted(analysis.threats)
     hits = rows.filter(["outlet", "article", "category"])
-    hits = pd.concat([hits, hits.assign(category="all")], ignore_index=True)
-    values = values_of(hits["category"], ("all",))
+    rest = hits[hits["category"] != WEAPON].assign(category=NO_WEAPONS)
+    hits = pd.concat([hits, hits.assign(category="all"), rest], ignore_index=True)
+    values = values_of(hits["category"], ("all", NO_WEAPONS))
     words = analysis.articles.groupby("outlet", sort=False)["words"].sum().to_numpy(np.int64)
     counts = counts_of(analysis, hits, column="category", values=values)
     rates = rate_table(analysis, counts, values=values, denominators=words, measure="threats", unit=PER_WORDS, per=100)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from framing.analysis import Analysis, counted
 from framing.analysis.corpus import VOICES
+from framing.analysis.labels import label_keys
 from framing.analysis.selection import JOINT, certainty, chosen, early, of_actor, speaking_sides, statements
 from framing.compare.clusters import FEWEST_ARTICLES
 from framing.compare.counts import outlets_of, places
@@ -104,7 +105,7 @@ def _evidence(analysis: Analysis, actor: str) -> Iterator[tuple[str, pd.DataFram
         named = of_actor(analysis.mentions, actor)
         if named.empty:
             raise ValueError(unknown_actor(actor, counted(analysis.mentions)["actor"].str.split(JOINT)))
-        yield "labels", named.assign(value=named["label"].str.casefold())
+        yield "labels", named.assign(value=named["label"].map(label_keys(named["label"], analysis.articles)))
         yield "valences", named.assign(value=named["valence"])
     words = chosen(analysis.choices)
     yield "choices", words.assign(of=words["choice"], value=words["word"])

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.compare.counts import counts_of, outlets_of, places
 from framing.compare.intervals import SEED, Floats
 from framing.compare.prominence import FLAT, WEIGHTINGS, threat_weights, word_weights
@@ -74,7 +75,7 @@ def sensitivity(analysis: Analysis) -> pd.DataFrame:
         for turned in [_turned(before, rate)]
     ]
     table = pd.concat(frames, ignore_index=True)
-    return table.assign(outlet=pd.Categorical(table["outlet"], outlets))
+    return imprinted(table.assign(outlet=pd.Categorical(table["outlet"], outlets)), analysis.articles)
 
 
 def verdict(table: pd.DataFrame, *, say: Callable[..., str] = str.format) -> str:

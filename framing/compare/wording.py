@@ -9,18 +9,22 @@ from difflib import get_close_matches
 import pandas as pd
 
 from framing.analysis import Analysis, counted
-from framing.analysis.selection import JOINT, NARRATOR, OF_WHOM, VOICES, chosen, of_actor
-from framing.compare.counts import COLUMNS, shares
+from framing.analysis.imprint import imprinted
+from framing.analysis.labels import label_keys
+from framing.analysis.selection import BODY, JOINT, NARRATOR, OF_WHOM, VOICES, chosen, of_actor
+from framing.compare.counts import COLUMNS, outlets_of, shares
 
 VALENCES = ("negative", "neutral", "honorific", "unknown")
 NAMED_IN_REFUSAL = 10
+FIRST_MENTIONS = ("outlet", "actor", "words", "label", "valence", "voice", "count", "articles")
 
 
 def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
     """Share of an actor's mentions that carry each label; value "" is the name without a label.
 
-    Pronouns carry no label and are not counted. Labels that differ only in capitals are one, shown as most often
-    written. `voice` limits the count to mentions in the narrator's voice, quoted or reported. Wilson intervals.
+    Pronouns carry no label and are not counted. Variants of one label - other capitals, brackets, another name of the
+    same country - are one, shown as most often written. `voice` limits the count to mentions in the narrator's voice,
+    quoted or reported. Wilson intervals.
     `attrs["valence"]` holds the valence of each label. Raises ValueError for an actor or a voice that does not occur.
 
     >>> from types import SimpleNamespace
@@ -33,7 +37,7 @@ def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
      ['B', '', 0, 1], ['B', 'diktator', 0, 1], ['B', 'pemimpin', 1, 1]]
     """
     rows = _mentions(analysis, actor, voice)
-    rows = rows.assign(label=_as_most_written(rows["label"]))
+    rows = rows.assign(label=_as_most_written(rows["label"], analysis.articles))
     rates = shares(
         analysis, rows, column="label", measure=_named("labels", actor, voice), unit="mentions", always=("",)
     )
@@ -70,6 +74,34 @@ def valence_voices(analysis: Analysis, *, actor: str) -> pd.DataFrame:
     [['valences: Kim (narrator)', 'neutral', 1, 1], ['valences: Kim (quoted)', 'negative', 1, 1]]
     """
     return pd.concat([valences(analysis, actor=actor, voice=voice) for voice in VOICES], ignore_index=True)
+
+
+def first_mentions(analysis: Analysis, *, actor: str) -> pd.DataFrame:
+    """How each outlet first names an actor in its own voice: `outlet, actor, words, label, valence, voice, ...`.
+
+    Of every article the first mention by name or label in the body counts: the narrator's own, where there is one, else
+    that of somebody quoted or reported, and `voice` says so. The wording of most articles is the outlet's, in a tie the
+    first by name; `count` of its `articles` begin so. An outlet that never names the actor has no words and a count of
+    0. Raises ValueError for an actor whom nobody mentions.
+
+    >>> from framing.analysis import analyse
+    >>> from framing.articles import Article
+    >>> text = "“Diktator Kim Jong Un tiba,” kata Budi. Pemimpin Kim Jong Un diam."
+    >>> table = first_mentions(analyse([Article("1", "A", text)]), actor="Kim Jong Un")
+    >>> table[["outlet", "words", "voice", "count", "articles"]].to_numpy().tolist()
+    [['A', 'Pemimpin Kim Jong Un', 'narrator', 1, 1]]
+    """
+    rows = _mentions(analysis, actor, "")
+    rows = rows[rows["zone"] == BODY].assign(words=lambda found: found["text"].str.split().str.join(" "))
+    rows = rows.assign(theirs=rows["voice"] != NARRATOR).sort_values("theirs", kind="stable")
+    firsts = rows.drop_duplicates("article").assign(same=lambda found: found["words"].str.casefold())
+    articles = analysis.articles["outlet"].value_counts()
+    found = [
+        _first(outlet, firsts[firsts["outlet"] == outlet], actor=actor, articles=int(articles[outlet]))
+        for outlet in outlets_of(analysis)
+    ]
+    table = pd.DataFrame(found, columns=list(FIRST_MENTIONS))
+    return imprinted(table.astype({"outlet": pd.CategoricalDtype(outlets_of(analysis))}), analysis.articles)
 
 
 def choices(analysis: Analysis, *, choice: str = "", voice: str = "") -> pd.DataFrame:
@@ -113,6 +145,17 @@ def _mentions(analysis: Analysis, actor: str, voice: str) -> pd.DataFrame:
     return _in_voice(of_actor(analysis.mentions, actor), voice)
 
 
+def _first(outlet: str, firsts: pd.DataFrame, *, actor: str, articles: int) -> dict[str, object]:
+    """The row of one outlet: the wording that most of its articles begin with."""
+    bare = {"outlet": outlet, "actor": actor, "words": "", "label": "", "valence": "", "voice": "", "count": 0}
+    if firsts.empty:
+        return bare | {"articles": articles}
+    same = _commonest(firsts["same"])[0]
+    rows = firsts[firsts["same"] == same]
+    told = {name: str(rows[name].iloc[0]) for name in ("words", "label", "valence", "voice")}
+    return bare | told | {"count": len(rows), "articles": articles}
+
+
 def _words(analysis: Analysis, rows: pd.DataFrame, voice: str) -> pd.DataFrame:
     """The Rates of one choice set, with all of its words that occur in any voice."""
     measure, words = _named("choices", str(rows["choice"].iloc[0]), voice), _commonest(rows["word"])
@@ -143,9 +186,9 @@ def _named(measure: str, of: str, voice: str) -> str:
     return f"{measure}: {of}" + (f" ({voice})" if voice else "")
 
 
-def _as_most_written(labels: "pd.Series[str]") -> "pd.Series[str]":
-    """Labels with those that differ only in capitals replaced by the form written most often, ties by name."""
-    shown: dict[str, str] = {}
+def _as_most_written(labels: "pd.Series[str]", articles: pd.DataFrame) -> "pd.Series[str]":
+    """Labels with the variants of one replaced by the form written most often, ties by name."""
+    keys, shown = label_keys(labels, articles), dict[str, str]()
     for form in _commonest(labels):
-        shown.setdefault(form.casefold(), form)
-    return labels.map(lambda label: shown[label.casefold()])
+        shown.setdefault(keys[form], form)
+    return labels.map(lambda label: shown[keys[label]])

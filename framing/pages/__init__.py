@@ -7,7 +7,7 @@ then `report`.
 """
 
 from framing.pages.bars import bars, words_behind
-from framing.pages.gallery import gallery, main_actor
+from framing.pages.gallery import gallery, left_out, main_actor, portrait_names
 from framing.pages.passages import passages
 from framing.pages.reader import Page, read, style_sheet
 from framing.pages.report import report, write_report
@@ -16,8 +16,10 @@ __all__ = [
     "Page",
     "bars",
     "gallery",
+    "left_out",
     "main_actor",
     "passages",
+    "portrait_names",
     "read",
     "report",
     "style_sheet",

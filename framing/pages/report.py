@@ -105,7 +105,7 @@ def report(
     articles = list(articles)
     printed = sample(articles)
     shown = Shown(analysis, actor, {one.id: one for one in articles}, {one.id for one in printed})
-    drawn = dict(gallery(analysis, actor=actor, articles=articles, lang=lang))
+    drawn = dict(gallery(analysis, articles, actor=actor, all=True, lang=lang))
     sections = [
         _found(drawn, shown),
         _charts("charts", "The charts", MAIN, drawn, shown),

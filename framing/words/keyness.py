@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.text import lemma
 
 Floats = NDArray[np.float64]
@@ -86,7 +87,7 @@ def keyness(
     log_odds, z = log_odds_ratios(tallies, pseudo, sizes=sizes, prior_words=size)
     table = _long(types.take(frequent), outlets, tallies, log_odds=log_odds, z=z)
     table.attrs = {"prior": _named(prior, size), "caution": caution(table)}
-    return table
+    return imprinted(table, analysis.articles)
 
 
 def log_odds_ratios(

@@ -10,18 +10,18 @@ from matplotlib.text import Text
 from framing import charts, compare
 from framing.analysis import analyse
 from framing.articles import Article
+from framing.charts.findings import OTHER, OTHER_THREAT, TOLD
 from framing.charts.overview import NAMES
 from framing.charts.style import CATEGORIES, KINDS, STANCES, VALENCES, alt_text, figure_of
 from framing.charts.style.captions import TABLE, caption, captioned, current, indonesian, language, term
 from framing.charts.style.sentences import TITLES, VOICES, shown
-from framing.charts.findings import OTHER, OTHER_THREAT, TOLD
 from framing.compare.distances import distances
 from framing.compare.sensitivity import PHRASES
 from framing.language import language as pack_of
 from framing.pages import gallery, read, report
 from framing.pages.gallery import MORE, STORY
 from framing.pages.highlights import STATEMENT_LAYERS
-from framing.pages.legend import LAYERS
+from framing.pages.reader import LAYERS
 
 ROOT = TABLE.parents[2]
 SPEAKING = [*(ROOT / "charts").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
@@ -149,14 +149,14 @@ def test_a_report_in_indonesian_says_so_and_holds_an_indonesian_reader(seeds, an
     page = report(seeds, analysis, lang="id")
     assert '<html lang="id">' in page
     assert "<legend>Tampilkan</legend>" in page
-    assert "Seberapa jauh dapat dipercaya" in page
+    assert "Seberapa sering barisnya benar" in page
 
 
 def test_the_reader_speaks_indonesian():
     article = Article("1", "A", "Presiden Rusia Vladimir Putin takut perang.")
     page = read([article], analyse([article]), lang="id").html
     assert "ancaman · kekerasan · perang · narator" in page
-    assert "Soroti di semua artikel" in page
+    assert "Soroti di semua kolom" in page
 
 
 def test_charts_without_rows_say_so_in_indonesian():

@@ -9,8 +9,7 @@ from matplotlib.figure import Figure
 import framing
 from framing import charts, compare
 from framing.articles import Article
-from framing.charts.blocks import shortened
-from framing.charts.layout.lettering import widest
+from framing.charts.layout.lettering import shortened, widest
 from framing.charts.portrait import A4, portrait
 from framing.charts.style import look as style
 from framing.compare.portraits import portraits

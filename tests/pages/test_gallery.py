@@ -15,7 +15,9 @@ FIGURES = Path(__file__).resolve().parents[2] / "figures"
 def test_the_gallery_holds_the_committed_figures(seeds, analysis):
     names = [name for name, _ in gallery(analysis, seeds, all=True)]
     assert len(names) == len(set(names))
-    assert {f"{name}.{kind}" for name in names for kind in ("csv", "png", "svg")} == {path.name for path in FIGURES.iterdir()}
+    assert {f"{name}.{kind}" for name in names for kind in ("csv", "png", "svg")} == {
+        path.name for path in FIGURES.iterdir()
+    }
 
 
 def test_every_chart_says_in_words_what_it_shows(analysis):
@@ -51,7 +53,12 @@ def test_a_corpus_without_persons_or_statements_says_why_it_has_no_more_charts(t
     names = [name for name, _ in gallery(made, all=True)]
     assert names == ["comparison", "side-by-side"]
     said = " ".join(left_out(made, all=True))
-    for part in ("name no person", "Nobody speaks", "nobody who speaks has one", "no article holds a threat expression"):
+    for part in (
+        "name no person",
+        "Nobody speaks",
+        "nobody who speaks has one",
+        "no article holds a threat expression",
+    ):
         assert part in said
 
 

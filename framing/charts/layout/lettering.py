@@ -20,6 +20,7 @@ LINE_SPACING: float | Literal["normal"] = "normal" if matplotlib.__version_info_
 LINE = 1.27  # a little more is kept free, since at low resolutions lines grow to whole pixels
 SLACK = 1.03  # hinting makes drawn text a little wider than its outlines
 FONT = "DejaVu Sans"
+LINE_CHARS = 300  # no line of a chart holds more
 # Tried in this order for characters that the font shipped with Matplotlib lacks, where a machine has them.
 FALLBACKS = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "PingFang SC",
@@ -72,6 +73,21 @@ def wrap(text: str, inches: float, *, size: float = SIZE, bold: bool = False) ->
                 lines.append("")
             lines[-1] += char
     return "\n".join(lines)
+
+
+def shortened(text: str, inches: float, *, lines: int = 1, size: float = SIZE, bold: bool = False) -> str:
+    r"""Text broken into at most so many lines, the last one ending in an ellipsis where there is more.
+
+    >>> shortened("Kantor Berita Pusat Korea", 1.1, lines=1)
+    'Kantor Berita …'
+    """
+    broken = wrap(text[: lines * LINE_CHARS], inches, size=size, bold=bold).split("\n")
+    if len(broken) <= lines and len(text) <= lines * LINE_CHARS:
+        return "\n".join(broken)
+    last = broken[min(lines, len(broken)) - 1]
+    while last and width(f"{last.rstrip()} …", size, bold=bold) > inches:
+        last = last[:-1]
+    return "\n".join([*broken[: lines - 1], f"{last.rstrip()} …"])
 
 
 def height(text: str, size: float = SIZE) -> float:

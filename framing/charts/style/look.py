@@ -21,35 +21,38 @@ PNG_DPI = 200
 MOST_PIXELS = 60_000
 
 # Every palette keeps its colours at least MINIMUM_DIFFERENCE apart (CIE 1976 Lab distance) to normal sight and under
-# deuteranopia and protanopia as simulated by Machado et al. (2009); tests/test_charts.py measures it.
-MINIMUM_DIFFERENCE = 20
-OUTLETS = ("#161770", "#2b9ddf", "#1aa996", "#013e07", "#a48d1a", "#b7644c", "#7a1b4a", "#954594")
+# deuteranopia and protanopia as simulated by Machado et al. (2009), and every colour stands out from white by
+# MINIMUM_CONTRAST (WCAG 2.2, 1.4.11), save the pale ones for what is not known: those are drawn with an OUTLINE that
+# does. tests/charts/test_charts.py measures both.
+MINIMUM_DIFFERENCE, MINIMUM_CONTRAST = 20, 3
+OUTLINE = "#767676"
+OUTLETS = ("#161770", "#2593d3", "#139c8a", "#013e07", "#a48d1a", "#b7644c", "#7a1b4a", "#954594")
 # Nobody tells nine colours apart: with more outlets than colours, names alone tell them apart.
 ONE_OF_MANY = "#4b5b6b"
-SIDES = ("#1b8cfa", "#c68202", "#5b0925", "#98c982", "#8d2b00", "#1cbeeb", "#723274", "#fdf377")
-UNKNOWN, UNNAMED, TOGETHER, OTHERS = "#ececec", "#b2b2b2", "#7a7a7a", "#786c48"
+SIDES = ("#1b8cfa", "#c68202", "#5b0925", "#ba70c0", "#8d2b00", "#0058ff", "#723274", "#240045")
+UNKNOWN, UNNAMED, TOGETHER, OTHERS = "#ececec", "#8e8e8e", "#5a5a5a", "#786c48"
 CATEGORIES = {
     "weapon": "#860008",
-    "violence": "#ea891b",
+    "violence": "#d97706",
     "fear": "#202b9e",
-    "violation": "#4caae2",
-    "hostility": "#65b08f",
+    "violation": "#3d8fd6",
+    "hostility": "#2f8f5b",
 }
 OTHER_CATEGORY = "#5a5a5a"
-VALENCES = {"negative": "#ef8a4e", "neutral": "#a9b6be", "honorific": "#6cb8fc", "unknown": "#f4efb8"}
-WORDS = ("#77bef6", "#d2c596", "#7f6feb", "#ddd55e", "#98732f")
+VALENCES = {"negative": "#c2410c", "neutral": "#76858f", "honorific": "#1f5fd0", "unknown": "#61507c"}
+WORDS = ("#1b81bc", "#bd882c", "#6d5be0", "#458651", "#574c00")
 OTHER_WORDS = "#8c8c8c"
-BARE = "#f0f0f0"
-PLAIN = "#d3dae0"  # where a colour says nothing
+BARE = "#ececec"
+PLAIN = "#7d8b96"  # where a colour says nothing
 STANCES = {
-    "neutral": "#cce0fd",
-    "endorsing": "#1182cf",
-    "distancing": "#efa72f",
-    "threatening": "#ac2c28",
-    "none": "#eceeb6",
+    "neutral": "#7390b8",
+    "endorsing": "#0b5ea8",
+    "distancing": "#c77f0a",
+    "threatening": "#9c1c14",
+    "none": "#ececec",
 }
-KINDS = {"direct": "#0b3c5d", "mixed": "#5b9bc8", "indirect": "#d3e4f0"}
-VOICES = {"narrator": "#8c1020", "quoted": "#d98a6a", "reported": "#f3dccf"}
+KINDS = {"direct": "#0b3c5d", "mixed": "#3f86b8", "indirect": "#85949e"}
+VOICES = {"narrator": "#8c1020", "quoted": "#cf6f45", "reported": "#8f8f8f"}
 
 Drawn = Axes | Figure
 Chart = TypeVar("Chart", bound=Drawn)
@@ -131,11 +134,41 @@ def shade(colour: str, strength: float = 0.7) -> str:
     return to_hex((red, green, blue))
 
 
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2, 0 for black to 1 for white."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str = "#ffffff") -> float:
+    """How far two colours stand out from each other, 1 to 21 (WCAG 2).
+
+    >>> contrast("#000000")
+    21.0
+    """
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
 def ink(background: str) -> str:
-    """Black or white, whichever is easier to read on a background (relative luminance of WCAG 2)."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(background)]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#111111" if luminance > 0.18 else "#ffffff"
+    """Black or white, whichever is easier to read on a background."""
+    return "#000000" if contrast(background, "#000000") >= contrast(background) else "#ffffff"
+
+
+def edge(colour: str) -> str:
+    """What a mark of a colour is outlined with: white, or a grey where the colour hardly stands out from white."""
+    return OUTLINE if contrast(colour) < MINIMUM_CONTRAST else "#ffffff"
+
+
+def legible(colour: str) -> str:
+    """A colour as dark as text on white has to be: a contrast of 4.5 (WCAG 2.2, 1.4.3).
+
+    >>> legible("#161770"), contrast(legible("#d97706")) >= 4.5
+    ('#161770', True)
+    """
+    while contrast(colour) < 4.5:
+        colour = shade(colour, 0.95)
+    return colour
 
 
 def describe(chart: Drawn, text: str) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.analysis.selection import JOINT
 from framing.charts.style.captions import caption, term
+from framing.charts.style.imprints import outlet_name
 
 TITLES = {
     "labels": "How each outlet names {}",
@@ -196,10 +197,11 @@ def by_outlet(rows: pd.DataFrame) -> list[str]:
     """One clause a Rates row: the outlet, its rate with the interval, and the counts."""
     clauses = []
     for row in rows.to_dict("records"):
+        name = outlet_name(str(row["outlet"]))
         if row["denominator"]:
-            rate, low, high = (amount(row[name], rows) for name in ("rate", "low", "high"))
+            rate, low, high = (amount(row[end], rows) for end in ("rate", "low", "high"))
             counts = row["count"], row["denominator"]
-            clauses.append(caption("{} {} ({} to {}; {:,} of {:,})", row["outlet"], rate, low, high, *counts))
+            clauses.append(caption("{} {} ({} to {}; {:,} of {:,})", name, rate, low, high, *counts))
         else:
-            clauses.append(caption("{} nothing to count", row["outlet"]))
+            clauses.append(caption("{} nothing to count", name))
     return clauses
