@@ -14,8 +14,9 @@ from framing.compare.distances import distances
 from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
-from framing.drafting import draft
+from framing.drafting import draft, unmatched
 from framing.pages import gallery, read, report
+from framing.reliability import corrected
 from framing.words import collocations, concordance, keyness
 
 __version__ = version("framing")
@@ -30,6 +31,7 @@ __all__ = [
     "collocations",
     "compare",
     "concordance",
+    "corrected",
     "differences",
     "distances",
     "draft",
@@ -44,11 +46,16 @@ __all__ = [
     "sensitivity",
     "stability",
     "unknowns",
+    "unmatched",
 ]
 
 
+# What needs the widgets of the extra `lab`, which scripts do without, and where it is found once it is asked for.
+WIDGETS = {"explore": "framing.explorer", "code_sheet": "framing.coder", "correct": "framing.coder"}
+
+
 def __getattr__(name: str) -> Any:
-    """The explorer, found when it is asked for: its widgets need the extra `lab`, which scripts do without."""
-    if name != "explore":
+    """The explorer, the coder of sheets and the corrector."""
+    if name not in WIDGETS:
         raise AttributeError(f"module 'framing' has no attribute {name!r}")
-    return import_module("framing.explorer").explore
+    return getattr(import_module(WIDGETS[name]), name)

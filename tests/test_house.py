@@ -19,7 +19,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ORDER = [
     "languages", "evidence", "language", "articles", "text", "codebook", "grammar", "mentions", "quotes", "threat",
     "analysis", "words", "facts", "compare", "reliability", "exchange", "drafting", "charts", "pages", "commands",
-    "__init__", "explorer", "cli", "__main__",
+    "__init__", "explorer", "coder", "cli", "__main__",
 ]  # fmt: skip
 MEASURES = {"mentions", "quotes", "threat"}
 READ_OR_WRITE = {
@@ -125,7 +125,7 @@ def test_matplotlib_stands_only_in_charts():
 
 
 def test_widgets_and_notebooks_stand_only_in_explore():
-    assert users(LAB) <= {"explorer"}
+    assert users(LAB) <= {"explorer", "coder"}
 
 
 def test_pandas_begins_at_the_tables_of_the_analysis():

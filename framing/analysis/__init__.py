@@ -7,7 +7,7 @@ Read `analysis` (what comes out), `corpus` (rows to tables), `choices` (a measur
 """
 
 from framing.analysis.analysis import Analysis, analyse, read_analysis
-from framing.analysis.corrections import corrected, read_corrections
+from framing.analysis.corrections import corrected, correction_of, read_corrections, write_corrections
 from framing.analysis.overrides import Correction
 from framing.analysis.selection import counted
 from framing.analysis.traces import evidence
@@ -17,8 +17,10 @@ __all__ = [
     "Correction",
     "analyse",
     "corrected",
+    "correction_of",
     "counted",
     "evidence",
     "read_analysis",
     "read_corrections",
+    "write_corrections",
 ]

@@ -13,7 +13,7 @@ from framing.analysis.analysis import Analysis
 from framing.analysis.corpus import EVIDENCE
 from framing.analysis.overrides import ABOUT, ADD, REMOVE, Correction, Outcome, overridden
 from framing.analysis.selection import JOINT, VOICES
-from framing.analysis.spreadsheets import Line, table_lines
+from framing.analysis.spreadsheets import Line, table_lines, write_spreadsheet
 from framing.analysis.tables import EvidenceTable, Table
 from framing.articles import Article
 from framing.codebook.faults import KINDS, STANCES, VALENCES
@@ -74,10 +74,11 @@ def read_corrections(path: str | Path) -> list[Correction]:
     _, lines = table_lines(path, needed=Correction._fields)
     faults = [f"{Path(path).name}, row {line.number}: {fault}" for line in lines for fault in _faults(line.cells)]
     first = dict[tuple[str, ...], int]()
-    for line in lines:
-        key = tuple(line.cells.get(name, "").strip() for name in ("article", "table", "start", "end", "field"))
-        if (number := first.setdefault(key, line.number)) != line.number:
-            faults.append(f"{Path(path).name}, row {line.number}: says again what row {number} says; leave one of them")
+    told = ((line.number, first.setdefault(_key(line.cells), line.number)) for line in lines)
+    again = "says again what row"
+    faults += [
+        f"{Path(path).name}, row {at}: {again} {number} says; leave one of them" for at, number in told if at != number
+    ]
     if faults:
         raise CorrectionsError(faults)
     return [_correction(line) for line in lines]
@@ -93,7 +94,7 @@ def corrected(analysis: Analysis, corrections: Iterable[Correction], *, articles
     those too. Where title and text have the same words at the same place, the rows of both are overridden.
 
     >>> from framing.analysis import analyse
-    >>> articles = [Article("1", "A", "Perang kata-kata itu berlanjut.")]
+    >>> articles = [Article("1", "A", "Perang itu berlanjut.")]
     >>> wrong = Correction("1", "threats", 0, 6, "Perang", "remove", "", "a metaphor")
     >>> analysis = corrected(analyse(articles), [wrong], articles=articles)
     >>> len(analysis.threats), analysis.corrections[["found", "applied", "why"]].to_dict("records")
@@ -119,6 +120,46 @@ def corrected(analysis: Analysis, corrections: Iterable[Correction], *, articles
         name: _laid_over(analysis, name, changed=holder.frame(), articles=texts) for name, holder in tables.items()
     }
     return replace(analysis, **{**parts, "corrections": _told(listed, outcomes, ids)})
+
+
+def correction_of(row: Mapping[str, Any], table: str, *, field: str, value: str = "", note: str = "") -> Correction:
+    """Return the correction of a row of evidence, as a table of an analysis holds it: `analysis.quotes.iloc[0]`.
+
+    Raises CorrectionsError where the table has no such field or the field cannot have such a value.
+
+    >>> correction_of({"article": "1", "start": 0, "end": 6, "text": "perang"}, "threats", field="remove")
+    Correction(article='1', table='threats', start=0, end=6, text='perang', field='remove', value='', note='')
+    """
+    one = Correction(
+        str(row["article"]), table, int(row["start"]), int(row["end"]), str(row["text"]), field, value.strip(), note
+    )
+    if faults := list(_faults({name: str(cell) for name, cell in one._asdict().items()})):
+        raise CorrectionsError(faults)
+    return one
+
+
+def write_corrections(corrections: Iterable[Correction], path: str | Path) -> Path:
+    """Put corrections behind those that a file holds, or into a new one, and return the file.
+
+    A correction of the same field of the same words takes the place of the one before. Raises CorrectionsError and
+    SheetError as `read_corrections` does, with the file left as it was.
+    """
+    path = Path(path)
+    columns, rows = list(Correction._fields), dict[tuple[str, ...], dict[str, str]]()
+    if path.exists():
+        read_corrections(path)
+        header, lines = table_lines(path, needed=Correction._fields)
+        columns = [name for name in dict.fromkeys(header) if name]
+        rows = {_key(line.cells): line.cells for line in lines}
+    for one in corrections:
+        cells = {name: str(cell) for name, cell in one._asdict().items()}
+        rows[_key(cells)] = rows.get(_key(cells), {}) | cells
+    return write_spreadsheet(pd.DataFrame(rows.values(), columns=columns).fillna(""), path)
+
+
+def _key(cells: Mapping[str, str]) -> tuple[str, ...]:
+    """What two corrections must not both say something of."""
+    return tuple(cells.get(name, "").strip() for name in ("article", "table", "start", "end", "field"))
 
 
 def _faults(cells: Mapping[str, str]) -> Iterator[str]:

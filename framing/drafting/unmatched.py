@@ -14,7 +14,7 @@ from framing.codebook import Codebook, read_codebook
 from framing.codebook.codebook import Actor
 from framing.drafting.contexts import Contexts, Place, printable
 from framing.drafting.drafts import quoted
-from framing.mentions.people import folded
+from framing.mentions.spellings import folded
 
 SPEAKER, DESCRIPTION = "speaker", "description"
 COLUMNS = ("what", "words", "count", "outlets", "example", "perhaps", "line")

@@ -53,7 +53,7 @@ def write_sheet(rows: pd.DataFrame, path: str | Path) -> Path:
     CSV is UTF-8 with a byte order mark and commas; where the list separator is the semicolon (Excel in Indonesian) it
     opens in one column, so send .xlsx there.
     """
-    kind = _kind_with(rows.columns)
+    kind = kind_with(rows.columns)
     choices = {field.name: field.values for field in kind.fields if field.values}
     filled = rows.astype(object).where(rows.notna(), "")
     return write_spreadsheet(filled, path, above=instructions(kind), choices=choices)
@@ -129,6 +129,16 @@ def read_sheet(path: str | Path, key: pd.DataFrame) -> Coded:
     return Coded(pd.concat([key.reset_index(drop=True), codes_table.frame()], axis=1), told.frame())
 
 
+def sheet_rows(path: str | Path) -> pd.DataFrame:
+    """Return a sheet's rows as they stand in its file, all cells text, columns of the coder's own included.
+
+    Raises SheetError where there is no sheet.
+    """
+    header, lines = table_lines(path, needed=tuple(SHOWN))
+    names = [name for name in dict.fromkeys(header) if name]
+    return pd.DataFrame([[line.cells.get(name, "") for name in names] for line in lines], columns=names, dtype=object)
+
+
 def normal(code: str) -> str:
     r"""Return a code as codes are compared: without what a spreadsheet or a hand may change, in small letters.
 
@@ -142,7 +152,12 @@ def normal(code: str) -> str:
     return found[1] if found else JOINT.join(sorted(part.strip() for part in text.split(JOINT.strip())))
 
 
-def _kind_with(columns: Iterable[str]) -> Kind:
+def kind_with(columns: Iterable[str]) -> Kind:
+    """Return the kind of sheet that has these columns; raises ValueError where none has.
+
+    >>> kind_with([*SHOWN, "threats", "span", "category", "hedged"]).name
+    'threats'
+    """
     there = set(columns)
     for kind in KINDS.values():
         if {*SHOWN, *kind.columns} <= there:

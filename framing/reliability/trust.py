@@ -225,7 +225,7 @@ def _sentences(table: pd.DataFrame, sample: pd.DataFrame, articles: list[Article
     if sample["fingerprint"].iloc[0] != read_codebook(None).fingerprint:
         yield OLDER.format(**about)
     weakest = table.loc[int(np.argmin(table["unseen"]))]
-    yield WEAKEST.format(in_words=weakest["in_words"], share=_percent(weakest["unseen"]), of=weakest["of"])
+    yield WEAKEST.format(in_words=weakest["in_words"], share=_percent(float(table["unseen"].min())), of=weakest["of"])
     if articles and all(sha256(one.text.encode()).hexdigest() in WRITTEN_WITH for one in articles):
         low, high = _range()
         yield IN_SAMPLE.format(low=low, high=high)
