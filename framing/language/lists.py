@@ -41,7 +41,7 @@ PARTS = (
 NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack needs
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
-    "abbreviations": "abbreviation", "about": "code title names?", "affixes": "affix onsets? lost? least",
+    "abbreviations": "abbreviation place?", "about": "code title names?", "affixes": "affix onsets? lost? least",
     "agencies": "name kind country? forms?", "choices": "choice of? words", "classes": "class members",
     "clitics": "clitic", "complements": "phrase", "compounds": "part words", "cues": "lemma stance kind forms",
     "deescalation": "term forms? root?", "domains": "domain least markers terms", "function_words": "word",
@@ -68,6 +68,7 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ),
     ("titles", "valence"): ("negative", "neutral", "honorific"), ("pronouns", "number"): ("singular", "plural"),
     ("persons", "kind"): ("human", "name", "thing", "verb"),
+    ("abbreviations", "place?"): ("", "list", "number"),
     ("numbers", "kind"): ("month", "numeral", "ordinal", "weekday"),
 }  # fmt: skip
 CASED = {"about", "agencies", "classes", "furniture", "rules", "senses", "states"}  # the other lists are lower-case

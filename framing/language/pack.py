@@ -115,7 +115,7 @@ class Language:
     name: str
     title: str
     names: frozenset[str]  # its code and what else names it in metadata, in small letters
-    abbreviations: frozenset[str]  # without the final dot
+    abbreviations: dict[str, str]  # without the final dot; `list` closes an enumeration, `number` stands before one
     starters: frozenset[str]  # words that open a sentence even after an abbreviation
     function_words: frozenset[str]
     titles: dict[str, Title]
@@ -209,7 +209,7 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
         clitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].startswith("-")),
         proclitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].endswith("-")),
         source_kinds=words_to["source_kinds"],
-        abbreviations=words["abbreviations"], not_threats=words["not_threats"], title_nouns=words["title_nouns"],
+        abbreviations=words_to["abbreviations"], not_threats=words["not_threats"], title_nouns=words["title_nouns"],
         forms=_forms(rows["threats"] + rows["not_threats"]), deescalation=_forms(rows["deescalation"]),
         domains=tuple(Domain(int(least), frozenset(parts(markers)), frozenset(parts(terms)))
                       for _, least, markers, terms in rows["domains"]),

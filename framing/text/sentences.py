@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from framing.language import Cache, Language
 
 STOPS, QUESTIONS, LISTED = frozenset(".!?…"), frozenset("!?…"), frozenset(".!?…:;-–•*")
+LIST_NUMBER = 3  # characters of a list's number: 12, 1.2, IV, a
+ADDRESS = frozenset({"honorific", "nobility", "rank", "religious"})
 NUMBER = re.compile(r"[\d.,]+")
 INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 ROMAN = frozenset("IVX")  # after kuartal, bab, Perang Dunia: a number more often than an initial
@@ -18,17 +21,32 @@ PASTED = re.compile(r"[.!?…:][”\"’']? ?(?:, ?)*,[“\"‘']?")
 CLOSING = re.compile(r"[.!?…,;:”’»)\]]*")
 
 
+class Stop(NamedTuple):
+    """The words before and behind a gap, and what stands in front of them."""
+
+    before: str
+    after: str
+    dotted: bool  # the word before belongs to an initial before it: S.Sos, M.Ag
+    leads: bool  # the word before is the first of its line
+
+
 def sentence_starts(written: list[str], gaps: list[str], *, language: Language) -> Iterator[int]:
     """Yield the words that open a sentence, the first one left out.
 
     Only gaps with a stop or a line break are looked at; abbreviations, initials, numbers and sentence starters decide
     as in Punkt (Kiss & Strunk 2006), whose parameters `punkt` returns. Beyond Punkt: glued sentences
-    (`Ukraina.Kunjungan`) are parted, and a quoted question goes on in small letters (`“Siapa?” tanya Kim`).
+    (`Ukraina.Kunjungan`) are parted, a quoted question goes on in small letters (`“Siapa?” tanya Kim`), as does what
+    stands behind a stop (`M.Ag. hadir`) in a text with capitals; a title goes on with a name (`Pelda. Budi`), and a
+    list's number belongs to its item.
     """
-    kinds = _kinds()
+    kinds, flat = _kinds(), not any(word[0].isupper() for word in written)
     for index in [index for index, gap in enumerate(gaps) if gap != " " and kinds[gap]]:
-        if 0 < index < len(written) and _opens(written[index - 1], kinds[gaps[index]], written[index], language):
-            yield index
+        if 0 < index < len(written):
+            leads = index == 1 or "\n" in gaps[index - 1]
+            item = len(written[index]) == 1 and gaps[index + 1].startswith((". ", ") ")) and "\n" in gaps[index]
+            stop = Stop(written[index - 1], written[index], gaps[index - 1] == ".", leads)
+            if item or _opens(stop, kinds[gaps[index]], language=language, flat=flat):
+                yield index
 
 
 def punkt(language: Language) -> object:
@@ -77,27 +95,50 @@ def _kind(gap: str) -> str:
     return "closed" if gap[0] == "." else "line"  # a mark before the stop: it is no abbreviation's
 
 
-def _opens(before: str, kind: str, after: str, language: Language) -> bool:
+def _opens(stop: Stop, kind: str, *, language: Language, flat: bool) -> bool:
     """Whether a sentence opens with the word behind a gap of this kind."""
-    small = after[0].islower()
+    small, capital = stop.after[0].islower(), stop.after[0].isupper()
     if kind in ("firm", "line"):
         return kind == "firm" or not small
     if kind == "glued":  # only a capital tells the next sentence from an abbreviation
-        return after[0].isupper() and not INITIAL.fullmatch(before) and before.lower() not in language.abbreviations
-    return not (small and kind == "closed") and _stop_ends(before, after, language)
+        return capital and not INITIAL.fullmatch(stop.before) and not _is_abbreviation(stop.before.lower(), language)
+    if small and (kind == "closed" or not flat):
+        return False
+    return _stop_ends(stop, language)
 
 
-def _stop_ends(before: str, after: str, language: Language) -> bool:
-    """Whether a stop between two words ends a sentence, as Punkt decides it."""
-    word = before.lower()
+def _stop_ends(stop: Stop, language: Language) -> bool:
+    """Whether a stop between two words ends a sentence: as Punkt decides it, with titles, degrees and lists besides."""
+    before, word, after = stop.before, stop.before.lower(), stop.after
+    starts = after[0].isupper() and after.lower() in language.starters
+    if stop.leads and len(word) <= LIST_NUMBER and (NUMBER.fullmatch(word) or INITIAL.fullmatch(word)):
+        return False
     if INITIAL.fullmatch(before):
         if before in ROMAN and after[0].isupper():
-            return after.lower() in language.starters
+            return starts
         return not (after[0].isalpha() or word in language.abbreviations)
+    if language.abbreviations.get(word) == "list":
+        return after[0].isupper()
     last = word.rpartition("-")[2]
-    if word in language.abbreviations or (len(last) > 1 and last in language.abbreviations):
-        return after[0].isupper() and after.lower() in language.starters
-    return not (after[0].islower() and NUMBER.fullmatch(word))
+    if _is_abbreviation(word, language) or (len(last) > 1 and _is_abbreviation(last, language)):
+        return starts
+    if word in language.abbreviations and after[0].isdigit():
+        return False
+    if stop.dotted and (INITIAL.fullmatch(after) or _is_abbreviation(after.lower(), language)):
+        return False  # one degree behind the other: S.Sos. M.Si
+    if NUMBER.fullmatch(word):
+        return not after[0].islower()
+    return starts or not (before[0].isupper() and after[0].isupper() and word in _forms_of_address(language))
+
+
+def _is_abbreviation(word: str, language: Language) -> bool:
+    return language.abbreviations.get(word, "number") != "number"
+
+
+@lru_cache(maxsize=8)
+def _forms_of_address(language: Language) -> frozenset[str]:
+    """Titles of one word that stand before names; the others end sentences more often than they are abbreviated."""
+    return frozenset(title.title for title in language.titles.values() if title.kind in ADDRESS)
 
 
 @lru_cache(maxsize=1)

@@ -75,6 +75,19 @@ def test_words_are_what_a_reader_would_count(string, words):
         ["Peringkat itu 'D'.", "Kim pergi."],
         ["Menurut Fitzpatrick dkk., 2005, ia benar."],
         ["Ekonomi naik pada kuartal I.", "Namun harga turun."],
+        ["Ketua panitia Hasan Tanoto, M.Fil. menyatakan acara itu batal."],
+        ["Rektor Siti Lestari, S.Sos. M.Si. hadir.", "Ia duduk di depan."],
+        ["“Kami siaga,” ujar Serka. Rudi Tanoto.", "Warga tenang."],
+        ["Menurut Pak. Joko dan Ibu. Rini, air naik.", "Itu benar."],
+        ["Ia diangkat menjadi Jenderal.", "Namun ia menolak."],
+        ["Warga memanggil bupati.", "Tanoto pun datang."],
+        ["Kerugian mencapai Rp. 2 miliar.", "Rumah itu rata."],
+        ["Rapat pada 12 Agst. 2023 batal.", "Sebab hujan."],
+        ["Ia berlari 5 km.", "Warga bersorak."],
+        ["Mereka membawa beras, gula, dst.", "Warga senang."],
+        ["Budi dkk.", "Polisi menahan mereka."],
+        ["Mereka membawa beras, dll. ke posko."],
+        ["Ia wafat pada 2011.", "12 orang hadir."],
         ["Belanja daerah dalam APBN-P.", "Nilai ekspor naik."],
     ],
 )
@@ -93,6 +106,20 @@ def test_sentences_end_where_a_reader_would_stop(parts):
 )
 def test_glued_sentences_are_parted(parts):
     assert sentences("".join(parts)) == parts
+
+
+def test_the_number_of_a_list_belongs_to_its_item():
+    items = ["1. Pembukaan", "2. Doa bersama", "a. Sambutan", "b) Laporan", "10. Penutup"]
+    assert sentences("Susunan acara:\n" + "\n".join(items)) == ["Susunan acara:", *items]
+    assert sentences("1. Pembukaan. 2 jam kemudian ia pergi.") == ["1. Pembukaan.", "2 jam kemudian ia pergi."]
+
+
+def test_in_a_text_without_capitals_a_stop_ends_a_sentence():
+    assert sentences("bupati datang. warga senang. kerugian rp. 2 miliar.") == [
+        "bupati datang.",
+        "warga senang.",
+        "kerugian rp. 2 miliar.",
+    ]
 
 
 def test_a_line_break_ends_a_sentence_unless_the_next_line_goes_on_in_small_letters():
@@ -214,9 +241,12 @@ def test_stops_are_decided_as_punkt_decides_them():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tokenizer = PunktSentenceTokenizer(punkt(PACK))
-    words = ["Kim", "dr", "Prof", "A", "5", "2011", "dll", "Namun", "pergi", "Jl", "Ia", "rumah", "No", "S"]
+    words = ["Kim", "Dr", "Prof", "A", "5", "2011", "pergi", "Namun", "rumah", "Jl", "Ia", "besar", "No", "S"]
+    # No stop before a small letter, which ends no sentence here.
     string = " ".join(
-        f"{word}{'.' if (number * 7 + step) % 3 else ''}" for step in range(40) for number, word in enumerate(words)
+        f"{word}{'.' if (number * 7 + step) % 3 and not behind.islower() else ''}"
+        for step in range(40)
+        for number, (word, behind) in enumerate(zip(words, [*words[1:], words[0]], strict=True))
     )
     pieces = text_of(string, PACK)
     ours = [pieces.starts[word] for word in (0, *sentence_starts(pieces.written, pieces.gaps, language=PACK))]
