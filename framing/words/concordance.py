@@ -4,9 +4,11 @@ NLTK's `ConcordanceIndex` numbers tokens and does not know where they stood; her
 text, as in every table of evidence.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, count
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from unicodedata import normalize
 
 import pandas as pd
@@ -16,9 +18,19 @@ from framing.articles import Article
 from framing.language import language as pack
 from framing.text import Text, normal, refusal, text
 from framing.text.typography import settled
+from framing.text.words import WORD
 
 # Characters of context on either side: a line of a screen with the word in its middle.
 WIDTH = 60
+# In a query any letters, or none; in words of the query it is a letter of no script that has words.
+ANY, LETTER = "*", "\ue000"
+
+
+class Query(NamedTuple):
+    """What is looked for: words in their normal form, and the marks before, between and behind them."""
+
+    words: list[str]
+    marks: list[str]  # one more than words
 
 
 def concordance(
@@ -32,13 +44,15 @@ def concordance(
 ) -> pd.DataFrame:
     """Every place of a word in context: `article, outlet, start, end, text, sentence, zone, before, after`.
 
-    `word` is one word or several, whatever their capitals, with nothing but a space between them and in one sentence,
-    as `collocations` counts them. So a row of keyness leads to its places: `concordance(articles, row.word,
-    outlet=row.outlet)`; it finds them in every zone, while the row's `count` leaves out furniture. With `unit="lemma"`
+    `word` is one word or several, whatever their capitals, cut into words as texts are and found in one sentence: with
+    nothing but a blank or a line break between them, or with the marks that the query has (`2019/2020`,
+    `“sisa”`). `*` stands for any letters (`ter*`, `*nya`), alone for any word. So a row of keyness leads to its places:
+    `concordance(articles, row.word, outlet=row.outlet)`; it finds them in every zone, while the row's `count` leaves
+    out furniture. With `unit="lemma"`
     it takes a base form as keyness lists it (`kata`, not `mengatakan`). `before` and `after` are at most `width`
     characters of the same text, cut between words, line breaks as spaces. Rows stand as the articles do and in an
     article as its text runs, the headline last. A word that does not occur gives an empty table; an article that
-    `analyse` refuses has no rows. Raises ValueError for an unknown outlet or unit.
+    `analyse` refuses has no rows. Raises ValueError for an unknown outlet or unit, and for a query without a word.
 
     >>> article = Article("1", "A", "Kapal perang tiba. Warga melihat kapal perang itu.", language="id")
     >>> concordance([article], "kapal perang", width=8)[["before", "text", "after"]].to_numpy().tolist()
@@ -46,12 +60,43 @@ def concordance(
     """
     if unit not in ("word", "lemma"):
         raise ValueError(f"unknown unit {unit!r}; look for a 'word' or a 'lemma'")
-    terms = normal(word).split()
+    query = _query(word)
+    fits, size = [_fits(term) for term in query.words], len(query.words)
+    holding = [part for term in query.words for part in term.split(ANY) if part] if unit == "word" else ()
     table = Table({**COMMON, "before": str, "after": str})
-    for article, read in readings(articles, language, outlet=outlet, holding=terms if unit == "word" else ()):
+    for article, read in readings(articles, language, outlet=outlet, holding=holding):
         forms = read.words if unit == "word" else [read.lemmas.base(index) for index in range(len(read.words))]
-        table.add(_row(article, read, (first, len(terms)), width=width) for first in _places(read, forms, terms))
+        heads = compress(count(), map(fits[0], forms))
+        found = (head for head in heads if _stands(read, forms, head, query=query, fits=fits))
+        table.add(_row(article, read, (head, size), width=width) for head in found)
     return table.frame()
+
+
+def _query(word: str) -> Query:
+    """A query cut into words by the rule that cuts texts."""
+    pieces = WORD.split(settled(word.replace(ANY, LETTER)).string)
+    words = [normal(piece).replace(LETTER, ANY) for piece in pieces[1::2]]
+    if not words:
+        raise ValueError(f"no word to look for in {word!r}; give a word, several, or a part of one with {ANY}")
+    return Query(words, ["".join(gap.split()) for gap in pieces[::2]])
+
+
+def _fits(term: str) -> Callable[[str], object]:
+    """Whether a word is the one looked for."""
+    if ANY not in term:
+        return term.__eq__
+    return re.compile(".*".join(map(re.escape, term.split(ANY)))).fullmatch
+
+
+def _stands(read: Text, forms: list[str], head: int, *, query: Query, fits: Sequence[Callable[[str], object]]) -> bool:
+    """Whether a query's words stand side by side from a word that is its first, with its marks."""
+    size = len(fits)
+    if head + size > len(forms) or not all(fit(form) for fit, form in zip(fits[1:], forms[head + 1 :], strict=False)):
+        return False
+    first, *between, last = ("".join(gap.split()) for gap in read.gaps[head : head + size + 1])
+    if between != query.marks[1:-1] or not (first.endswith(query.marks[0]) and last.startswith(query.marks[-1])):
+        return False
+    return read.sentence_at(head) == read.sentence_at(head + size - 1)
 
 
 def readings(
@@ -85,22 +130,6 @@ def _holds(article: Article, parts: Sequence[str]) -> bool:
     """Whether the article has the letters of every part, in whatever words; `normal` is too slow for whole texts."""
     whole = normalize("NFC", settled(f"{article.text}\n{article.title}").string).lower()
     return all(part in whole for part in parts)
-
-
-def _places(read: Text, forms: list[str], terms: list[str]) -> list[int]:
-    """The first word of every place where the terms stand side by side."""
-    size = len(terms)
-    heads = [index for index, form in enumerate(forms) if form == terms[0]] if terms else []
-    if size < 2:
-        return heads
-    spaces = [" "] * (size - 1)
-    return [
-        head
-        for head in heads
-        if forms[head : head + size] == terms
-        and read.gaps[head + 1 : head + size] == spaces
-        and read.sentence_at(head) == read.sentence_at(head + size - 1)
-    ]
 
 
 def _row(article: Article, read: Text, place: tuple[int, int], *, width: int) -> tuple[Any, ...]:
