@@ -3,6 +3,7 @@
 ## make test-lab  every notebook in the real JupyterLab, the report in a browser (needs Chromium or Chrome)
 ## make lab       open JupyterLab on the notebooks (its options: make lab LAB="--no-browser --port=9999")
 ## make bench     time the library on made-up corpora
+## make rule-diff BASE=COMMIT   every row of evidence that changed since a commit (ON="FOLDER ..." other articles than the seeds)
 ## make readme    write the table of scores into README.md anew
 ## make lint      ruff and mypy alone
 ## make lock      pin the packages of pyproject.toml anew (needs uv; UPGRADE=--upgrade for the newest ones)
@@ -13,6 +14,8 @@ PYTHON ?= python3
 UV ?= uv
 UPGRADE ?=
 LAB ?=
+BASE ?= HEAD
+ON ?= seeds
 
 # A user's own Jupyter, IPython and Matplotlib settings change no figure, and nothing is left in the home directory.
 export JUPYTER_CONFIG_DIR := $(CURDIR)/build/home/jupyter
@@ -23,7 +26,7 @@ export MPLCONFIGDIR := $(CURDIR)/build/home/matplotlib
 export MPLBACKEND := module://matplotlib_inline.backend_inline
 unexport JUPYTER_PATH JUPYTER_CONFIG_PATH MATPLOTLIBRC PYTHONPATH
 
-.PHONY: help figures test test-lab lab bench readme lint lock clean
+.PHONY: help figures test test-lab lab bench rule-diff readme lint lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -62,6 +65,9 @@ lab: .venv/.ok
 
 bench: .venv/.ok
 	.venv/bin/python -m benchmarks.speed
+
+rule-diff: .venv/.ok
+	.venv/bin/python -m benchmarks.rule_diff $(BASE) $(ON)
 
 readme: .venv/.ok
 	.venv/bin/python -m benchmarks.readme
