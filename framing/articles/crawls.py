@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from framing.articles.records import COLLECTION_LIMIT, EXTRA, ArticleError, Found, LeftOutError, Record
+from framing.articles.records import COLLECTION_LIMIT, EXTRA, ArticleError, Found, LeftOutError, Record, said
 from framing.articles.webpages import PAGE_LIMIT, page_record, page_text
 
 LARGEST = 4 * PAGE_LIMIT  # bytes of one record that are read
@@ -34,7 +34,9 @@ def crawl_records(path: Path) -> Iterator[Record]:
                     return
                 yield _page(f"{path}, page {number}", data, url=record.rec_headers.get_header("WARC-Target-URI") or "")
         except Exception as error:  # whatever a parser says of a broken file
-            yield ArticleError(f"{path}, after page {number}", f"could not be read ({error}); it needs a whole file")
+            yield ArticleError(
+                f"{path}, after page {number}", f"could not be read ({said(error)}); it needs a whole file"
+            )
     if left := others["no page"]:
         yield LeftOutError(str(path), f"{left:,} of its records are no pages (pictures, scripts); they are left out")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from framing.articles.files import LISTED
 from framing.articles.formats import ENDINGS, FORMATS, TABULAR, ending_of, file_records, unread
 from framing.articles.grids import TABLES, Grid, grid
-from framing.articles.records import ArticleError, Found, LeftOutError, Record
+from framing.articles.records import ArticleError, Found, LeftOutError, Record, named
 
 MANIFEST = "articles"  # the name of a manifest, whatever its format
 CORRECTIONS = "corrections"
@@ -99,7 +99,7 @@ def _manifest_records(
     path, table = manifest
     for name in fields:
         if table.columns.count(name) > 1:
-            found = ", ".join(map(repr, table.columns))
+            found = named(table.columns)
             raise ArticleError(str(path), f"has the column {name!r} twice; it has {found}")
     root, listed, known = folder.resolve(), {path}, _spellings(folder, files)
     for row in table.rows:
@@ -155,7 +155,9 @@ def _all_records(folder: Path, files: Sequence[Path], *, fields: Sequence[str]) 
             continue
         stem = file.name[: len(file.name) - len(ending)]
         inside = file.relative_to(folder).as_posix()
+        empty = True
         for record in file_records(file, fields=fields, root=root):
+            empty = False
             if isinstance(record, Found):
                 yield _apart(
                     record, stem=stem, name=inside if stems[stem.casefold()] > 1 else stem, table=ending in TABULAR
@@ -164,6 +166,8 @@ def _all_records(folder: Path, files: Sequence[Path], *, fields: Sequence[str]) 
                 yield LeftOutError(record.what, f"{record.why}; it is no table of articles")
             else:
                 yield record
+        if empty:
+            yield LeftOutError(str(file), "holds no article; it has no row")
 
 
 def _apart(record: Found, *, stem: str, name: str, table: bool) -> Found:

@@ -1,16 +1,21 @@
 """A file of any format as records: which reader takes it, how large it may be, what is said of one that none takes."""
 
+import json
+import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from framing.articles.bundles import pieces
 from framing.articles.crawls import crawl_records
 from framing.articles.documents import open_document_record, pdf_record, rtf_record, word_record
 from framing.articles.encodings import decoded
-from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOutError, Record
+from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOutError, Record, said
 from framing.articles.tables import json_rows, table_records
 from framing.articles.webpages import archived_page, is_page, page_record, page_text
 
+LOUD = ("trafilatura", "htmldate", "pypdf", "charset_normalizer")
 TEXTS = (".txt", ".text")
 PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 DOCUMENTS: dict[str, Callable[[str, bytes], Found]] = {
@@ -69,8 +74,7 @@ def file_records(path: Path, *, fields: Sequence[str], root: Path | None = None)
     except (OSError, ValueError) as error:  # no permission; a NUL in the name
         yield ArticleError(what, f"could not be read ({error}); give a readable file")
     except Exception as error:  # whatever a parser says of a broken file
-        said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        yield ArticleError(what, f"could not be read ({said[:200]}); it needs a whole file")
+        yield ArticleError(what, f"could not be read ({said(error)}); it needs a whole file")
 
 
 def _checked(path: Path, *, fields: Sequence[str], root: Path | None) -> Iterator[Record]:
@@ -95,10 +99,26 @@ def _checked(path: Path, *, fields: Sequence[str], root: Path | None) -> Iterato
     elif ending in (*TEXTS, *PAGES, *DOCUMENTS):
         if (size := path.stat().st_size) > ARTICLE_LIMIT:
             raise ArticleError(what, f"the file has {size:,} bytes; at most {ARTICLE_LIMIT:,} are read")
-        for record in _texts(what, path.read_bytes(), ending=ending):
+        with _quiet():
+            records = list(_texts(what, path.read_bytes(), ending=ending))
+        for record in records:
             yield record._replace(fields=_whose(path.stem, record.fields)) if isinstance(record, Found) else record
     else:
         raise unread(path)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let the libraries keep to themselves what they would print of a broken file: it is said in `skipped`."""
+    loggers = [logging.getLogger(name) for name in LOUD]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _texts(what: str, data: bytes, *, ending: str) -> Iterator[Record]:
@@ -132,8 +152,6 @@ def _texts(what: str, data: bytes, *, ending: str) -> Iterator[Record]:
 
 def _json(what: str, text: str) -> list[Record]:
     """The records of a text that is JSON; none where it is none."""
-    import json
-
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
@@ -146,5 +164,7 @@ def _whose(stem: str, fields: object) -> dict[str, object]:
     assert isinstance(fields, dict)
     given = dict(fields)
     number = given.pop("number", "")
+    if re.fullmatch(r"row-\d+", str(given.get("id", ""))):  # of a text that is JSON
+        given["id"] = f"{stem}-{given['id']}"
     made = {"id": f"{stem}-{number}" if number else stem, **given}
     return made if made.get("outlet") else {**made, "outlet": stem, "outlet_basis": "file name"}

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 
 from framing.articles.encodings import decoded
-from framing.articles.records import COLLECTION_LIMIT, ArticleError
+from framing.articles.records import COLLECTION_LIMIT, ArticleError, named, said
 
 TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 DELIMITERS = (",", ";", "\t", "|")
@@ -77,7 +77,7 @@ def grid(path: Path, *, needed: Sequence[str]) -> Grid:
     lacking = next((name for name in needed if name not in first), needed[0])
     if not first:
         raise ArticleError(str(path), f"holds no table; it needs a header with {', '.join(needed)}")
-    raise ArticleError(str(path), f"has no column {lacking!r}; it has {', '.join(map(repr, first))}")
+    raise ArticleError(str(path), f"has no column {lacking!r}; it has {named(first)}")
 
 
 def csv_rows(text: str, mark: str) -> Iterator[Row]:
@@ -114,7 +114,7 @@ def workbook_rows(path: Path, data: bytes) -> Iterator[Iterator[Row]]:
         else:
             sheets = [list(rows) for rows in _xlsx_sheets(data)]
     except Exception as error:  # whatever a parser says of a broken file
-        raise ArticleError(str(path), f"is not a readable workbook ({_said(error)}); save it again") from None
+        raise ArticleError(str(path), f"is not a readable workbook ({said(error)}); save it again") from None
     return (iter(rows) for rows in sheets)
 
 
@@ -126,15 +126,11 @@ def check_package(what: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             sizes = {part.filename: part.file_size for part in package.infolist()}
     except Exception as error:
-        raise ArticleError(what, f"is not a whole Office file ({_said(error)}); save it again") from None
+        raise ArticleError(what, f"is not a whole Office file ({said(error)}); save it again") from None
     sheet = max((size for name, size in sizes.items() if "worksheets/" in name), default=0)
     for size, limit in ((sum(sizes.values()), UNPACKED_LIMIT), (sheet, SHEET_LIMIT)):
         if size > limit:
             raise ArticleError(what, f"unpacks to {size:,} bytes; at most {limit:,} are read")
-
-
-def _said(error: Exception) -> str:
-    return str(error) or type(error).__name__
 
 
 def _delimited(text: str) -> Iterator[Iterator[Row]]:

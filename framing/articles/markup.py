@@ -5,7 +5,8 @@ keeps. A text without such signs comes back as it is.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from html import unescape
 from html.entities import html5
 from itertools import islice
@@ -19,12 +20,11 @@ INLINE = (
     "a abbr acronym amp-img b big button cite code del dfn em embed font i iframe img input ins kbd label link mark "
     "meta picture q s samp small source span strike strong sub sup time tt u var video wbr html head"
 ).split()
-DROPPED = "script style noscript template svg iframe"
+DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "!--")
 ROUNDS = 3  # an entity may be written with an entity (&amp;quot;)
 
 _suspect = re.compile(r"[<&*_#`\[\\{]|[ÂÃâÅÄÐ][\x80-\xbf\u0152-\u2122]")
 _attribute = r"""\s+[\w:.@-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+)"""
-_dropped = re.compile(rf"<({'|'.join(DROPPED.split())})\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _block = re.compile(rf"[ \t]*</?(?:{'|'.join(BLOCKS)})(?:{_attribute})*\s*/?>[ \t]*", re.IGNORECASE)
 _inline = re.compile(rf"</?(?:{'|'.join(sorted(INLINE, key=len, reverse=True))})(?:{_attribute})*\s*/?>", re.IGNORECASE)
 _other_tag = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,200})?/?>")
@@ -66,10 +66,30 @@ def without_tags(text: str) -> str:
     >>> without_tags("<div><p>Satu.</p><p>Dua<br/>tiga</p></div>"), without_tags("a<b dan c>d")
     ('Satu.\n\nDua\ntiga', 'a<b dan c>d')
     """
-    made = _dropped.sub("\n", text)
+    made = _without(text, elements(text, DROPPED))
     made = _block.sub(lambda tag: "\n" if tag[0].strip().lower().startswith("<br") else "\n\n", made)
     made = _inline.sub("", made)
     return text if made == text else _breaks.sub("\n\n", made).strip()
+
+
+def elements(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the elements of these names, one behind another: where each begins, its content begins and ends, it ends.
+
+    `!--` is a comment. An element that nothing closes is none; the time is that of reading the text once a name.
+
+    >>> [text[first:last] for text in ["<style>a</style><b>"] for _, first, last, _ in elements(text, ["style", "b"])]
+    ['a']
+    """
+    opening = _opening(tuple(names))
+    at, unclosed = 0, set[str]()
+    while found := opening.search(text, at):
+        name = (found[1] or found[found.lastindex or 1]).lower()
+        end = None if name in unclosed else _closing(name).search(text, found.end())
+        if end:
+            yield found.start(), found.end(), end.start(), end.end()
+        else:
+            unclosed.add(name)
+        at = end.end() if end else found.end()
 
 
 def without_entities(text: str) -> str:
@@ -122,6 +142,25 @@ STEPS: tuple[tuple[Callable[[str], str], str], ...] = (
     (without_entities, "HTML entities became their characters"),
     (without_markdown, "marks of Markdown were taken off"),
 )
+
+
+@cache
+def _opening(names: tuple[str, ...]) -> re.Pattern[str]:
+    tags = "|".join(name for name in names if name != "!--") or "(?!)"
+    return re.compile(rf"<({tags})\b[^<>]*>" + (r"|<(!--)" if "!--" in names else ""), re.IGNORECASE)
+
+
+@cache
+def _closing(name: str) -> re.Pattern[str]:
+    return re.compile("-->" if name == "!--" else rf"</{name}\s*>", re.IGNORECASE)
+
+
+def _without(text: str, places: Iterable[tuple[int, int, int, int]]) -> str:
+    kept, at = [], 0
+    for start, _, _, end in places:
+        kept += [text[at:start], "\n"]
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def _doubts(text: str) -> list[str]:

@@ -11,15 +11,14 @@ from functools import cache
 from html import unescape
 from typing import Any
 
+from framing.articles.markup import elements
 from framing.language import language, languages
 
 ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "LiveBlogPosting", "WebPage")
 FIELDS = ("title", "outlet", "published", "url")
 DEEPEST = 6  # objects within objects that are looked through
 
-_scripts = re.compile(
-    r"<script[^>]{0,300}type\s*=\s*[\"']?application/ld\+json[^>]{0,300}>(.*?)</script", re.DOTALL | re.IGNORECASE
-)
+_linked = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _metas = re.compile(r"<meta\s[^<>]{1,4000}>", re.IGNORECASE)
 _attributes = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _canonical = re.compile(r"<link\s[^<>]{0,1000}rel\s*=\s*[\"']?canonical[^<>]{0,1000}>", re.IGNORECASE)
@@ -130,9 +129,11 @@ def _of_json(html: str) -> dict[str, str]:
 def _objects(html: str) -> Iterator[Mapping[str, Any]]:
     """The objects of a page's JSON-LD that describe an article, articles before pages."""
     found = []
-    for script in _scripts.findall(html):
+    for start, first, last, _ in elements(html, ["script"]):
+        if not _linked.search(html, start, first):
+            continue
         try:
-            found += list(_within(json.loads(_control.sub(" ", script)), 0))
+            found += list(_within(json.loads(_control.sub(" ", html[first:last])), 0))
         except (ValueError, RecursionError):  # written by hand, and broken
             continue
     return iter(sorted(found, key=lambda one: "WebPage" in _types(one)))

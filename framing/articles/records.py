@@ -3,12 +3,13 @@
 A record that cannot be read is an `ArticleError` in its place, so that the reader may skip and count it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 ARTICLE_LIMIT = 20_000_000  # bytes of one text: a long novel is 2 MB, so more is no article
 COLLECTION_LIMIT = 2_000_000_000  # bytes of one table once unpacked: a million articles of 2 kB; stops a gzip bomb
 NEEDED = ("text", "outlet")
+SHOWN, NAME_SHOWN, COLUMNS_SHOWN = 200, 40, 12  # characters of an error and of a column's name; columns
 EXTRA = "install the extra: pip install 'framing[formats]'"
 
 
@@ -36,6 +37,26 @@ class Found(NamedTuple):
 
 
 Record = Found | ArticleError
+
+
+def said(error: Exception) -> str:
+    r"""Return what an error says in one line, or its name where it says nothing.
+
+    >>> said(ValueError("a\n b")), said(KeyError())
+    ('a b', 'KeyError')
+    """
+    return " ".join(str(error).split())[:SHOWN] or type(error).__name__
+
+
+def named(columns: Iterable[object]) -> str:
+    """Return columns as a message names them, no more of each and of all than one reads.
+
+    >>> named(["outlet", "teks"]), named([])
+    ("'outlet', 'teks'", 'nothing')
+    """
+    listed = [repr(str(column)[:NAME_SHOWN]) for column in columns if column]
+    more = f" and {len(listed) - COLUMNS_SHOWN:,} more" if len(listed) > COLUMNS_SHOWN else ""
+    return (", ".join(listed[:COLUMNS_SHOWN]) or "nothing") + more
 
 
 def numbered(row: Mapping[str, object], number: int) -> Mapping[str, object]:

@@ -25,7 +25,9 @@ from framing.articles.records import (
     Found,
     LeftOutError,
     Record,
+    named,
     numbered,
+    said,
 )
 
 # The names that other programs give a field, used where its own name is absent.
@@ -74,9 +76,7 @@ def shaped(what: str, row: Mapping[str, object]) -> Found | ArticleError:
     if "published" in made and "published" not in row:
         made["published"] = str(made["published"])[:10]
     if missing := [name for name in NEEDED if name not in made]:
-        return ArticleError(
-            what, f"has no {missing[0]!r}; it has {', '.join(map(repr, row)) or 'nothing'}{_advice(lower)}"
-        )
+        return ArticleError(what, f"has no {missing[0]!r}; it has {named(row)}{_advice(lower)}")
     text = made["text"]
     if isinstance(text, str) and _cut.search(text):
         made["text"] = _cut.sub("", text)
@@ -98,7 +98,7 @@ def grid_records(path: Path, *, fields: Sequence[str]) -> Iterator[Record]:
         raise LeftOutError(str(path), "is a table of evidence or a coding sheet, not of articles; it is not read here")
     check_columns(path, names, fields=fields, needed=())
     if not {"outlet", "url", *NAMES["outlet"]} & set(names):
-        raise ArticleError(str(path), f"has no column 'outlet'; it has {', '.join(map(repr, names))}")
+        raise ArticleError(str(path), f"has no column 'outlet'; it has {named(names)}")
     for row in table.rows:
         what = f"{path}, row {row.number}"
         cells = row.cells
@@ -116,7 +116,7 @@ def grid_records(path: Path, *, fields: Sequence[str]) -> Iterator[Record]:
 
 def check_columns(path: Path, columns: Sequence[str], *, fields: Sequence[str], needed: Sequence[str]) -> None:
     """Raise ArticleError where a needed column is missing or a field's column stands twice."""
-    found = ", ".join(map(repr, columns))
+    found = named(columns)
     for name in needed:
         if name not in columns:
             raise ArticleError(str(path), f"has no column {name!r}; it has {found}")
@@ -140,7 +140,7 @@ def parquet_records(path: Path, *, fields: Sequence[str]) -> Iterator[Record]:
             for number, row in enumerate(chain.from_iterable(batch.to_pylist() for batch in batches), 1):
                 yield shaped(f"{path}, row {number}", numbered(row, number))
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise ArticleError(str(path), f"is not readable Parquet ({error}); it needs a whole file") from None
+        raise ArticleError(str(path), f"is not readable Parquet ({said(error)}); it needs a whole file") from None
 
 
 def json_records(path: Path) -> Iterator[Record]:
@@ -155,7 +155,9 @@ def json_records(path: Path) -> Iterator[Record]:
         if "Extra data" in str(error):  # JSON Lines under another name
             yield from json_lines(path)
             return
-        raise ArticleError(str(path), f"is not JSON ({error}); it needs articles with 'text' and 'outlet'") from None
+        raise ArticleError(
+            str(path), f"is not JSON ({said(error)}); it needs articles with 'text' and 'outlet'"
+        ) from None
     yield from json_rows(str(path), whole)
 
 
@@ -182,7 +184,9 @@ def json_lines(path: Path) -> Iterator[Record]:
                 if line is None or line.strip():
                     yield _json_line(f"{path}, line {number}", line, number=number)
         except (OSError, EOFError, zlib.error) as error:
-            yield ArticleError(f"{path}, after line {number}", f"could not be read ({error}); it needs a whole file")
+            yield ArticleError(
+                f"{path}, after line {number}", f"could not be read ({said(error)}); it needs a whole file"
+            )
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -205,7 +209,7 @@ def _json_line(what: str, line: bytes | None, *, number: int) -> Record:
     except UnicodeDecodeError as error:
         return ArticleError(what, f"byte {error.start} (0x{line[error.start]:02x}) is not UTF-8; save it as UTF-8")
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or brackets nested too deep
-        return ArticleError(what, f"is not JSON ({error}); it needs one object a line")
+        return ArticleError(what, f"is not JSON ({said(error)}); it needs one object a line")
     return _row(what, row, number=number)
 
 

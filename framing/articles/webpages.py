@@ -14,19 +14,15 @@ from typing import Any
 
 from framing.articles.bundles import EXPORT_PAGE
 from framing.articles.encodings import decoded
-from framing.articles.markup import without_entities, without_tags
+from framing.articles.markup import elements, without_entities, without_tags
 from framing.articles.metadata import article_body, iso_date, page_metadata
 from framing.articles.records import EXTRA, ArticleError, Found, LeftOutError
 
 PAGE_LIMIT = 3_000_000  # characters of a page without its scripts and pictures: ten times the largest of newspapers
 LEAST_TEXT = 200  # characters: with less than that a page is tried again with its tables
 
-_bulk = re.compile(
-    r"<(script|style|svg)\b(?![^>]{0,300}ld\+json)[^>]{0,5000}>.*?</\1\s*>|data:[\w/+.;-]{1,100},[\w+/=%-]{200,}",
-    re.DOTALL | re.IGNORECASE,
-)
+_data = re.compile(r"data:[\w/+.;-]{1,100},[\w+/=%-]{200,}", re.IGNORECASE)
 _charset = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_scripts = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 _page = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
 )
@@ -77,7 +73,7 @@ def page_record(what: str, html: str, *, url: str = "") -> Found:
     `url` is where it was found, for a page that does not say so itself.
     """
     if len(html) > PAGE_LIMIT:
-        html = _bulk.sub(" ", html)
+        html = _data.sub(" ", without_scripts(html))
         if len(html) > PAGE_LIMIT:
             why = (
                 f"the page has {len(html):,} characters; at most {PAGE_LIMIT:,} are read: paste its article into a .txt"
@@ -95,6 +91,20 @@ def page_record(what: str, html: str, *, url: str = "") -> Found:
         fields["published"] = found_date
     fields["title"], text = _apart(text, str(fields.get("title", "")))
     return Found(what, {**fields, "text": text})
+
+
+def without_scripts(html: str) -> str:
+    """Return a page's source without its programs, styles and drawings; the data that say what it is about stay.
+
+    >>> without_scripts('<style>a{}</style><p>Kim</p><script type="application/ld+json">{}</script>')
+    '<p>Kim</p><script type="application/ld+json">{}</script>'
+    """
+    kept, at = [], 0
+    for start, first, _, end in elements(html, ["script", "style", "svg"]):
+        if "ld+json" not in html[start:first]:
+            kept.append(html[at:start])
+            at = end
+    return "".join([*kept, html[at:]])
 
 
 def _main_text(what: str, html: str, *, dated: bool) -> tuple[str, str]:
@@ -115,7 +125,7 @@ def _main_text(what: str, html: str, *, dated: bool) -> tuple[str, str]:
         text = other if len(other) > len(text) else text
         if len(text) >= LEAST_TEXT or "<table" not in html:
             break
-    return text.replace("\n", "\n\n"), "" if dated else _dated(_scripts.sub("", html))
+    return text.replace("\n", "\n\n"), "" if dated else _dated(html)
 
 
 def _dated(html: str) -> str:
