@@ -111,7 +111,7 @@ def _update(options: Namespace) -> Iterator[str]:
     if table.empty:
         yield f"{options.update} knows every speaker and every description; nothing was added"
         return
-    write_update(updated(options.update.read_bytes().decode("utf-8"), table), options.update)
+    write_update(options.update, lambda text: updated(text, table))
     yield f"Added to {options.update}, for you to complete: {len(table):,} entries; the rest is as it was"
 
 

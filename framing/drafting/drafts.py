@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framing.analysis import Analysis
@@ -94,18 +94,20 @@ def write_draft(text: str, path: str | Path, *, force: bool = False) -> Path:
     return write_whole(path, text.encode())
 
 
-def write_update(text: str, path: str | Path) -> Path:
-    """Write a codebook anew that begins with what is there, and return its file.
+def write_update(path: str | Path, added: Callable[[str], str]) -> Path:
+    """Put behind a codebook what `added` makes of its text, and return the file; what is there stays, byte by byte.
 
-    Raises ValueError when the text does not begin so, and CodebookError, with the file left as it was, when the whole
-    would be no codebook.
+    Raises ValueError when the new text does not begin with the old one, and CodebookError, with the file left as it
+    was, when the whole would be no codebook.
     """
     path = Path(path)
-    if not text.encode().startswith(path.read_bytes().rstrip(b"\r\n")):
+    before = path.read_bytes()
+    after = added(before.decode("utf-8")).encode()
+    if not after.startswith(before.rstrip(b"\r\n")):
         raise ValueError(f"{path} would lose what is in it; an update only adds")
     beside = path.with_name(f"{path.name}.new")
     try:
-        beside.write_bytes(text.encode())
+        beside.write_bytes(after)
         read_codebook(beside)
         beside.replace(path)
     finally:

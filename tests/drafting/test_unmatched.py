@@ -93,9 +93,9 @@ def test_every_run_with_a_codebook_names_who_is_in_no_entry(folder, capsys):
 def test_an_update_that_would_be_no_codebook_leaves_the_file_alone(folder):
     path = folder / "codebook.toml"
     with pytest.raises(CodebookError):
-        write_update(BOOK + "\n[[actor]]\nkind = 3\n", path)
+        write_update(path, lambda text: text + "\n[[actor]]\nkind = 3\n")
     with pytest.raises(ValueError, match="would lose what is in it; an update only adds"):
-        write_update('event = "y"\n', path)
+        write_update(path, lambda _: 'event = "y"\n')
     assert path.read_text(encoding="utf-8") == BOOK
     assert [one.name for one in folder.iterdir() if one.suffix == ".new"] == []
 
