@@ -158,6 +158,8 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     agent = _agent(reading, cue)
     first = None
+    if "?" in text.gaps[hi] and hi - lo > SHORTEST:
+        return None  # Mengapa jembatan itu dianggap penting?
     told = cue.value.lemma in grammar["retold"] or cuts(text.gaps[cue.last])
     if cue.first <= lo + 1 and told:  # Sebelumnya diberitakan, P; Diberitakan sebelumnya, P
         first = comma(text, cue.last, hi=min(cue.last + SHORTEST, len(text.words)))

@@ -142,7 +142,23 @@ def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
         since = max(since, draft.last, cue.last if cue else 0, draft.speaker.last if draft.speaker else 0)
         if last is somebody:
             met = since
-    return _reopened(rows) if any(row.rule == REOPENED for row in rows) else rows
+    return _settled(_reopened(rows) if any(row.rule == REOPENED for row in rows) else rows)
+
+
+def _settled(rows: list[Quote]) -> list[Quote]:
+    """Return rows in which a source has one spelling, the first, and the kind that any of its rows tells."""
+    spelt, told = dict[str, str](), dict[str, str]()
+    for row in rows:
+        name = spelt.setdefault(row.source.lower(), row.source)
+        if row.source_kind and name not in told:
+            told[name] = row.source_kind
+    made = list[Quote]()
+    for row in rows:
+        name = spelt[row.source.lower()]
+        kind = row.source_kind or told.get(name, "")
+        same = name == row.source and kind == row.source_kind
+        made.append(row if same else _of(row, name, row.organisation, row.side, kind))
+    return made
 
 
 def _reopened(rows: list[Quote]) -> list[Quote]:

@@ -99,6 +99,7 @@ class Names:
     openers: frozenset[str]  # words that lead up to a subject
     humans: frozenset[str]  # what persons are called by
     places: frozenset[str]
+    relations: frozenset[str]  # before the name of somebody else: pengacara Budi
 
     def agency(self, text: Text, word: int) -> tuple[int, Agency] | None:
         """Return the agency whose name begins with a word, with the word after it."""
@@ -148,6 +149,7 @@ def names(codebook: Codebook) -> Names:
         pronouns=third,
         openers=(pack.starters | pack.function_words) - third - grammar["relative"] - reach.keys(),
         places=pack.places,
+        relations=frozenset(title for title, one in codebook.titles.items() if one.kind == "relation"),
         humans=frozenset(word for word, kind in pack.persons.items() if kind == "human")
         | {normal(words_of(title)[0]) for title in pack.titles},
     )

@@ -47,6 +47,9 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
         return told and told._replace(person=False)
     if last - first > 1 and text.words[first] in scene.grammar["party"] and text.written[first + 1][0].isupper():
         return source(scene, Phrase(first + 1, last))
+    if last - first > 1 and text.words[first] in scene.names.relations and (cut := _last_comma(text, phrase)):
+        found = source(scene, Phrase(cut, last))  # pengacara Budi Santoso, | Siti Rahma
+        return found and found._replace(kind=_kind(scene, Phrase(first, first + 1)) or found.kind)
     if kinds(scene, phrase)[:1] == [NOBODYS]:
         return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
@@ -66,6 +69,10 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
             agency = found[1]
             return Source(agency.name, agency.name, scene.names.sides.get(agency.country, ""), agency.kind)
     return _described(scene, phrase, [mention for mention in touched if mention.actor_kind == "country"])
+
+
+def _last_comma(text: Text, phrase: Phrase) -> int | None:
+    return next((word for word in range(phrase.last - 1, phrase.first, -1) if text.gaps[word] == ", "), None)
 
 
 def _listed(scene: PeopledText, people: list[Mention]) -> list[Mention]:
@@ -131,7 +138,7 @@ def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tup
     last = max(place - REACH, -1)
     while place > last and scene.mentions[place].start >= since:
         mention = scene.mentions[place]
-        retold = any(first <= mention.start and mention.end <= last for first, last in told)
+        retold = mention.zone not in ("body", "subhead") or any(first <= mention.start and mention.end <= last for first, last in told)
         if mention.actor_kind == "person" and mention.end <= start and not retold:
             if found and mention.sentence != found.sentence:
                 break

@@ -35,6 +35,8 @@ def speaker_after(scene: PeopledText, word: int) -> Phrase:
             return Phrase(word, max(_apposed(scene, Phrase(word, last)), listed(scene, word, stop=stop)))
         if name := scene.named(last):
             after = name.last
+            if text.words[word] in names.relations and (own := _named_behind(scene, after, stop=stop)):
+                return Phrase(word, own)
             joined = after + 1 < stop and text.words[after] in scene.grammar["and"] and scene.named(after + 1)
             return Phrase(word, joined.last if joined else _capitals_end(scene, max(after, last + 1), stop=stop))
         form = text.words[last]
@@ -158,6 +160,21 @@ def _numbered(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
     inner = text.written[word - 1][0].isupper() and text.written[word + 1][0].isupper()
     number = text.words[word].isdigit() and len(text.words[word]) <= AGE_DIGITS
     return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))
+
+
+def _named_behind(scene: PeopledText, word: int, *, stop: int) -> int:
+    """Return the end of the name behind a comma, whose relation to the one before is told; 0 without one.
+
+    `pengacara Budi Santoso, | Siti Rahma`.
+    """
+    text, last = scene.text, word
+    if word >= stop or text.gaps[word] != ", ":
+        return 0
+    if name := scene.named(word):
+        return name.last
+    while last < min(word + NAME_WORDS, stop) and text.written[last][0].isupper() and (last == word or text.gaps[last] == " "):
+        last += 1
+    return last if last - word > 1 and text.words[word] not in scene.grammar["day"] else 0
 
 
 def _placed(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
