@@ -14,6 +14,7 @@ QUOTATIONS = ("direct", "mixed")
 HEADLINE, LEAD, REST = "headline", "lead", "rest"
 BODY = "body"
 NARRATOR, UNNAMED = "narrator", "unnamed"
+GROUP = "group"  # people or somebody told without a name and without a side: para nelayan
 VOICES = (NARRATOR, "quoted", "reported")
 # A weapon named is not yet a threat uttered: rates of threat show the two apart.
 WEAPON, NO_WEAPONS = "weapon", "apart from weapons"
@@ -43,9 +44,30 @@ def chosen(choices: pd.DataFrame, *, voice: str = "") -> pd.DataFrame:
 
 
 def statements(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quotes that are statements - attributed to somebody, or to nobody in particular - in the zones that count."""
+    """The quotes that are statements - attributed to somebody, or to nobody in particular - in the zones that count.
+
+    Their side says who speaks as every rate counts it (`told_sides`).
+    """
     rows = counted(quotes)
-    return rows[rows["kind"].isin(STATEMENTS)]
+    rows = rows[rows["kind"].isin(STATEMENTS)]
+    return rows.assign(side=told_sides(rows)) if "side" in rows else rows
+
+
+def told_sides(quotes: pd.DataFrame) -> "pd.Series[str]":
+    """The side of each quote, and three things where none is told: who speaks, a name, or the side of a name.
+
+    `unnamed`: nobody is told (`diyakini`, `sumber`). `group`: people or somebody without a name (`para nelayan`).
+    Empty: somebody with a name whose side nothing tells. The table `quotes` itself has `unnamed` for the first two, as
+    the reference coding does.
+
+    >>> sources = ["unnamed", "warga", "Budi", "TASS"]
+    >>> rows = pd.DataFrame({"side": ["unnamed", "unnamed", "", "Russia"], "source": sources})
+    >>> told_sides(rows).tolist()
+    ['unnamed', 'group', '', 'Russia']
+    """
+    if "source" not in quotes:
+        return quotes["side"]
+    return quotes["side"].mask((quotes["side"] == UNNAMED) & (quotes["source"] != UNNAMED), GROUP)
 
 
 def certainty(threats: pd.DataFrame) -> "pd.Series[str]":
@@ -87,6 +109,7 @@ def speaking_sides(rows: pd.DataFrame, quotes: pd.DataFrame) -> "pd.Series[str]"
     Of several statements around a row the one that begins last has it: words quoted within a retold statement.
     """
     said = quotes[quotes["kind"].isin(STATEMENTS)].sort_values("start", kind="stable")
+    said = said.assign(side=told_sides(said))
     near: dict[tuple[str, bool], list[tuple[int, int, str]]] = defaultdict(list)
     for article, zone, start, end, side in _columns(said, "article", "zone", "start", "end", "side"):
         near[article, zone == HEADLINE].append((start, end, side))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.analysis.labels import label_keys
 from framing.analysis.selection import (
+    GROUP,
     NO_WEAPONS,
     QUOTATIONS,
     REST,
@@ -120,6 +121,8 @@ def _stances(frames: Frames, value: str, side: str) -> pd.DataFrame:
 
 def _attribution(frames: Frames, value: str, _: str) -> pd.DataFrame:
     said = statements(frames["quotes"])
+    if value == GROUP:
+        return said[said["side"] == GROUP]
     return said[said["source_kind"] == UNNAMED] if value == UNNAMED else said[said["relay"] != ""]
 
 
@@ -135,7 +138,7 @@ def _words_of_others(frames: Frames, value: str, _: str) -> pd.DataFrame:
 
 def _evenness(frames: Frames, value: str, _: str) -> pd.DataFrame:
     said = statements(frames["quotes"])
-    said = said[said["source_kind"] != UNNAMED]
+    said = said[(said["source_kind"] != UNNAMED) & (said["side"] != GROUP)]
     return said[~said["side"].isin(["", UNNAMED])] if value == "sides" else said
 
 

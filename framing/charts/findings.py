@@ -11,7 +11,7 @@ from typing import Any, Self
 import pandas as pd
 
 from framing.analysis.imprint import imprint
-from framing.analysis.selection import NO_WEAPONS, UNNAMED
+from framing.analysis.selection import GROUP, NO_WEAPONS, UNNAMED
 from framing.charts.layout.frame import Heading, Key
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import is_translated, outlet_name, signing
@@ -22,7 +22,7 @@ from framing.compare.comparison import Comparison
 from framing.compare.intervals import wilson
 
 # Values that say that nothing is known; they are compared only where there is nothing else.
-UNTOLD = ("", UNNAMED, "other", "none", "unknown")
+UNTOLD = ("", UNNAMED, GROUP, "other", "none", "unknown")
 LOADED = ("negative", "honorific")
 MANY = 5  # among more outlets than this some lie apart by chance
 NAMED = 3  # outlets that a sentence names before it only counts them

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from framing.analysis.selection import STATEMENTS
+from framing.analysis.selection import STATEMENTS, told_sides
 from framing.charts.findings import UNTOLD, of_turns
 from framing.charts.layout.fitting import fitted
 from framing.charts.layout.footer import signed
@@ -41,7 +41,7 @@ def turns(quotes: pd.DataFrame, articles: pd.DataFrame, *, ax: Axes | None = Non
     rows = quotes if quotes.empty else quotes[quotes["kind"].isin(STATEMENTS) & quotes["position"].notna()]
     if articles.empty or rows.empty:
         return nothing(ax, caption(HEADING), why=caption("Nothing to show: no body holds a statement."))
-    rows = rows.assign(length=_lengths(rows, articles), outlet=rows["outlet"].astype(str))
+    rows = rows.assign(length=_lengths(rows, articles), outlet=rows["outlet"].astype(str), side=told_sides(rows))
     names = outlets(articles)
     colours = side_colours(sorted(set(rows["side"])))
     found, of = rows["outlet"].value_counts(), articles["outlet"].astype(str).value_counts()

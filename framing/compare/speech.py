@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis, counted
-from framing.analysis.selection import STATEMENTS, UNNAMED, apart, holding, statements
+from framing.analysis.selection import GROUP, STATEMENTS, UNNAMED, apart, holding, statements
 from framing.compare.clusters import AT_ONCE, FEWEST_ARTICLES, OVER_ARTICLES, over_articles
 from framing.compare.counts import by_outlet, counts_of, outlets_of, rate_table, shares
 from framing.compare.counts import values_of as values_by_count
@@ -29,8 +29,9 @@ def sources(analysis: Analysis) -> pd.DataFrame:
 def sides(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements that come from each side; Wilson intervals.
 
-    "unnamed" are statements of nobody in particular, "" those of a source whose side nothing tells. Statements made by
-    two sides together are a value of their own ("Russia; North Korea"), so the shares add up to 1.
+    "unnamed" are statements of nobody in particular, "group" those of people without a name, "" those of a name whose
+    side nothing tells. Statements made by two sides together are a value of their own ("Russia; North Korea"), so the
+    shares add up to 1.
 
     >>> from types import SimpleNamespace
     >>> articles = pd.DataFrame({"outlet": ["A", "B"]})
@@ -75,22 +76,25 @@ def source_kinds(analysis: Analysis) -> pd.DataFrame:
 
 
 def attribution(analysis: Analysis) -> pd.DataFrame:
-    """Share of an outlet's statements whose source is unnamed, and share of those that came second-hand; Wilson.
+    """Share of an outlet's statements whose source is unnamed, is a group, and of those second-hand; Wilson.
 
-    Second-hand is a statement with a relay: the outlet or agency through which it came (`KCNA, dikutip Reuters`). A
-    statement can be both, so the shares do not add up.
+    "unnamed": nobody is told. "group": people without a name and a side. Second-hand is a statement with a relay: the
+    outlet or agency through which it came (`KCNA, dikutip Reuters`). A statement can be two of these, so the shares do
+    not add up.
 
     >>> from types import SimpleNamespace
-    >>> quotes = pd.DataFrame({"outlet": "A", "zone": "body", "kind": "indirect",
-    ...     "source_kind": ["unnamed", "official"], "relay": ["", "Reuters"]})
+    >>> quotes = pd.DataFrame({"outlet": "A", "zone": "body", "kind": "indirect", "side": "unnamed",
+    ...     "source": ["unnamed", "para ahli"], "source_kind": ["unnamed", "expert"], "relay": ["", "Reuters"]})
     >>> rates = attribution(SimpleNamespace(articles=pd.DataFrame({"outlet": ["A"]}), quotes=quotes))
     >>> rates[["value", "count", "denominator"]].to_numpy().tolist()
-    [['unnamed', 1, 2], ['second-hand', 1, 2]]
+    [['unnamed', 1, 2], ['group', 1, 2], ['second-hand', 1, 2]]
     """
     rows = statements(analysis.quotes)
-    unnamed, second_hand = rows[rows["source_kind"] == "unnamed"], rows[rows["relay"] != ""]
-    chosen = pd.concat([unnamed.assign(value=UNNAMED), second_hand.assign(value=SECOND_HAND)], ignore_index=True)
-    values = [UNNAMED, SECOND_HAND]
+    parts = {
+        UNNAMED: rows["source_kind"] == UNNAMED, GROUP: rows["side"] == GROUP, SECOND_HAND: rows["relay"] != "",
+    }  # fmt: skip
+    values = list(parts)
+    chosen = pd.concat([rows[part].assign(value=value) for value, part in parts.items()], ignore_index=True)
     counts = counts_of(analysis, chosen, column="value", values=values)
     totals = counts_of(analysis, rows.assign(value="all"), column="value", values=["all"])[:, 0]
     rates = rate_table(analysis, counts, values=values, denominators=totals, measure="attribution", unit="statements")
@@ -101,10 +105,10 @@ def evenness(analysis: Analysis) -> pd.DataFrame:
     """How evenly an outlet's statements are spread over its sources and over its sides: 0 one voice alone, 1 all alike.
 
     Shannon's entropy over its largest value for as many sources (Pielou's J); `count` is the number of different
-    sources or sides, `denominator` the statements; one of two sides together counts for both. Unnamed statements and
-    those whose side nothing tells are left out: nobody knows how many voices they are. The interval is a percentile
-    bootstrap over articles from ten with such statements upward, else over statements, from five upward; it leans
-    downward, since a draw can miss a source and cannot gain one.
+    sources or sides, `denominator` the statements; one of two sides together counts for both. Statements of nobody and
+    of groups, and for sides those whose side nothing tells, are left out: nobody knows how many voices they are. The
+    interval is a percentile bootstrap over articles from ten with such statements upward, else over statements, from
+    five upward; it leans downward, since a draw can miss a source and cannot gain one.
 
     >>> from types import SimpleNamespace
     >>> quotes = pd.DataFrame({"outlet": "A", "zone": "body", "kind": "direct", "source": ["Kim", "Kim", "Putin"],
@@ -114,7 +118,7 @@ def evenness(analysis: Analysis) -> pd.DataFrame:
     [['sources', 2, 0.918], ['sides', 1, 0.0]]
     """
     rows = statements(analysis.quotes)
-    rows = rows[rows["source_kind"] != "unnamed"]
+    rows = rows[(rows["source_kind"] != UNNAMED) & (rows["side"] != GROUP)]
     with_side = _by_side(rows)
     named = {"sources": rows.assign(value=rows["source"]), "sides": with_side.assign(value=with_side["side"])}
     tables = {value: by_outlet(part) for value, part in named.items()}
@@ -170,7 +174,7 @@ def heard(analysis: Analysis) -> pd.DataFrame:
 
 def _by_side(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows that have a side, one for each of the sides joined in one."""
-    return apart(rows[~rows["side"].isin(["", UNNAMED])], "side")
+    return apart(rows[~rows["side"].isin(["", UNNAMED, GROUP])], "side")
 
 
 # One cell of a table: count, denominator, rate, low, high, method.

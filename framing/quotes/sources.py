@@ -48,8 +48,8 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     if last - first > 1 and text.words[first] in scene.grammar["party"] and text.written[first + 1][0].isupper():
         return source(scene, Phrase(first + 1, last))
     if last - first > 1 and text.words[first] in scene.names.relations and (cut := _last_comma(text, phrase)):
-        found = source(scene, Phrase(cut, last))  # pengacara Budi Santoso, | Siti Rahma
-        return found and found._replace(kind=_kind(scene, Phrase(first, first + 1)) or found.kind)
+        own = source(scene, Phrase(cut, last))  # pengacara Budi Santoso, | Siti Rahma
+        return own and own._replace(kind=_kind(scene, Phrase(first, first + 1)) or own.kind)
     if kinds(scene, phrase)[:1] == [NOBODYS]:
         return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
@@ -138,7 +138,9 @@ def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tup
     last = max(place - REACH, -1)
     while place > last and scene.mentions[place].start >= since:
         mention = scene.mentions[place]
-        retold = mention.zone not in ("body", "subhead") or any(first <= mention.start and mention.end <= last for first, last in told)
+        retold = mention.zone not in ("body", "subhead") or any(
+            first <= mention.start and mention.end <= last for first, last in told
+        )
         if mention.actor_kind == "person" and mention.end <= start and not retold:
             if found and mention.sentence != found.sentence:
                 break

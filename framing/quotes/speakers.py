@@ -172,7 +172,11 @@ def _named_behind(scene: PeopledText, word: int, *, stop: int) -> int:
         return 0
     if name := scene.named(word):
         return name.last
-    while last < min(word + NAME_WORDS, stop) and text.written[last][0].isupper() and (last == word or text.gaps[last] == " "):
+    while (
+        last < min(word + NAME_WORDS, stop)
+        and text.written[last][0].isupper()
+        and (last == word or text.gaps[last] == " ")
+    ):
         last += 1
     return last if last - word > 1 and text.words[word] not in scene.grammar["day"] else 0
 

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.analysis.selection import JOINT, UNNAMED
+from framing.analysis.selection import GROUP, JOINT, UNNAMED
 from framing.compare.intervals import DRAWS, SEED, Floats, expanded_tail
 from framing.language.lists import THREATS
 from framing.reliability.drawing import SENTENCE, SUITE
@@ -185,8 +185,11 @@ def _holding(column: str, name: str) -> Judge:
 
 
 def _side(value: str) -> Judge:
-    """A side; of a source that nobody names it is `unnamed`, whether a coder wrote that into the column or nothing."""
-    wanted = normal(value)
+    """A side; of a source that nobody names it is `unnamed`, whether a coder wrote that into the column or nothing.
+
+    People without a name have none in a sheet.
+    """
+    wanted = "" if value == GROUP else normal(value)
     return lambda codes: (
         (codes["side"] or (UNNAMED if UNNAMED in (codes["source_kind"], codes["speaker"]) else "")) == wanted
     )

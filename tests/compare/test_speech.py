@@ -57,8 +57,23 @@ def test_a_statement_without_a_source_and_through_a_relay_counts_as_both():
     rows = [{"outlet": "A", "source_kind": "unnamed", "relay": "Reuters"}, {"outlet": "A"}]
     assert cells(speech.attribution(analysis(quotes=rows)), "A") == {
         "unnamed": (1, 2, 0.5),
+        "group": (0, 2, 0.0),
         "second-hand": (1, 2, 0.5),
     }
+
+
+def test_nobody_a_group_and_a_name_without_a_side_are_three_things_in_every_table():
+    nobody = {"source": "unnamed", "side": "unnamed", "source_kind": "unnamed"}
+    group = {"source": "para nelayan", "side": "unnamed", "source_kind": "citizen"}
+    name = {"source": "Siti", "side": "", "source_kind": "citizen"}
+    made = analysis(quotes=[{"outlet": "A"} | row for row in (nobody, group, name)])
+    assert {side: count for side, (count, *_) in cells(speech.sides(made), "A").items()} == {
+        "unnamed": 1, "group": 1, "": 1
+    }  # fmt: skip
+    told = cells(speech.attribution(made), "A")
+    assert (told["unnamed"][0], told["group"][0]) == (1, 1)
+    assert cells(speech.evenness(made), "A")["sources"][:2] == (1, 1)
+    assert cells(speech.sources(made), "A")["unnamed"][0] == 1
 
 
 def test_words_set_in_marks_without_attribution_are_no_statement():

@@ -30,7 +30,7 @@ OUTLETS = ("#161770", "#2593d3", "#139c8a", "#013e07", "#a48d1a", "#b7644c", "#7
 # Nobody tells nine colours apart: with more outlets than colours, names alone tell them apart.
 ONE_OF_MANY = "#4b5b6b"
 SIDES = ("#1b8cfa", "#c68202", "#5b0925", "#ba70c0", "#8d2b00", "#0058ff", "#723274", "#240045")
-UNKNOWN, UNNAMED, TOGETHER, OTHERS = "#ececec", "#8e8e8e", "#5a5a5a", "#786c48"
+UNKNOWN, UNNAMED, GROUP, TOGETHER, OTHERS = "#ececec", "#8e8e8e", "#9a8456", "#5a5a5a", "#786c48"
 CATEGORIES = {
     "weapon": "#860008",
     "violence": "#d97706",
@@ -112,13 +112,13 @@ def outlet_colours(names: Sequence[str]) -> dict[str, str]:
 def side_colours(values: Iterable[str]) -> dict[str, str]:
     """One colour a side, by its place in the alphabet, so that every table of one analysis gives a side the same.
 
-    A source that nobody names is grey, one whose side nothing tells light grey, several sides together ("Russia; North
-    Korea") dark grey; "other" and the sides beyond the palette are drab.
+    A source that nobody names is grey, people without a name sand, a name whose side nothing tells light grey, several
+    sides together ("Russia; North Korea") dark grey; "other" and the sides beyond the palette are drab.
     """
     values = list(values)
-    single = sorted({side for value in values for side in value.split("; ")} - {"", "unnamed", "other"})
+    single = sorted({side for value in values for side in value.split("; ")} - {"", "unnamed", "group", "other"})
     palette = dict(zip(single, SIDES, strict=False))
-    palette |= {"": UNKNOWN, "unnamed": UNNAMED}
+    palette |= {"": UNKNOWN, "unnamed": UNNAMED, "group": GROUP}
     return {value: TOGETHER if "; " in value else palette.get(value, OTHERS) for value in values}
 
 

@@ -39,12 +39,16 @@ TITLES = {
 }
 NAME_ALONE = "name alone"
 NOT_TOLD = "side not told"
+# Measures of who speaks, which tell apart that nobody is named and that a group is.
+VOICED = ("sides", "attribution", "quoted_words", "first_statements", "threat_speakers")
 # Values whose name in the tables says too little in a picture.
 SHOWN = {
     ("labels", ""): NAME_ALONE,
     ("valences", ""): "no label",
     ("sides", ""): NOT_TOLD,
     ("quoted_words", ""): NOT_TOLD,
+    **{(measure, "unnamed"): "nobody named" for measure in VOICED},
+    **{(measure, "group"): "people without a name" for measure in VOICED},
     ("source_kinds", ""): "kind not told",
     ("stances", "none"): "no cue",
 }
