@@ -187,12 +187,16 @@ def _holding(column: str, name: str) -> Judge:
 def _side(value: str) -> Judge:
     """A side; of a source that nobody names it is `unnamed`, whether a coder wrote that into the column or nothing.
 
-    People without a name have none in a sheet.
+    `unnamed` beside a speaker are people without a name, as the tables tell them apart.
     """
-    wanted = "" if value == GROUP else normal(value)
-    return lambda codes: (
-        (codes["side"] or (UNNAMED if UNNAMED in (codes["source_kind"], codes["speaker"]) else "")) == wanted
-    )
+    wanted = normal(value)
+
+    def judged(codes: Mapping[str, str]) -> bool:
+        nobody = UNNAMED in (codes["source_kind"], codes["speaker"])
+        side = codes["side"] or (UNNAMED if nobody else "")
+        return (GROUP if side == UNNAMED and codes["speaker"] and not nobody else side) == wanted
+
+    return judged
 
 
 def _asked(measure: str, value: str) -> _Asked | None:
