@@ -2,7 +2,8 @@
 
 Shares (Wilson), counts per word (exact Poisson) and quoted words (bootstrap over sentences) are drawn from a fixed seed
 for 13 sentences, as one article has, and for more. Last stand shares whose rows are alike within an article: so many
-articles of 1 to 22 rows each, which correlate by 0.1, with the bootstrap over articles and with Wilson's interval.
+articles of 1 to 22 rows each, which correlate by 0.1, with the bootstrap over articles and with Wilson's interval; and
+Krippendorff's alpha of two coders who err more in some articles than in others, drawn over articles and over units.
 """
 
 import numpy as np
@@ -10,11 +11,13 @@ import pandas as pd
 
 from framing.compare.clusters import over_articles
 from framing.compare.intervals import Floats, bootstrap, poisson, wilson
+from framing.reliability import alpha, krippendorff
 
 UNITS = (13, 30, 100, 1_000)
 DRAWS = 600
 SHARE, RATE = 0.3, 0.2
 MOST_ROWS, ALIKE = 22, 0.1
+MOST_CODED = 100  # articles that two people code
 
 
 def coverage(low: Floats, high: Floats, truth: float) -> float:
@@ -64,7 +67,28 @@ def _alike(random: np.random.Generator, units: int) -> tuple[float, float, float
     return float(drawn["low"]), float(drawn["high"]), low, high
 
 
+def coders(units: int, *, draws: int = DRAWS) -> dict[str, float]:
+    """Return how often alpha's interval of so many articles holds the alpha of very many."""
+    random = np.random.default_rng(units)
+    truth = alpha(_coded(random, 20_000)[["Ani", "Budi"]])
+    held = []
+    for _ in range(draws):
+        table = _coded(random, units)
+        told = [krippendorff(table[["Ani", "Budi"]], articles=own) for own in (table["article"].tolist(), None)]
+        held.append([one.low <= truth <= one.high for one in told])
+    over_articles_, over_units = np.mean(held, axis=0)
+    return {"alpha over articles": float(over_articles_), "alpha over units": float(over_units)}
+
+
+def _coded(random: np.random.Generator, articles: int) -> pd.DataFrame:
+    """What two coders write about so many articles; how often one errs is the article's own."""
+    article = np.repeat(np.arange(articles), random.integers(1, 13, articles))
+    true, err = random.random(len(article)) < SHARE, random.beta(1, 9, articles)[article]
+    codes = {name: true ^ (random.random(len(article)) < err) for name in ("Ani", "Budi")}
+    return pd.DataFrame({"article": article, **codes})
+
+
 if __name__ == "__main__":
     for units in UNITS:
-        shares = coverages(units) | clustered(units)
+        shares = coverages(units) | clustered(units) | (coders(units) if units <= MOST_CODED else {})
         print(f"{units:5,} units", *(f"{method} {share:.3f}" for method, share in shares.items()), sep="  ")

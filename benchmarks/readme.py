@@ -1,13 +1,15 @@
-"""Write the table of scores into README.md, between its two marks, and where reports find it: `make readme`."""
+"""Write the tables of scores into README.md, between their marks, and where reports find them: `make readme`."""
 
 import re
 from pathlib import Path
 
 import framing
-from framing.reliability import readable, reference, scores, summary
+from framing.reliability import readable, reference, scores, summary, trust
+from framing.reliability.trust import markdown
 
 ROOT = Path(__file__).parent.parent
 MARKED = re.compile(r"(<!-- framing validate .*? -->\n).*?(<!-- end -->)", re.DOTALL)
+UNSEEN = re.compile(r"(<!-- framing.reliability.trust -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def main() -> None:
@@ -19,6 +21,8 @@ def main() -> None:
     table = readable(scored)
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
+    told = markdown(trust().table)
+    text = UNSEEN.sub(lambda found: f"{found[1]}{told}\n{found[2]}", text)
     readme.write_text(MARKED.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from framing.reliability.corrected import corrected
 from framing.reliability.drawing import Sheet, sheet
 from framing.reliability.planning import expected, needed
 from framing.reliability.reference import reference
-from framing.reliability.sheets import read_key, read_sheet, write_key, write_sheet
+from framing.reliability.sheets import read_key, read_sheet, rehearsal, write_key, write_sheet
 from framing.reliability.trust import Trust, trust, unseen
 from framing.reliability.validation import alphas, differences, readable, scores, summary
 from framing.reliability.validity import validity
@@ -37,6 +37,7 @@ __all__ = [
     "read_sheet",
     "readable",
     "reference",
+    "rehearsal",
     "scores",
     "sheet",
     "summary",

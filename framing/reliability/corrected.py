@@ -109,7 +109,7 @@ def corrected(rates: pd.DataFrame, sheet: pd.DataFrame) -> pd.DataFrame:
         question = asked[str(pair[0]), str(pair[1])]
         assert question is not None  # others were left out
         rows += _of_value(own, question, units)
-    table = pd.DataFrame(rows).set_index("place").sort_index()
+    table = pd.DataFrame(rows).sort_values("place", ignore_index=True)
     return table.assign(method=np.where(table["rate"].isna(), "none", METHOD)).reindex(columns=list(COLUMNS))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from framing.analysis.selection import JOINT
 from framing.analysis.spreadsheets import Line, SheetError, plain, table_lines, write_spreadsheet
 from framing.analysis.tables import Table
-from framing.reliability.drawing import SHOWN, key_columns
+from framing.reliability.drawing import SHOWN, SUITE, key_columns
 from framing.reliability.kinds import APART, KINDS, MARKED, REST, YES_NO, ZERO_ONE, Field, Kind, instructions
 
 # What people write for yes, no, 1 and 0.
@@ -127,6 +127,22 @@ def read_sheet(path: str | Path, key: pd.DataFrame) -> Coded:
     told = Table(get_type_hints(Fault))
     told.add(faults)
     return Coded(pd.concat([key.reset_index(drop=True), codes_table.frame()], axis=1), told.frame())
+
+
+def rehearsal(key: pd.DataFrame) -> pd.DataFrame:
+    """Return a key as `read_sheet` would if its coder had given the suite's own answers: to try what comes after.
+
+    >>> key = pd.DataFrame({"kind": ["threats"] * 2, "suite_threats": ["1", "0"], "suite_span": ["yes", ""],
+    ...     "suite_category": ["fear", ""], "suite_hedged": ["no", ""]})
+    >>> rehearsal(key)[["threats", "category"]].values.tolist()
+    [['1', 'fear'], ['0', None]]
+    """
+    kind = _kind_of_key(key)
+    codes = pd.DataFrame({name: key[f"{SUITE}{name}"].astype(object) for name in kind.columns})
+    if kind.number:
+        fields = [field.name for field in kind.fields]
+        codes.loc[codes[kind.number] == "0", fields] = None
+    return key.assign(**{name: codes[name] for name in kind.columns})
 
 
 def sheet_rows(path: str | Path) -> pd.DataFrame:

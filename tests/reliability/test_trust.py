@@ -1,6 +1,7 @@
 """What a reader is told of how far to trust the rows: unseen figures first, their date, whether these were checked."""
 
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from framing.codebook import read_codebook
 from framing.reliability import reference, scores, trust, unseen
 from framing.reliability.trust import QUESTIONS, in_words, markdown
 
+ROOT = Path(__file__).resolve().parents[2]
 # The function has the name of its module.
 MODULE = sys.modules["framing.reliability.trust"]
 MINE = [Article("1", "A", "Rina pulang ke Kudus.", language="id")]
@@ -97,3 +99,9 @@ def test_markdown_has_a_column_for_these_articles_only_where_they_were_coded():
     assert "these articles" not in markdown(table)
     assert "| these articles |" in markdown(table.assign(here=0.5))
     assert "| 50 % |" in markdown(table.assign(here=0.5))
+
+
+def test_the_readme_shows_the_unseen_figures_before_its_own():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"<!-- framing.reliability.trust -->\n{markdown(trust().table)}\n<!-- end -->" in text
+    assert text.index("framing.reliability.trust") < text.index("framing validate --reference")
