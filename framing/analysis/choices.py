@@ -46,13 +46,14 @@ def choices(
     if not matches:
         return []
     labels = {mention.label_start: mention for mention in mentions if mention.label}
-    actors = {text.word_at(mention.start) for mention in mentions}
+    actors, written = {mention[0] for mention in mentions}, text.written
     threatening = {threat.start for threat in threats}
     rows, places = list[Choice](), text.places([match[0] for match in matches])
     starts, ends, made = text.starts, text.ends, tuple.__new__  # half of the time of Choice(...)
     for (first, last, named), (sentence, zone, position) in zip(matches, places, strict=True):
         start, end = starts[first], ends[last - 1]
-        if in_name(text, first, pack=codebook.language, known=actors) and start not in labels:
+        capital = written[first][0].isupper() and start not in labels
+        if capital and in_name(text, first, pack=codebook.language, known=actors):
             continue
         for choice, word in named:
             kind, referent = sets.kinds.get(choice, ""), ""

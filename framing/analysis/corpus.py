@@ -164,10 +164,12 @@ class Corpus:
         told = (self.codebook.language.name, article.agency)
         numbers = (counted, len(sizes), len(read.words) - counted, read.body_words, read.lead_words)
         self.others["articles"].add([(*who, *given, *told, *numbers)])
-        self.others["sentences"].add(
-            (*who, *read.in_source(*read.sentence_span(sentence)), sentence, zone, size)
-            for sentence, (zone, size) in enumerate(zip(read.zones, sizes, strict=True))
-        )
+        if sizes:
+            spans = [read.in_source(*read.sentence_span(sentence)) for sentence in range(len(sizes))]
+            whose = [[cell] * len(sizes) for cell in who]
+            self.others["sentences"].add_columns(
+                [*whose, *zip(*spans, strict=True), range(len(sizes)), read.zones, sizes]
+            )
         for start, end, kind in read.furniture:
             first, last = read.in_source(start, end)
             sentence = read.sentence_at(read.word_at(start))

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -47,19 +45,25 @@ class Table:
 
     def __init__(self, columns: Mapping[str, Any]) -> None:
         self._schema = pa.schema([(name, ARROW_TYPES[kind]) for name, kind in columns.items()])
-        self._rows: list[tuple[Any, ...]] = []
+        self._columns: list[list[Any]] = [[] for _ in columns]
         self._batches: list[pa.RecordBatch] = []
 
     def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Take rows, their cells in the order of the columns."""
-        self._rows += rows
+        self.add_columns(zip(*rows, strict=True))
+
+    def add_columns(self, columns: Iterable[Iterable[Any]]) -> None:
+        """Take rows that are columns already; none at all are no rows."""
+        for cells, column in zip(self._columns, columns, strict=False):
+            cells.extend(column)
 
     def pack(self) -> None:
-        """Turn the rows gathered so far into columns."""
-        if self._rows:
-            arrays = [pa.array(cells, kind) for cells, kind in zip(self._cells(), self._schema.types, strict=True)]
+        """Turn the rows gathered so far into columns of Arrow's."""
+        if self._columns[0]:
+            arrays = [pa.array(cells, kind) for cells, kind in zip(self._columns, self._schema.types, strict=True)]
             self._batches.append(pa.record_batch(arrays, schema=self._schema))
-            self._rows.clear()
+            for cells in self._columns:
+                cells.clear()
 
     def frame(self) -> pd.DataFrame:
         """Return all rows as a DataFrame, in the order in which they came."""
@@ -69,42 +73,25 @@ class Table:
         )
         return frame
 
-    def _cells(self) -> list[Sequence[Any]]:
-        # zip(*rows) would open an iterator a row, and the garbage collector would walk through all of them.
-        return [list(map(itemgetter(index), self._rows)) for index in range(len(self._rows[0]))]
-
 
 class EvidenceTable(Table):
     """Rows of one type of evidence, with the article, the outlet and the words put beside them."""
 
     def __init__(self, row_type: type) -> None:
         super().__init__(evidence_columns(row_type))
-        self._words: list[str] = []
-        self._articles: list[tuple[str, str]] = []
-        self._sizes: list[int] = []  # rows of each article
 
     def add_evidence(self, article: Article, rows: Sequence[Evidence], *, text: Text) -> None:
         """Take the rows of an article; their offsets become those of its text as written, a headline's of its title."""
         if not rows:
             return
-        self._articles.append((article.id, article.outlet))
-        self._sizes.append(len(rows))
         if not text.as_written or "headline" in text.zones:
             rows = [in_source(row, text) for row in rows]
-            self._words += [article.source(row.zone)[row[0] : row[1]] for row in rows]
+            words = [article.source(row.zone)[row[0] : row[1]] for row in rows]
         else:
             string = article.text
-            self._words += [string[row[0] : row[1]] for row in rows]
-        self.add(rows)
-
-    def _cells(self) -> list[Sequence[Any]]:
-        starts, ends, *others = super()._cells()
-        whose = np.repeat(np.arange(len(self._sizes)), self._sizes)
-        names = [pa.array(cells, pa.large_string()).take(whose) for cells in zip(*self._articles, strict=True)]
-        cells = [*names, starts, ends, list(self._words), *others]
-        for kept in (self._articles, self._sizes, self._words):
-            kept.clear()
-        return cells
+            words = [string[row[0] : row[1]] for row in rows]
+        starts, ends, *others = zip(*rows, strict=True)
+        self.add_columns([[article.id] * len(rows), [article.outlet] * len(rows), starts, ends, words, *others])
 
 
 def evidence_columns(row_type: type) -> dict[str, Any]:

@@ -14,8 +14,8 @@ TITLE_CASE = 0.75
 def in_name(text: Text, word: int, *, pack: Language, known: Container[int] = ()) -> bool:
     """Return whether a word is written as part of a name: with a capital, beside another one, in running text.
 
-    Capitals of places and of the words `known`, who are persons and countries, make no name of what stands beside them
-    (Pemerintah Rusia). Limit: the first word of a sentence has a capital anyhow.
+    Capitals of places and of the words that begin at the offsets `known`, who are persons and countries, make no name
+    of what stands beside them (Pemerintah Rusia). Limit: the first word of a sentence has a capital anyhow.
 
     >>> from framing.language import language
     >>> from framing.text import text_of
@@ -34,6 +34,6 @@ def in_name(text: Text, word: int, *, pack: Language, known: Container[int] = ()
         text.gaps[max(word, at)] == " "
         and written[at][0].isupper()
         and text.words[at] not in pack.places
-        and at not in known
+        and text.starts[at] not in known
         for at in beside
     )

@@ -114,12 +114,13 @@ def _found(
     """The expressions of a text without those in a harmless sense, parts of names, and everyday words in its domain."""
     terms = [match for match in matches if match[2][0] or not match[2][3]]
     senses, written = finder.senses, text.written
+    present = senses.present(text) if any(match[2][0] in senses.rows for match in terms) else ALONE
     found = [
         term
         for term in _expressions(text, terms, finder=finder)
         if not (
             (written[term[0]][0].isupper() and _is_name(text, term, pack=finder.pack))
-            or (term[2] in senses.rows and senses.sense(text, term, mentions=mentions))
+            or (term[2] in senses.rows and senses.sense(text, term, mentions=mentions, present=present))
         )
     ]
     terms_found = {term[2] for term in found}

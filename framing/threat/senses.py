@@ -29,6 +29,10 @@ class _Company(NamedTuple):
     phrases: tuple[str, ...]
     signs: frozenset[str]
 
+    def may_be_in(self, present: frozenset[str]) -> bool:
+        """Whether it is worth looking for, in a text with these words."""
+        return bool(self.signs or self.phrases) or not self.words.isdisjoint(present)
+
 
 class _Row(NamedTuple):
     """A sense with its parts read."""
@@ -62,14 +66,23 @@ class Senses:
         self.states = {
             form.lower(): state.name for state in pack.states for form in (state.name, *state.forms) if " " not in form
         }
+        companies = (company for rows in self.rows.values() for row in rows for _, company in row.parts)
+        self.asked = frozenset(self.states).union(*(company.words for company in companies))
 
-    def sense(self, text: Text, term: Expression, *, mentions: Sequence[Mention]) -> str:
-        """Return the name of the sense in which a term threatens nobody, empty when it threatens."""
-        place = _Place(self, text, term, mentions)
+    def present(self, text: Text) -> frozenset[str]:
+        """Return the words of a text that any sense asks for: a sense that asks for none of them is soon done."""
+        return self.asked.intersection(text.words)
+
+    def sense(self, text: Text, term: Expression, *, mentions: Sequence[Mention], present: frozenset[str]) -> str:
+        """Return the name of the sense in which a term threatens nobody, empty when it threatens.
+
+        `present` are the text's words that senses ask for, as `present` gives them.
+        """
+        place = _Place(self, text, term, mentions, present)
         needed, met = "", False
         for row in self.rows.get(term.term, ()):
             found = any if row.needed else all
-            holds = found(place.holds(part, company) for part, company in row.parts)
+            holds = found(company.may_be_in(present) and place.holds(part, company) for part, company in row.parts)
             if row.needed:
                 needed, met = row.name, met or holds
             elif holds and not place.rescued(row.unless):
@@ -80,17 +93,27 @@ class Senses:
 class _Place:
     """A term in its clause; what is asked of it is looked up once."""
 
-    def __init__(self, senses: Senses, text: Text, term: Expression, mentions: Sequence[Mention]) -> None:
-        self._senses, self._text, self._term, self._mentions = senses, text, term, mentions
+    def __init__(
+        self, senses: Senses, text: Text, term: Expression, mentions: Sequence[Mention], present: frozenset[str]
+    ) -> None:
+        self._senses, self._text, self._term, self._mentions, self._present = senses, text, term, mentions, present
         self._sentence = text.sentence_words(text.sentence_at(term.first))
         self._behind = term.first + term.term.count(" ") + 1
 
     def holds(self, part: str, company: _Company) -> bool:
         """Whether what a sense asks of a part of the clause is there."""
         if part == "article":
-            return self._has((0, len(self._text.words)), company)
+            return self._is_about(company)
         span = self.clause if part == "clause" else self.parties[part == "patient"]
         return any(self._has(each, company) for each in (span if isinstance(span, list) else [span]))
+
+    def _is_about(self, company: _Company) -> bool:
+        """Whether the article holds what is asked for; phrases and signs other than countries are not asked of it."""
+        if not company.words.isdisjoint(self._present):
+            return True
+        known = self._senses.states
+        abroad = ABROAD in company.signs and len({known[word] for word in self._present if word in known}) >= COUNTRIES
+        return abroad or (bool(company.phrases) and self._has((0, len(self._text.words)), company))
 
     def rescued(self, company: _Company) -> bool:
         """Whether the sentence says that it is a threat all the same."""
@@ -161,9 +184,6 @@ class _Place:
         text = self._text
         if sign == STATE:
             return not self._senses.states.keys().isdisjoint(text.words[span[0] : span[1]])
-        if sign == ABROAD:
-            known = self._senses.states
-            return len({known[word] for word in text.words[span[0] : span[1]] if word in known}) >= COUNTRIES
         if sign == NAME:
             at = self._behind
             named = at < self._sentence.stop and text.gaps[at] == " " and text.written[at][0].isupper()
@@ -180,7 +200,7 @@ class _Place:
 def _rows(pack: Language) -> Mapping[str, list[_Row]]:
     rows = defaultdict[str, list[_Row]](list)
     for sense in pack.senses:
-        asked = {part: getattr(sense, part) for part in ("agent", "patient", "clause", "article")}
+        asked = {part: getattr(sense, part) for part in ("article", "agent", "patient", "clause")}
         parts = tuple((part, _company(entries, pack)) for part, entries in asked.items() if entries)
         row = _Row(sense.name, sense.reading == NEEDED, parts, _company(sense.unless, pack))
         for term in sense.terms:
