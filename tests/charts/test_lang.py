@@ -21,7 +21,7 @@ from framing.language import language as pack_of
 from framing.pages import gallery, read, report
 from framing.pages.gallery import MORE, STORY
 from framing.pages.highlights import STATEMENT_LAYERS
-from framing.pages.reader import LAYERS
+from framing.pages.legend import LAYERS
 
 ROOT = TABLE.parents[2]
 SPEAKING = [*(ROOT / "charts").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
@@ -149,14 +149,14 @@ def test_a_report_in_indonesian_says_so_and_holds_an_indonesian_reader(seeds, an
     page = report(seeds, analysis, lang="id")
     assert '<html lang="id">' in page
     assert "<legend>Tampilkan</legend>" in page
-    assert "Seberapa sering barisnya benar" in page
+    assert "Seberapa jauh dapat dipercaya" in page
 
 
 def test_the_reader_speaks_indonesian():
     article = Article("1", "A", "Presiden Rusia Vladimir Putin takut perang.")
     page = read([article], analyse([article]), lang="id").html
     assert "ancaman · kekerasan · perang · narator" in page
-    assert "Soroti di semua kolom" in page
+    assert "Soroti di semua artikel" in page
 
 
 def test_charts_without_rows_say_so_in_indonesian():
