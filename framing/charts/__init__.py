@@ -1,20 +1,23 @@
 """Charts: computed tables in, Matplotlib out.
 
-Charts of one panel take and return an Axes, those of several a Figure; `save` writes either as PNG and SVG. None reads
-an analysis, shows, saves or changes Matplotlib's settings. A figure of a chart's own is sized to what it holds; names
-and counts stand beside the axes, so a figure of yours needs room for them: make it with `layout="constrained"`. Where
-it is too small, type shrinks to 5.5 points at least, and what would still cover something is left out.
+Charts of one panel take and return an Axes, those of several a Figure; `save` writes either as PNG and SVG, and the
+table behind it as CSV. None reads an analysis, shows, saves or changes Matplotlib's settings. A figure of a chart's own
+is sized to what it holds and stands alone: its title is what its table found, below it stand event, dates, articles,
+versions and the notes on outlets. Names and counts stand beside the axes, so a figure of yours needs room for them:
+make it with `layout="constrained"`. Where it is too small, type shrinks to 5.5 points at least, and what would still
+cover something is left out.
 
-- word choice: `labels`, `valences`, `valence_by_voice`, `first_mentions`, `choices`, `keyness`
-- quoted sources: `sides`, `sources`, `stances`, `kinds`, `turns`
+- the whole question in one picture: `comparison`
+- word choice: `first_mentions`, `labels`, `valences`, `valence_by_voice`, `choices`, `keyness`
+- quoted sources: `sides`, `turns`, `sources`, `stances`, `kinds`
 - emphasis on threat: `barcode`, `threats`, `voices`, `sensitivity`
 - any rate with its interval: `intervals`
-- any of them in words: `prose`
+- what a table says, and what it cannot say, in sentences: `finding`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
 
 In: tables of rates or of evidence. Out: an Axes or a Figure. Read `style` (how every chart looks and speaks), `layout`
-(where things stand), then a chart each.
+(where things stand), `findings` and `tables` (sentences and the table behind a picture), then a chart each.
 """
 
 from framing.charts.comparison import comparison
@@ -29,7 +32,7 @@ from framing.charts.overview import side_by_side
 from framing.charts.panels import choices, valence_by_voice
 from framing.charts.portrait import portrait
 from framing.charts.speakers import kinds, sides, sources, stances
-from framing.charts.style.look import alt_text, describe, prose, save
+from framing.charts.style.look import alt_text, describe, save
 from framing.charts.turns import turns
 from framing.charts.words import first_mentions, labels, valences
 
@@ -49,7 +52,6 @@ __all__ = [
     "labels",
     "outlet_map",
     "portrait",
-    "prose",
     "save",
     "sensitivity",
     "side_by_side",

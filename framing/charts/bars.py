@@ -77,11 +77,14 @@ def parts(
     totals = rates.groupby("value", sort=False)["count"].sum()
     values = [value for value in order or sorted(totals.index, key=UNTOLD.__contains__) if totals.get(value, 0) > 0]
     shares = shares.reindex(index=list(dict.fromkeys(rates["outlet"])), columns=values)
-    if len(values) > most:
-        rest = values[most - 1 :]
-        shares[caption("{} others", len(rest))] = shares[rest].sum(axis=1)
-        shares = shares.drop(columns=rest)
-    return shares
+    if len(values) <= most:
+        return shares
+    # What nobody knows is no part of the others.
+    told, untold = ([value for value in values if (value in UNTOLD) == unknown] for unknown in (False, True))
+    kept = max(most - 1 - len(untold), 1)
+    rest = told[kept:]
+    summed = shares[rest].sum(axis=1).rename(caption("{} others", len(rest)))
+    return pd.concat([shares[told[:kept]], summed, shares[untold]], axis=1)
 
 
 def draw(

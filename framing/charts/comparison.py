@@ -21,7 +21,7 @@ from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Heading, beside, board, nothing_in, put, stack
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, wrap
 from framing.charts.strips import INTERVAL
-from framing.charts.style import describe, side_colours, styled
+from framing.charts.style import OTHERS, describe, side_colours, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed, shown
@@ -69,7 +69,7 @@ class Head(NamedTuple):
     @property
     def height(self) -> float:
         """How high it is."""
-        return height(self.title, SIZE) + sum(height(name, SMALL) for name, _ in self.key) + 0.06
+        return height(self.title, SIZE) + sum(height(name, SMALL) for name, _ in self.key) + 0.1
 
 
 @styled()
@@ -87,7 +87,8 @@ def comparison(tables: Comparison, *, figure: Figure | None = None, lang: str = 
     if not tables.outlets:
         return nothing_in(figure, caption("The outlets compared"), why=caption("Nothing to show: the table is empty."))
     shares = bars.parts(tables.sides, most=MOST_SIDES)
-    colours = side_colours(shares.columns)
+    known = side_colours(tables.sides["value"].unique())
+    colours = {side: known.get(side, OTHERS) for side in shares.columns}
     widths = _widths(tables)
     rows = [_row(tables, outlet) for outlet in tables.outlets]
     tops, high = stack([row.height + GAP for row in rows])
@@ -163,7 +164,7 @@ def _draw_head(ax: Axes, head: Head) -> None:
     """Write a column's head so that it ends where the column begins."""
     up = head.height
     put(ax, head.title, right=0, up=up).set_fontweight("bold")
-    up -= height(head.title, SIZE)
+    up -= height(head.title, SIZE) + 0.04
     for name, colour in head.key:
         put(ax, "■", right=0, up=up + 0.02, size=SIZE + 1, color=colour)
         put(ax, name, right=0.16, up=up, size=SMALL)

@@ -154,6 +154,8 @@ def _of_rates(rates: pd.DataFrame) -> Finding:
         alone = caption("{}, {}: {} in {}.", title(rates), what, _amount(most, rates), outlet_name(str(most["outlet"])))
         return Finding(alone, _few(rates["articles"]))
     template = TOLD.get(f"{measure.name} {value}") or TOLD.get(measure.name)
+    if value in UNTOLD and measure.name in ("sides", "sources", "quoted_words"):
+        template = OTHER  # nobody "makes" them
     if measure.name == "threats" and value != NO_WEAPONS:
         template = OTHER_THREAT
     first, other = (outlet_name(str(row["outlet"])) for row in (most, least))

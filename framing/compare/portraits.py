@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from framing.analysis import Analysis, counted
-from framing.analysis.selection import HEADLINE, QUOTATIONS, UNNAMED, of_actor, statements
+from framing.analysis.labels import label_keys
+from framing.analysis.selection import BODY, HEADLINE, NARRATOR, QUOTATIONS, UNNAMED, of_actor, statements
 from framing.articles import Article
 from framing.compare.counts import outlets_of
 from framing.compare.emphasis import threats
@@ -65,7 +66,7 @@ def portraits(analysis: Analysis, articles: Iterable[Article], *, actor: str = "
     [['label', 'Presiden Rusia', 1], ['source', 'Vladimir Putin', 1], ['threat', 'siap perang', 1]]
     """
     rates = {"sources": sources(analysis), "rates": threats(analysis), "words": keyness(analysis)}
-    rates["labels"] = labels(analysis, actor=actor) if actor else rates["sources"].iloc[:0]
+    rates["labels"] = labels(analysis, actor=actor, voice=NARRATOR) if actor else rates["sources"].iloc[:0]
     found = {name: _of(analysis, name) for name in ("sentences", "mentions", "quotes", "threats")}
     said = statements(found["quotes"])
     sides = tuple(sorted(set(said["side"])))
@@ -76,7 +77,7 @@ def portraits(analysis: Analysis, articles: Iterable[Article], *, actor: str = "
         tables = {name: _rows(table, str(outlet)) for name, table in rates.items()}
         tables["words"] = tables["words"][tables["words"]["z"] > 0]
         tables["sources"] = _with_sides(tables["sources"], statements(parts["quotes"]))
-        shown = [row for row in _typical(parts, tables, texts=texts, actor=actor) if row]
+        shown = [row for row in _typical(parts, tables, texts=texts, actor=actor, articles=own) if row]
         made[str(outlet)] = Portrait(
             outlet=str(outlet), actor=actor, outlets=tuple(outlets_of(analysis)), sides=sides, articles=len(own),
             size=int(own["words"].sum()), threats=parts["threats"], **tables,
@@ -107,13 +108,16 @@ def _with_sides(rates: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     return rates.assign(side=rates["value"].map(dict(zip(first["source"], first["side"], strict=True))).fillna(""))
 
 
-def _typical(parts: Tables, tables: Tables, *, texts: Texts, actor: str) -> Iterator[Row | None]:
+def _typical(
+    parts: Tables, tables: Tables, *, texts: Texts, actor: str, articles: pd.DataFrame
+) -> Iterator[Row | None]:
     """The typical sentences of one outlet, or nothing where it has none."""
     passages = _Passages(parts["sentences"], texts)
-    named = of_actor(parts["mentions"], actor)
+    named = _own(of_actor(parts["mentions"], actor))
     ranked = _commonest(tables["labels"], last="")
     if len(named):
-        yield passages.row(LABEL, ranked, rows=named[named["label"].str.casefold() == ranked.casefold()].head(1))
+        keys = label_keys([*named["label"], ranked], articles)
+        yield passages.row(LABEL, ranked, rows=named[named["label"].map(keys) == keys[ranked]].head(1))
     source = _commonest(tables["sources"], last=UNNAMED)
     said = statements(parts["quotes"])
     said = said[said["source"] == source]
@@ -126,6 +130,13 @@ def _typical(parts: Tables, tables: Tables, *, texts: Texts, actor: str) -> Iter
         found = found[sentence == sentence.value_counts(sort=False).idxmax()]
         yield passages.row(THREAT, ", ".join(dict.fromkeys(found["text"])), rows=found.head(1))
     yield passages.with_words(list(tables["words"]["word"].head(MOST_WORDS)))
+
+
+def _own(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The outlet's own mentions, those of bodies first and of captions last."""
+    rows = mentions[mentions["voice"] == NARRATOR]
+    ranks = rows["zone"].map({BODY: 0, HEADLINE: 1}).fillna(2)
+    return rows.assign(rank=ranks).sort_values("rank", kind="stable").drop(columns="rank")
 
 
 def _commonest(rates: pd.DataFrame, *, last: str) -> str:

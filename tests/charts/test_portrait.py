@@ -48,7 +48,7 @@ def test_every_outlet_has_a_portrait_in_the_order_of_the_analysis(found):
 
 
 def test_the_labels_are_the_outlets_rows_of_compare(made, found):
-    rates = compare.labels(made, actor=ACTOR)
+    rates = compare.labels(made, actor=ACTOR, voice="narrator")
     own = rates[(rates["outlet"] == "Harian Satu") & (rates["count"] > 0)]
     assert found["Harian Satu"].labels["value"].tolist() == own["value"].tolist()
     assert found["Harian Satu"].labels.attrs["valence"] == rates.attrs["valence"]

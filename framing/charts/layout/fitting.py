@@ -33,7 +33,8 @@ def fitted(draw: Callable[Parameters, Chart]) -> Callable[Parameters, Chart]:
     def fitting(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Chart:
         chart = draw(*args, **kwargs)
         if kwargs.get("lang") == INDONESIAN:
-            _swap(chart)
+            own = kwargs.get("ax") is None and kwargs.get("figure") is None
+            _swap(figure_of(chart) if own else chart)
         if kwargs.get("ax") is not None or kwargs.get("figure") is not None:
             settle(chart)
         return chart

@@ -11,6 +11,7 @@ from framing.charts.layout.frame import MARGIN
 from framing.charts.layout.lettering import LINE_SPACING, SMALL, families, height, wrap
 from framing.charts.style import Drawn, Sheet, figure_of
 from framing.charts.style.imprints import footer, signing
+from framing.charts.tables import behind
 
 ABOVE = 0.1  # between the picture and its footer
 INK, FOOTER = "#5c5c5c", "footer"
@@ -32,6 +33,7 @@ def signed(draw: Callable[Parameters, Chart]) -> Callable[Parameters, Chart]:
             chart = draw(*args, **kwargs)
             figure = figure_of(chart)
             if own and isinstance(figure, Sheet):
+                figure.table = behind([*args, *kwargs.values()])
                 _grow(figure)
             return chart
 

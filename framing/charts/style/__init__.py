@@ -1,7 +1,8 @@
 """How every chart looks and speaks: style sheet, colours, captions in two languages, alt text, files.
 
 In: a chart. Out: the same in the house's style, in words, or as a file.
-Read `look`, `captions` (with captions.tsv), then `sentences` (titles, units, numbers in words).
+Read `look`, `captions` (with captions.tsv and parties.tsv), `imprints` (names and notes of outlets), then `sentences`
+(titles, units, numbers in words).
 """
 
 from framing.charts.style.look import (
@@ -28,7 +29,6 @@ from framing.charts.style.look import (
     Chart,
     Drawn,
     Panel,
-    Prose,
     Sheet,
     alt_text,
     clean,
@@ -40,7 +40,6 @@ from framing.charts.style.look import (
     legible,
     outlet_colours,
     outlets,
-    prose,
     rendered,
     save,
     shade,
@@ -73,7 +72,6 @@ __all__ = [
     "Chart",
     "Drawn",
     "Panel",
-    "Prose",
     "Sheet",
     "alt_text",
     "clean",
@@ -85,7 +83,6 @@ __all__ = [
     "legible",
     "outlet_colours",
     "outlets",
-    "prose",
     "rendered",
     "save",
     "shade",

@@ -13,6 +13,7 @@ from string import Formatter
 from typing import Any, ParamSpec, TypeVar
 
 TABLE = Path(__file__).with_name("captions.tsv")
+PARTIES = Path(__file__).with_name("parties.tsv")
 ENGLISH, INDONESIAN = LANGUAGES = ("en", "id")
 # Indonesian writes 1.234,5 for 1,234.5.
 SWAPPED = str.maketrans(",.", ".,")
@@ -72,6 +73,23 @@ def term(word: str) -> str:
 def indonesian() -> dict[str, str]:
     """The Indonesian of every English caption."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def party(name: str) -> str:
+    """A side or a country in the language of the moment; a name that the list lacks stays what it is.
+
+    >>> with language("id"):
+    ...     party("North Korea")
+    'Korea Utara'
+    """
+    return name if current() == ENGLISH else parties().get(name, name)
+
+
+@cache
+def parties() -> dict[str, str]:
+    """The Indonesian of the English names that codebooks give to sides and countries."""
+    lines = PARTIES.read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 

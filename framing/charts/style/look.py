@@ -15,6 +15,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
+from framing.analysis.tables import neutral
+
 STYLE = Path(__file__).with_name("framing.mplstyle")
 PNG_DPI = 200
 # Agg draws at most 65,536 pixels in either direction.
@@ -62,7 +64,9 @@ NOTEBOOK_DPI = 110
 
 
 class Sheet(Figure):
-    """A figure of our own making, sized to what it holds; a notebook shows it with its alt text."""
+    """A figure of our own making, sized to what it holds, with the table behind it; a notebook shows its alt text."""
+
+    table: pd.DataFrame | None = None
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
         return shown(self)
@@ -185,10 +189,11 @@ def alt_text(chart: Drawn) -> str:
 
 
 def save(chart: Chart, name: str, *, folder: str | Path = "../figures") -> Chart:
-    """Write a chart as NAME.png (200 dpi) and NAME.svg (real text) into a folder and return the chart.
+    """Write a chart as NAME.png (200 dpi), NAME.svg (real text) and NAME.csv into a folder and return the chart.
 
-    The same chart gives the same bytes. Its alt text stands in the PNG's `Description` and in the SVG's `title` and
-    description. A missing folder is made. Raises ValueError when `name` is more than a plain file name.
+    NAME.csv is the table behind the picture, one row an outlet, as Datawrapper takes it; a chart on a figure that was
+    given has none. The same chart gives the same bytes. Its alt text stands in the PNG's `Description` and in the SVG's
+    `title` and description. A missing folder is made. Raises ValueError when `name` is more than a plain file name.
 
     >>> save(Figure(), "../labels")
     Traceback (most recent call last):
@@ -200,6 +205,10 @@ def save(chart: Chart, name: str, *, folder: str | Path = "../figures") -> Chart
     folder.mkdir(parents=True, exist_ok=True)
     for kind in ("png", "svg"):
         (folder / f"{name}.{kind}").write_bytes(rendered(chart, kind))
+    figure = figure_of(chart)
+    if isinstance(figure, Sheet) and figure.table is not None:
+        table = neutral(figure.table).to_csv(index=False, lineterminator="\n")
+        (folder / f"{name}.csv").write_text(table, encoding="utf-8", newline="\n")
     return chart
 
 
@@ -238,25 +247,3 @@ def clean(text: str) -> str:
     'a b\ufffd'
     """
     return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "\ufffd", " ".join(text.split()))
-
-
-class Prose(str):
-    """Text that a notebook shows as a paragraph; everywhere else it is a string."""
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(self)}</p>"
-
-
-def prose(chart: Drawn) -> Prose:
-    """A chart in words: its alt text, shown in a notebook as a paragraph.
-
-    >>> from matplotlib.figure import Figure
-    >>> from framing.charts.style import describe
-    >>> figure = Figure()
-    >>> describe(figure, "A 1 < B 2")
-    >>> prose(figure)._repr_html_()
-    '<p>A 1 &lt; B 2</p>'
-    """
-    return Prose(alt_text(chart))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.analysis.selection import JOINT
-from framing.charts.style.captions import caption, term
+from framing.charts.style.captions import caption, party, term
 from framing.charts.style.imprints import outlet_name
 
 TITLES = {
@@ -142,7 +142,8 @@ def shown(value: str, measure: str) -> str:
         return term(SHOWN[name, value])
     if name in WORDS:
         return value
-    return JOINT.join(term(part) if name not in NAMES or part in OWN else part for part in value.split(JOINT))
+    of_names = name in NAMES
+    return JOINT.join(party(part) if of_names and part not in OWN else term(part) for part in value.split(JOINT))
 
 
 def sizes(rates: pd.DataFrame) -> list[str]:
