@@ -121,10 +121,11 @@ def sheet(options: Namespace) -> Iterator[str]:
     seed = {} if options.seed is None else {"seed": options.seed}
     drawn = drawn_sheet(analysis, articles, kind=options.kind, units=options.units, **seed)
     key = options.output.with_name(f"{options.output.stem}-key.csv")
+    where = "on its first worksheet" if options.output.suffix in (".xlsx", ".ods") else "above the table"
     write_sheet(drawn.rows, options.output)
     write_key(drawn.key, key)
-    yield from ["", f"{len(drawn.rows)} passages to code: {options.output}. Give each coder a copy. What the columns"]
-    yield f"mean stands {'on its first worksheet' if options.output.suffix in ('.xlsx', '.ods') else 'on top'}."
+    yield from ["", f"{len(drawn.rows)} passages to code: {options.output}. Give each coder a copy."]
+    yield f"What to write into which column stands {where}."
     yield f"The key: {key}. It holds the suite's answers; no coder sees it before the end."
     yield from _precision(analysis, options)
     yield f"Then: framing validate {options.path} --sheets FIRST SECOND --key {key}"
@@ -186,7 +187,11 @@ def _sheets(options: Namespace) -> Iterator[str]:
     yield f"{len(result.differences):,} codes on which people or the suite differ"
     first = next(iter(read))
     table = corrected_rates(_correctable(analysis, key), read[first].rows)
-    yield from ["", f"Rates as a full coding by hand would give them, by the codes of {first}:"]
+    yield from [
+        "",
+        f"Rates as a full coding by hand would give them, by the codes of {first}. counted: as the rules have it;",
+    ]
+    yield "right: how many of the rules' answers are right; found: how much of what is there they found."
     common = table[table["count"] + table["rate"].fillna(0) > 0]
     shown = common[["measure", "outlet", "value", "counted", "rate", "low", "high", "right", "found"]]
     yield from _shown(shown)

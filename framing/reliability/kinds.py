@@ -110,7 +110,10 @@ STATEMENTS = Kind(
             "speaker", "who says it, by name where the article names them, else in its words; unnamed if nobody is told"
         ),
         Field(
-            "side", "for which side the speaker stands, as your codebook calls it; empty if nothing says so", empty=True
+            "side",
+            "for which side the speaker stands, as your codebook calls it; group for people without a name and a side "
+            "(para ahli); empty if nothing says so",
+            empty=True,
         ),
         Field("source_kind", "what the speaker is", SOURCE_KINDS),
         Field("stance", "how the reporting verb takes the statement; none without a verb", STANCES),
