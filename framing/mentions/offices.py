@@ -160,7 +160,9 @@ def _mark(scene: MarkedText, word: int) -> str:
 def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | None:
     """The name at a word, if it is one: apart from the label's words by a mark, or by what they are."""
     text, rank = scene.text, scene.begins.get(word)
-    if word >= len(text.words) or (rank and (rank.value.what != TITLE or rank.value.kind not in NAMESAKES or not mark)):
+    if word >= len(text.words) or scene.opens_line(word):
+        return None
+    if rank and (rank.value.what != TITLE or rank.value.kind not in NAMESAKES or not mark):
         return None
     first = rank.last if rank else word
     if not scene.capital(first) or scene.flat(first) or text.words[word - 1] in scene.pack.grammar["belonging"]:

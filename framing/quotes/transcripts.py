@@ -4,6 +4,7 @@ from framing.quotes.cues import Draft
 from framing.quotes.relays import RETELLING
 from framing.quotes.scenes import PeopledText, Phrase, kinds
 from framing.quotes.speakers import speaks
+from framing.text.words import HEADLINE_GAP
 
 TURNS = 2  # lines with a label that make a transcript
 LABEL_WORDS = 6
@@ -49,7 +50,7 @@ def _label(scene: PeopledText, first: int) -> Phrase | None:
     for last in range(first + 1, min(first + LABEL_WORDS + 1, len(text.words))):
         if text.gaps[last] == " ":
             continue
-        if not text.gaps[last].startswith(":"):
+        if not text.gaps[last].startswith(":") or HEADLINE_GAP in text.gaps[last]:
             return None
         label, form = Phrase(first, last), text.words[first]
         letters = last == first + 1 and (form in scene.grammar["asking"] or form in scene.grammar["answering"])
