@@ -25,6 +25,7 @@ _photographer = re.compile(r"[^()\n\"“]{2,70}")
 _signature = re.compile(
     r"[.!?\"”’]\s*"
     r"(?P<credit>[(\[](?:[A-Z]{2,6}|[a-z]{2,4}\d?(?:[/-][a-z]{2,4}\d?)*|\*{1,3}|[A-Z][\w ]{2,30})[)\]]|\*{3})$"
+    r"|[.!?\"”’],?\s*(?P<bare>[a-z]{2,4}/[a-z]{2,4}(?:\s*\([a-z, ]{2,30}\))?)$"
 )
 _quotes = re.compile(r"[\"“”]")
 _place_before_dash = re.compile(r" (?=[A-Z]\w+ -{1,2} [A-Z])")
@@ -96,14 +97,14 @@ def endings(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[F
             yield Furniture(start, end, kind(match))
         elif end - start <= AGENCIES and string[end - 1] != "." and _names_agencies(string[start:end], patterns):
             yield Furniture(start, end, "credit")
-        elif string[end - 1] in ")]*" and (match := _signature.search(string, max(start, end - 40), end)):
-            yield Furniture(*match.span("credit"), "credit")
+        elif match := _signature.search(string, max(start, end - 45), end):
+            yield Furniture(*match.span("credit" if match["credit"] else "bare"), "credit")
     tail = max(len(string) - TAIL, lines[-1][0] if lines else 0)
     for match in INITIALS.finditer(string, tail):
         yield Furniture(*match.span(), "credit")
         keywords = string[match.end() : lines[-1][1]]
         if keywords.strip() and keywords == keywords.lower() and not SENTENCE_END.search(keywords):
-            yield Furniture(past_space(string, match.end()), lines[-1][1], "other")
+            yield Furniture(past_space(string, match.end()), lines[-1][1], "related")
 
 
 def _names_agencies(said: str, patterns: Patterns) -> bool:

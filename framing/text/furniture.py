@@ -15,7 +15,7 @@ from framing.text.captions import captions, endings
 from framing.text.datelines import dateline
 from framing.text.lines import ITEM, SENTENCE_END, SENTENCE_INSIDE, Line, lines, past_space
 from framing.text.links import inserted
-from framing.text.openings import openings
+from framing.text.openings import openings, whole_lines
 from framing.text.patterns import patterns
 
 HEADING, WORDS = 80, 12  # characters and words of a sub-heading
@@ -24,6 +24,8 @@ PARAGRAPH = 90  # a line that is longer is running text
 ANNOUNCEMENT = 40  # one that is longer and ends with a colon announces what follows
 NOTHING = (sys.maxsize, sys.maxsize, "")  # behind the last part
 
+# How the entry of a live blog begins: 12.45 WIB, Pukul 12:45.
+_entry = re.compile(r"(?:\w+ )?\d{1,2}[.:]\d{2}\b(?![.:]\d)")
 _letter = re.compile(r"[^\W\d_]")
 
 
@@ -40,7 +42,8 @@ def furniture(string: str, language: Language) -> list[Furniture]:
     [('Jakarta -', 'dateline'), ('Baca juga: Putin Sambut Kim', 'related')]
     """
     given, whole = patterns(language), lines(string)
-    found = [*openings(string, whole, patterns=given), *captions(string, whole, patterns=given)]
+    found = [*openings(string, whole, patterns=given), *whole_lines(string, whole, patterns=given)]
+    found += captions(string, whole, patterns=given)
     found += inserted(string, {span.start for span in found}, patterns=given)
     found += endings(string, whole, patterns=given)
     found = _disjoint(found)
@@ -115,6 +118,7 @@ def subheads(string: str, lines: list[Line], *, found: list[Furniture]) -> Itera
 def _is_heading(said: str) -> bool:
     """Whether a short line begins and reads as a heading does."""
     begins = said[0].isupper() or (said[0] in "#1234567890" and not ITEM.match(said))
+    begins = begins and not _entry.match(said)
     return begins and said.count(" ") < WORDS and not SENTENCE_INSIDE.search(said)
 
 

@@ -30,7 +30,9 @@ def inserted(string: str, marked: set[int], *, patterns: Patterns) -> Iterator[F
     )
     for player in players:
         start = _title_start(string, player.start)
-        yield Furniture(start, player.end, player.kind if start == player.start else "related")
+        if start < player.start:
+            yield Furniture(start, stripped(string, start, end=player.start), "related")
+        yield player
     colon = string.find(":")
     while colon >= 0:
         said = colon + 1

@@ -12,6 +12,7 @@ from framing.text.patterns import HEAD, Patterns, kind
 MOST = {"byline": NAMED, "related": 250}
 SIGNED = 60  # a by-line that is longer and ends with a full stop is a sentence
 LISTED = 10  # titles below a label, where nothing but titles follows
+WHOLE = 140  # a line that is nothing but a link, an address, a list of tags
 TITLE = 200  # a linked title; newspapers' titles end at about 120
 
 _link = re.compile(r"(?:[-•*] ?)?\[[^\]\n]{5,250}\]\(https?://[^\s)]{1,300}\)(?:\{[^}\n]{0,60}\})?$")
@@ -41,6 +42,13 @@ def openings(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[
                 yield Furniture(start, lines[done - 1][1], found)
         elif not match and _link.match(string, start, end):
             yield Furniture(start, end, "related")
+
+
+def whole_lines(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[Furniture]:
+    """Lines that are nothing but page numbers, addresses, the ends of embedded posts and the like."""
+    for start, end in lines:
+        if end - start <= WHOLE and (match := patterns.line.fullmatch(string, start, end)):
+            yield Furniture(start, end, kind(match))
 
 
 def _fits(said: str, found: str) -> bool:

@@ -22,6 +22,7 @@ class Patterns:
     openings: dict[str, re.Pattern[str]]  # by the first characters, in lower case
     heads: frozenset[str]  # how lines begin that may have one of them, in a bracket too
     closing: re.Pattern[str]
+    line: re.Pattern[str]
     bracket: re.Pattern[str]
     inline: tuple[tuple[str, str, re.Pattern[str]], ...]  # kind, literal beginning, pattern
     photo: tuple[str, ...]
@@ -51,6 +52,7 @@ def patterns(language: Language) -> Patterns:
         openings={head: _alternation(found) for head, found in openings.items()},
         heads=frozenset(form for head in openings for form in _written(head)),
         closing=_alternation((kind, f"(?i:{pattern})") for kind, pattern in rows["closing"]),
+        line=_alternation((kind, f"(?i:{pattern})") for kind, pattern in rows["line"]),
         bracket=_alternation(rows["bracket"]),
         inline=tuple((kind, _beginning(pattern), re.compile(pattern)) for kind, pattern in rows["inline"]),
         photo=tuple(f"{word.capitalize()}{colon}" for _, word in rows["photo"] for colon in (":", " :")),

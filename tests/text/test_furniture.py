@@ -111,7 +111,11 @@ CASES = {
     "signature in square brackets": "P{credit|[rsd]}",
     "agency in brackets": "P {credit|(Antara)}",
     "stars": "P {credit|***}",
-    "signature and keywords": "P {credit|(rsd/bdh)} {other|pelabuhan baru menteri}",
+    "initials without brackets": "P\n{credit|rsd/bdh (ap, rtr)}",
+    "initials behind a pasted line break": "P\nMenteri itu pulang.,{credit|rsd/bdh}",
+    "words with a slash at the end": "P\nIa membeli beras dan/atau gula",
+    "desk in a line of its own": "P\n{credit|[RED/rsd]}",
+    "signature and keywords": "P {credit|(rsd/bdh)} {related|pelabuhan baru menteri}",
     "copyright": "P\n{credit|Copyright © BERITAKITA 2023}",
     "already published": "P\n{credit|Artikel ini telah tayang di Beritakita.com dengan judul Pelabuhan Baru}",
     "source in the story": "P\nSumber dana itu belum jelas.\nP",
@@ -144,10 +148,12 @@ CASES = {
         "Menteri pergi.{related|Baca juga: Akun TikTok dan WhatsApp Milik Nelayan}Warga menunggu."
     ),
     "glued player": (
-        "Menteri pergi.{related|Tonton juga video Nelayan Menolak:[Gambas:Video 20detik]} {credit|(rsd/bdh)}"
+        "Menteri pergi.{related|Tonton juga video Nelayan Menolak:}{other|[Gambas:Video 9detik]} {credit|(rsd/bdh)}"
     ),
     "player": "P\n{other|[Gambas:Video BERITA]}\nP",
     "no end to be seen": "Menteri pergi. {related|Baca juga:} Nelayan Menolak Pelabuhan Warga menunggu lama.",
+    "read on, at the end": "P {related|Baca selengkapnya}",
+    "reading on in the story": "P Baca selengkapnya di perpustakaan itu.",
     "reading in the story": "P\nBaca buku juga perlu, kata dia.\nP",
     "listening in the story": "P\nSimak pula alasan menteri itu menolak pelabuhan.\nP",
     "read-also in a sentence": "Dia berkata, yang lain boleh baca juga dokumen itu.\nP",
@@ -179,6 +185,33 @@ CASES = {
     "empty": "",
     "space": " \n\t\r\n ",
 }
+# Lines that are furniture wherever they stand, by kind, and lines that only look so.
+LINES = {
+    "other": (
+        "(Halaman 2 dari 5)", "Halaman 3/4", "Laman 2 dari 3", "Halaman: 1 2 3 Lihat Semua", "1 2 3 Selanjutnya",
+        "Next",
+        "Bersambung ke halaman berikutnya...", "— Rina Sari (@rinasari) March 4, 2024", "Loading...",
+        "— Rina Sari (@rinasari) 4 Maret 2024", "Sebuah kiriman dibagikan oleh Rina Sari (@rinasari)", "@rinasari",
+        "A post shared by Rina Sari (@rinasari)", "Lihat postingan ini di Instagram", "pic.twitter.com/aBcD12",
+        "https://beritakita.com/pelabuhan", "Email: redaksi@beritakita.com", "Salin Tautan", "Ikuti kami di Instagram",
+    ),
+    "related": (
+        "Tags: pelabuhan, menteri", "Topik: pelabuhan", "TAGS pelabuhan menteri", "#pelabuhan #menteri",
+        "Saksikan juga: Nelayan Menolak", "Simak Video 'Nelayan Menolak Pelabuhan'", "Baca berikutnya",
+        "Saksikan video pilihan berikut ini:", "Video: Nelayan Menolak",
+    ),
+    "byline": (
+        "(Laporan Rina Sari)", "[Reporter Rina Sari]", "(Laporan Wartawan Beritakita, Rina Sari)",
+        "Penulis adalah dosen Universitas Tegal",
+    ),
+    "": (
+        "12.45 WIB – Gubernur tiba di lokasi", "Pukul 12.45 WIB Gubernur tiba di lokasi", "[12.45] Gubernur tiba",
+        "12:45 Gubernur tiba di dermaga", "(Gubernur itu belum menjawab pertanyaan wartawan.)",
+        "Halaman rumah itu luas.", "Saksikan sendiri, kata dia.", "Topik itu dibahas lagi.", "Video itu beredar luas.",
+        "Video: kamera merekam pencuri itu masuk rumah, kata polisi.", "@rinasari menulis bahwa pelabuhan itu batal.",
+        "Selanjutnya ia pulang.", "Laporan (sementara) itu dibacakan.", "Penulis adalah dosen. Ia tiba kemarin.",
+    ),
+}  # fmt: skip
 KNOWN_FAILURES = {
     "names that make a pair": "Hartono - Dewi bertemu di Jakarta.\nP",
     "states that make a pair": "Amerika Serikat - Indonesia sepakat berdagang.\nP",
@@ -208,6 +241,18 @@ def found(string: str) -> list[tuple[str, str]]:
 def test_a_case_is_marked_as_coded(case):
     string, expected = coded(case)
     assert found(string) == expected
+
+
+@pytest.mark.parametrize(("kind", "line"), [(kind, line) for kind, lines in LINES.items() for line in lines])
+def test_a_line_of_its_own_is_known_wherever_it_stands(kind, line):
+    expected = [(line, kind)] if kind else []
+    for string in (f"{PARA}\n{PARA}\n{line}\n{PARA}\n{PARA}", f"{PARA}\n{line}"):
+        assert found(string) == expected
+
+
+def test_a_by_line_in_brackets_does_not_hide_the_dateline_behind_it():
+    string = f"(Laporan Rina Sari)\nTegal - {PARA}\n{PARA}"
+    assert found(string) == [("(Laporan Rina Sari)", "byline"), ("Tegal -", "dateline")]
 
 
 @pytest.mark.xfail(reason="the form alone does not tell")
