@@ -11,7 +11,7 @@ cover something is left out.
 - word choice: `first_mentions`, `labels`, `valences`, `valence_by_voice`, `choices`, `keyness`
 - quoted sources: `sides`, `turns`, `sources`, `stances`, `kinds`
 - emphasis on threat: `barcode`, `threats`, `voices`, `sensitivity`
-- any rate with its interval: `intervals`
+- any rate with its interval: `intervals`; corrected by people's coding, beside the counted one: `corrected`
 - what a table says, and what it cannot say, in sentences: `finding`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
@@ -21,6 +21,7 @@ In: tables of rates or of evidence. Out: an Axes or a Figure. Read `style` (how 
 """
 
 from framing.charts.comparison import comparison
+from framing.charts.corrected import corrected
 from framing.charts.dendrogram import dendrogram
 from framing.charts.dots import intervals
 from framing.charts.emphasis import barcode, threats, voices
@@ -42,6 +43,7 @@ __all__ = [
     "barcode",
     "choices",
     "comparison",
+    "corrected",
     "dendrogram",
     "describe",
     "finding",
