@@ -18,17 +18,19 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.pfsa import CUES, PERSONS, STATEMENT, Labelled, Span, read
 from framing.codebook import Codebook, read_codebook
 from framing.evidence import Mention, Quote
 from framing.mentions import mentions
 from framing.quotes import quotations
-from framing.text import text_of
+from framing.text import Text, text_of
 
 SAMPLE, SEED = 60, 0
 BEFORE, BEHIND = 300, 120  # characters shown around a sampled quotation
 DISTANCE = 2  # tokens between a statement and the cue that introduces it: mengatakan , ” Q ”
+Row = TypeVar("Row", Quote, Mention)
 Found = dict[Span, Quote]  # first and last token of the content -> the row
 
 
@@ -143,6 +145,16 @@ def shown(article: Labelled, row: Quote) -> str:
     return f"{before}[[{text[row.start : row.end]}]]{behind}\n    {told}\n"
 
 
+def written(row: Row, text: Text) -> Row:
+    """Return a row with its places in the text as it was written."""
+    places = {
+        f"{part}start": text.in_source(start, end) for part in ("", "cue_", "speaker_", "label_")
+        if (start := getattr(row, f"{part}start", None)) is not None and (end := getattr(row, f"{part}end")) is not None
+    }  # fmt: skip
+    moved = {name: place[0] for name, place in places.items()}
+    return row._replace(**moved, **{name.replace("start", "end"): place[1] for name, place in places.items()})
+
+
 def report(path: Path, *, sample: Path | None, codebook: Codebook) -> None:
     """Print the figures of a file and write the sample."""
     counts, apart = Counts(), list[str]()
@@ -150,6 +162,7 @@ def report(path: Path, *, sample: Path | None, codebook: Codebook) -> None:
         text = text_of(article.text, codebook.language)
         named = mentions(text, codebook)
         rows, skipped = quotations(text, named, codebook=codebook)
+        rows, named = [written(row, text) for row in rows], [written(one, text) for one in named]
         counts.update(counted(article, rows, named=named))
         counts["skipped"] += len(skipped)
         apart += [shown(article, row) for row in unlabelled(article, rows)]

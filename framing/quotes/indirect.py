@@ -242,6 +242,8 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     if cue.value.stance in ("endorsing", "threatening") and not linked and is_thing(scene, speaker):
         return None
+    if not linked and words[speaker.first] in grammar["movement"] and cue.value.lemma not in grammar["demanding"]:
+        return None
     if cue.value.lemma in grammar["vouching"] and kinds(scene, speaker)[:1] == [DOCUMENT]:
         return None
     that = that_of(scene, cue, hi=hi)
@@ -335,7 +337,7 @@ def chosen_by(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     scene = reading.scene
     if (
         cue.first <= lo
-        or cue.value.kind != "preposition"
+        or not (cue.value.kind == "preposition" or cue.value.manner == "own")
         or scene.text.words[cue.first - 1] not in scene.grammar["relative"]
     ):
         return None

@@ -9,7 +9,7 @@ from framing.evidence import Skipped
 
 GLYPHS = "“”„‟«»\"'‘’‹›`"
 DOUBLED = ("''", "``")  # two single marks that are one double mark
-BREAK = re.compile(r"\n(?![a-z])")  # a line that goes on in small letters opens no paragraph
+BREAK = re.compile(r"\n+(?![a-z\n])")  # a line that goes on in small letters opens no paragraph
 SINGLE = frozenset("'‘’‹›`")
 OPENING = frozenset("“„‟«‹‘") | {"`", "``"}
 CLOSING = frozenset("”»›’")

@@ -218,6 +218,12 @@ def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
 def _announced(read: Reading, words: range) -> Source | None:
     """Return by whom, as a sentence tells, something was said: `Penolakan disuarakan Ridwan`."""
     scene = read.scene
+    grammar, text = scene.grammar, scene.text
+    for word in range(words.start + 1, words.stop - 2):
+        if text.words[word] in grammar["arriving"] and text.words[word + 1] in grammar["origin"]:
+            came = speaker_after(scene, word + 2)
+            if came.last > came.first and text.written[word + 2][0].isupper() and speaks(scene, came):
+                return source(scene, came)
     for cue in read.between(words.start, words.stop):
         if cue.value.manner == "agent" and cue.first > words.start:
             by = cue.last + (cue.last < words.stop and scene.text.words[cue.last] in scene.grammar["agent"])

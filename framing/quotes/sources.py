@@ -50,7 +50,7 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     if last - first > 1 and text.words[first] in scene.names.relations and (cut := _last_comma(text, phrase)):
         own = source(scene, Phrase(cut, last))  # pengacara Budi Santoso, | Siti Rahma
         return own and own._replace(kind=_kind(scene, Phrase(first, first + 1)) or own.kind)
-    if kinds(scene, phrase)[:1] == [NOBODYS]:
+    if kinds(scene, phrase)[:1] == [NOBODYS] and all(one.actor_kind != "person" for one in scene.within(phrase)):
         return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
         return apposed
@@ -234,7 +234,7 @@ def _kind(scene: PeopledText, phrase: Phrase) -> str:
         if word == phrase.last or scene.text.gaps[word] == ", ":
             told += _known(scene, Phrase(first, word), kinds(scene, Phrase(first, word)))[:1]
             first = word
-    return min(told, key=SOURCES.index, default="") if NOBODYS not in told else NOBODYS
+    return min(filter(NOBODYS.__ne__, told), key=SOURCES.index, default="")
 
 
 def _known(scene: PeopledText, phrase: Phrase, found: list[str]) -> list[str]:
@@ -285,7 +285,8 @@ def _is_name(text: Text, phrase: Phrase) -> bool:
     """Tell whether words that no mention covers are a name: capitals, and more than the one that opens a sentence."""
     opens = text.sentences[text.sentence_at(phrase.first)] == phrase.first
     capitals = all(written[0].isupper() for written in text.written[phrase.first : phrase.last])
-    return capitals and (not opens or phrase.last - phrase.first > 1)
+    labels = text.gaps[phrase.last].startswith(":")
+    return capitals and (not opens or labels or phrase.last - phrase.first > 1)
 
 
 def _organisation(scene: PeopledText, mention: Mention, phrase: Phrase) -> Source:

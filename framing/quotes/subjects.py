@@ -25,7 +25,8 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
         found = near if near.last > near.first else found
     if not speaks(scene, found) and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
         found = _before_comma(scene, found.first, floor=floor)
-    return found if speaks(scene, found) else Phrase(word, word)
+    placed = found.first > floor and scene.text.words[found.first - 1] in scene.grammar["location"]
+    return found if speaks(scene, found) and not placed else Phrase(word, word)
 
 
 def _acts(scene: PeopledText, between: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from framing.quotes.cues import Draft
 from framing.quotes.relays import RETELLING
 from framing.quotes.scenes import PeopledText, Phrase, kinds
+from framing.quotes.sources import source
 from framing.quotes.speakers import speaks
 from framing.text.words import HEADLINE_GAP
 
@@ -25,7 +26,8 @@ def turns(scene: PeopledText) -> list[Draft]:
     for label, after in zip(labels, [*labels[1:], Phrase(len(text.words), len(text.words))], strict=True):
         first, last = label.last, _turn_end(scene, label.last, stop=after.first)
         form = text.words[label.first]
-        asks = form in grammar["asking"] or (kinds(scene, label)[:1] and kinds(scene, label)[0] in RETELLING)
+        found = source(scene, label)
+        asks = form in grammar["asking"] or (found is not None and found.kind in RETELLING)
         if asks or last <= first or _quoted(scene, first):
             continue
         end = text.ends[last - 1] + len(text.gaps[last]) - len(text.gaps[last].lstrip(".!?…"))

@@ -119,7 +119,8 @@ def test_a_code_left_open_takes_the_unit_out_where_it_is_needed_only():
 
 
 def test_a_source_that_nobody_names_has_the_side_unnamed():
-    rows = pd.DataFrame([unit("marked", "unnamed", "") | {"speaker": "unnamed", "source_kind": "unnamed"},
+    nobody = {"suite_speaker": "unnamed", "speaker": "unnamed", "source_kind": "unnamed"}
+    rows = pd.DataFrame([unit("marked", "unnamed", "") | nobody,
                          unit("marked", "", "") | {"speaker": "Rini", "source_kind": "citizen"},
                          unit("rest"), unit("rest")])  # fmt: skip
     table = corrected(rates_of(("unnamed", 1), ("", 1)), rows).set_index("value")
