@@ -65,6 +65,7 @@ lab: .venv/.ok
 
 bench: .venv/.ok
 	.venv/bin/python -m benchmarks.speed
+	.venv/bin/python -m benchmarks.pages
 
 rule-diff: .venv/.ok
 	.venv/bin/python -m benchmarks.rule_diff $(BASE) $(ON)

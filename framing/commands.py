@@ -15,7 +15,8 @@ from framing.analysis.corpus import ARTICLE
 from framing.analysis.corrections import FILE
 from framing.analysis.tables import write_frames
 from framing.articles import ArticleError, Articles, read_articles
-from framing.articles.texts import is_own, write_texts
+from framing.articles.files import is_own
+from framing.articles.texts import write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
 from framing.drafting import draft, unmatched, updated, write_draft, write_update

@@ -3,30 +3,28 @@
 import csv
 import io
 import re
-import warnings
 import zipfile
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from framing.analysis.opendocument import BROKEN, ods
-from framing.analysis.opendocument import grids as ods_grids
+from framing.analysis.opendocument import ods
 from framing.analysis.tables import FORMULA_MARKS
+from framing.articles import ArticleError
+from framing.articles.files import write_whole
+from framing.articles.grids import Grid, grid
 
 CELL_LIMIT = 32_767  # characters; Excel's limit, and openpyxl cuts a longer text without a word
 TEXTS = {".csv": ",", ".tsv": "\t"}
 ENDINGS = (*TEXTS, ".xlsx", ".ods")
-DELIMITERS = (",", ";", "\t")  # a spreadsheet writes semicolons where the comma is the decimal mark (Indonesian)
-ADVICE = "save it as UTF-8: in Excel 'CSV UTF-8 (Comma delimited)', in LibreOffice character set Unicode (UTF-8)"
 NARROW, WIDE = 11, 80  # widths of a worksheet's columns, in characters
 SAME_TIME = datetime(1980, 1, 1)  # the first that a zip file can hold, so that the same table gives the same bytes
 
@@ -37,7 +35,6 @@ _marked = re.compile(f"'+[{_marks}]")
 _illegal = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What stands for it, and what a spreadsheet may make a space of.
 _unsafe = re.compile("[\x00-\x1f\x7f\ufffd-\uffff]")
-_whole = re.compile(r"-?\d+\.0")
 
 
 class SheetError(ValueError):
@@ -103,32 +100,28 @@ def write_spreadsheet(
         data = ods(header, _legal(rows), lines=lines, choices=choices or {})
     else:
         data = _xlsx(header, rows, lines=lines, choices=choices or {})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path
+    return write_whole(path, data)
 
 
 def table_lines(path: str | Path, *, needed: Sequence[str], once: Sequence[str] = ()) -> tuple[list[str], list[Line]]:
     """Return a file's columns and its rows, blank ones left out: .csv, .tsv, .xlsx or .ods.
 
     The header is the first row that has all columns `needed`, in whatever order and letter case; what stands above it
-    is passed over. CSV is UTF-8 with commas, semicolons or tabs. Of a column that nobody asks for and that is there
+    is passed over; `framing.articles.grids` says what else is read. Of a column that nobody asks for and that is there
     twice the last one counts. Raises SheetError when there is no such table, and when a column `needed`, or one that
     may be there only `once`, is there twice.
     """
     path = Path(path)
     _check_ending(path)
     try:
-        data = path.read_bytes()
+        table = grid(path, needed=needed)
+        return table.columns, list(_lines(path, table, once={*needed, *once}))
     except OSError as error:
         raise SheetError(f"{path}: could not be read ({error.strerror}); give a readable file") from None
-    for grid in _grids(path, data):
-        rows = enumerate(grid, start=1)
-        for _, row in rows:
-            header = [cell.strip().lower() for cell in row]
-            if set(needed) <= set(header):
-                return header, list(_lines(path, header, rows, once={*needed, *once}))
-    raise SheetError(f"{path}: no row names the columns; it needs one with {', '.join(needed)}")
+    except ArticleError as error:
+        lacking = error.why.startswith(("has no column", "holds no table"))
+        why = f"no row names the columns; it needs one with {', '.join(needed)}" if lacking else error.why
+        raise SheetError(f"{path}: {why}") from None
 
 
 def _check_ending(path: Path) -> None:
@@ -136,45 +129,21 @@ def _check_ending(path: Path) -> None:
         raise SheetError(f"{path}: is of no known format; give a .csv, .tsv, .xlsx or .ods file")
 
 
-def _grids(path: Path, data: bytes) -> Iterable[list[list[str]]]:
-    ending = path.suffix.lower()
-    if ending in TEXTS:
-        return _csv_grids(path, data)
-    if ending == ".xlsx":
-        return _xlsx_grids(path, data)
-    try:
-        return ods_grids(data)
-    except BROKEN as error:
-        raise SheetError(f"{path}: is not a readable spreadsheet ({error}); save it as .ods again") from None
-
-
-def _lines(
-    path: Path, header: list[str], rows: Iterable[tuple[int, Sequence[str]]], *, once: Collection[str]
-) -> Iterator[Line]:
+def _lines(path: Path, table: Grid, *, once: Collection[str]) -> Iterator[Line]:
+    header = table.columns
     if twice := sorted({name for name in header if name in once and header.count(name) > 1}):
         raise SheetError(f"{path}: has the column {twice[0]!r} twice; leave one of them")
-    for number, row in rows:
-        if any(cell.strip() for cell in row):
-            yield Line(number, {name: unmarked(cell) for name, cell in zip(header, row, strict=False) if name})
+    for row in table.rows:
+        if row.wrong:
+            raise SheetError(f"{path}, row {row.number}: {row.wrong}")
+        cells = [*row.cells, *[""] * (len(header) - len(row.cells))]
+        yield Line(row.number, {name: unmarked(cell) for name, cell in zip(header, cells, strict=False) if name})
 
 
 def _csv(rows: Iterable[Sequence[str]], *, delimiter: str) -> bytes:
     file = io.StringIO(newline="")
     csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL, delimiter=delimiter).writerows(rows)
     return file.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def _csv_grids(path: Path, data: bytes) -> Iterator[list[list[str]]]:
-    """The file's cells, once for each mark that may part them."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SheetError(f"{path}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8; {ADVICE}") from None
-    for delimiter in DELIMITERS:
-        try:
-            yield list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        except csv.Error as error:
-            raise SheetError(f"{path}: is not CSV ({error}); it needs a header and commas or semicolons") from None
 
 
 def _xlsx(header: list[str], rows: list[list[str]], *, lines: list[str], choices: Mapping[str, Sequence[str]]) -> bytes:
@@ -223,21 +192,3 @@ def _packed(book: Workbook) -> bytes:
         for name in parts.namelist():
             packed.writestr(zipfile.ZipInfo(name), parts.read(name), compress_type=zipfile.ZIP_DEFLATED)
     return second.getvalue()
-
-
-def _xlsx_grids(path: Path, data: bytes) -> list[list[list[str]]]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of Excel's own extensions, which hold no cell
-            book = load_workbook(io.BytesIO(data), data_only=True)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, SyntaxError) as error:
-        raise SheetError(f"{path}: is not a readable workbook ({error}); save it as .xlsx again") from None
-    return [[list(map(_cell, row)) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
-
-
-def _cell(value: object) -> str:
-    """What a worksheet's cell holds as a text: a whole number without its decimals, TRUE as 1."""
-    if value is None:
-        return ""
-    text = str(int(value) if isinstance(value, bool) else value)
-    return text.removesuffix(".0") if isinstance(value, float) and _whole.fullmatch(text) else text

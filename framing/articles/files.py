@@ -17,6 +17,8 @@ LISTED = "framing.json"
 PART = ".framing-"  # begins the name of what is not yet complete
 STALE = 3_600  # seconds after which an incomplete file is nobody's work any more
 PIECE = 1_000_000
+# What stands at the beginning of every page that the library writes.
+OWN, OPENING = b'<meta name="generator" content="framing', 2_000
 SYNCED = 100  # files at most that are forced to the disk one by one, which takes some milliseconds each
 
 
@@ -107,6 +109,12 @@ def fingerprint(path: Path) -> str:
         while piece := file.read(PIECE):
             found.update(piece)
     return found.hexdigest()
+
+
+def is_own(path: Path) -> bool:
+    """Return whether a file is a page that the library wrote."""
+    with path.open("rb") as file:
+        return OWN in file.read(OPENING)
 
 
 def _check(paths: Iterable[Path]) -> None:

@@ -11,6 +11,7 @@ from framing.articles.bundles import pieces
 from framing.articles.crawls import crawl_records
 from framing.articles.documents import open_document_record, pdf_record, rtf_record, word_record
 from framing.articles.encodings import decoded
+from framing.articles.files import is_own
 from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOutError, Record, said
 from framing.articles.tables import json_rows, table_records
 from framing.articles.webpages import archived_page, is_page, page_record, page_text
@@ -99,6 +100,8 @@ def _checked(path: Path, *, fields: Sequence[str], root: Path | None) -> Iterato
     elif ending in (*TEXTS, *PAGES, *DOCUMENTS):
         if (size := path.stat().st_size) > ARTICLE_LIMIT:
             raise ArticleError(what, f"the file has {size:,} bytes; at most {ARTICLE_LIMIT:,} are read")
+        if ending in PAGES and is_own(path):
+            raise LeftOutError(what, "is a page that framing wrote; it is not read as an article")
         with _quiet():
             records = list(_texts(what, path.read_bytes(), ending=ending))
         for record in records:

@@ -29,6 +29,9 @@ COLUMN_LIMIT = 256
 ROW_LIMIT = 1_048_576  # Excel's own
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+TABLE, TEXT = DOCUMENT % "table", DOCUMENT % "text"
+# An OpenDocument sheet says "and so many more" in one element; no more are taken.
+REPEATED_ROWS, BLANK_LIMIT = 1_000, 1_000
 
 _whole = re.compile(r"-?\d+\.0")
 _separator = re.compile(r"\ufeff?\"?sep=(.)\"?[ ;,\t]*(?:\r\n|\r|\n)", re.IGNORECASE)
@@ -158,30 +161,43 @@ def _xlsx_sheets(data: bytes) -> Iterator[Iterator[Row]]:
 
 def _ods_sheets(data: bytes) -> Iterator[Iterator[Row]]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        root = ElementTree.fromstring(package.read("content.xml"))
-    for table in root.iter(DOCUMENT % "table" + "table"):
+        content = package.read("content.xml")
+    if b"<!DOCTYPE" in content:
+        raise ValueError("it declares entities")
+    for table in ElementTree.fromstring(content).iter(TABLE + "table"):
         yield _ods_rows(table)
 
 
 def _ods_rows(table: ElementTree.Element) -> Iterator[Row]:
-    number = 1
-    for row in table.iter(DOCUMENT % "table" + "table-row"):
-        cells = list(_ods_cells(row))
-        if any(cells):
-            yield Row(number, cells)
-        number += int(row.get(DOCUMENT % "table" + "number-rows-repeated", "1"))
+    number = 0
+    for row in table.iter(TABLE + "table-row"):
+        cells, times = list(_ods_cells(row)), _repeated(row, "rows")
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield from (Row(number + one, cells) for one in range(1, min(times, REPEATED_ROWS) + 1))
+        number += times
 
 
 def _ods_cells(row: ElementTree.Element) -> Iterator[str]:
     left = COLUMN_LIMIT
     for cell in row:
-        if not cell.tag.endswith(("}table-cell", "}covered-table-cell")):
-            continue
-        times = min(int(cell.get(DOCUMENT % "table" + "number-columns-repeated", "1")), left)
-        left -= times
-        lines = ["".join(part.itertext()) for part in cell.iter(DOCUMENT % "text" + "p")]
-        given = cell.get(DOCUMENT % "office" + "date-value") or "\n".join(lines)
-        yield from [given] * times
+        if cell.tag in (TABLE + "table-cell", TABLE + "covered-table-cell"):
+            times = min(_repeated(cell, "columns"), left)
+            left -= times
+            written = "\n".join(_ods_words(line) for line in cell.iter(TEXT + "p"))
+            yield from [cell.get(DOCUMENT % "office" + "date-value") or written] * times
+
+
+def _ods_words(element: ElementTree.Element) -> str:
+    """What stands in a paragraph: its text, and the blanks and breaks that stand in it as elements."""
+    blanks = {TEXT + "s": " " * min(int(element.get(TEXT + "c", "1")), BLANK_LIMIT), TEXT + "tab": "\t"}
+    start = blanks.get(element.tag, "\n" if element.tag == TEXT + "line-break" else element.text or "")
+    return start + "".join(_ods_words(child) + (child.tail or "") for child in element)
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    return max(int(element.get(f"{TABLE}number-{what}-repeated", "1")), 1)
 
 
 def _trimmed(row: Sequence[object]) -> list[str]:

@@ -13,9 +13,6 @@ from framing.articles.files import LISTED, WriteError, listed_files, write_set
 
 MANIFEST = "articles.csv"
 NAME_LENGTH = 120  # characters; a file's name may have 255 bytes
-# What stands at the beginning of every page that the library writes.
-OWN = b'<meta name="generator" content="framing'
-OPENING = 2_000
 
 _unsafe = re.compile(r"[^\w.-]+")
 
@@ -44,12 +41,6 @@ def write_texts(articles: Iterable[Article], folder: Path) -> list[Path]:
     for name in older - set(writers):
         (folder / name).unlink(missing_ok=True)
     return written
-
-
-def is_own(path: Path) -> bool:
-    """Return whether a file is a page that the library wrote."""
-    with path.open("rb") as file:
-        return OWN in file.read(OPENING)
 
 
 def _write(data: bytes, path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from framing.analysis import Analysis
 from framing.articles import Article
-from framing.articles.files import write_whole
+from framing.articles.files import write_set, write_whole
 from framing.codebook import read_codebook
 from framing.drafting.contexts import Contexts, printable
 from framing.drafting.epithets import UNKNOWN, Epithet, epithets
@@ -105,13 +105,12 @@ def write_update(path: str | Path, added: Callable[[str], str]) -> Path:
     after = added(before.decode("utf-8")).encode()
     if not after.startswith(before.rstrip(b"\r\n")):
         raise ValueError(f"{path} would lose what is in it; an update only adds")
-    beside = path.with_name(f"{path.name}.new")
-    try:
-        beside.write_bytes(after)
-        read_codebook(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+
+    def write(part: Path) -> None:
+        part.write_bytes(after)
+        read_codebook(part)
+
+    write_set({path.name: write}, path.parent, listed=False)
     return path
 
 

@@ -29,7 +29,10 @@ def place(article: int, start: int, *, zone: str, page: str = "e") -> str:
 
 def document(title: str, body: str, *, style: str = "", lang: str) -> str:
     """A whole HTML document of a title, a style sheet and a body that is markup already."""
-    meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    meta = (
+        '<meta charset="utf-8"><meta name="generator" content="framing">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    )
     rules = f"<style>{style}</style>" if style else ""
     head = f"<head>{meta}<title>{escaped(title)}</title>{rules}</head>"
     return f'<!doctype html>\n<html lang="{lang}">{head}<body>{body}</body></html>\n'

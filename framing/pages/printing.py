@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from framing.articles.files import write_whole
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 # The program that this variable of the environment names comes before those that are found.
 NAMED = "CHROMIUM"
@@ -31,7 +33,6 @@ def write_pdf(page: str, path: str | Path) -> Path:
     Raises ValueError where no Chromium is found, and where the one that is found prints nothing.
     """
     program, path = browser(), Path(path).resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
         source.write_text(page, encoding="utf-8", newline="\n")
@@ -53,5 +54,4 @@ def write_pdf(page: str, path: str | Path) -> Path:
         if not printed.is_file():
             last = (ran.stderr.strip().splitlines() or ["it does not say why"])[-1]
             raise ValueError(f"{program} printed nothing: {last}; write an .html file instead")
-        shutil.copyfile(printed, path)
-    return path
+        return write_whole(path, printed.read_bytes())

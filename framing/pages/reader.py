@@ -16,6 +16,7 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.articles import Article
+from framing.articles.files import write_whole
 from framing.charts.style.captions import caption, captioned
 from framing.pages.highlights import Placed, highlights, told
 from framing.pages.legend import legend, picks_of
@@ -46,9 +47,7 @@ class Page:
 
     def save(self, path: str | Path) -> Path:
         """Write the page to a file and return its path."""
-        path = Path(path)
-        path.write_text(self.html, encoding="utf-8", newline="\n")
-        return path
+        return write_whole(path, self.html.encode())
 
 
 @captioned

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.articles import Article
+from framing.articles.files import write_whole
 from framing.charts.style import Drawn
 from framing.charts.style.captions import caption, captioned, current, term
 from framing.charts.style.sentences import percent
@@ -120,10 +121,7 @@ def report(
 
 def write_report(page: str, path: str | Path) -> Path:
     """Write a report to a file, its folder made if need be, and return the path."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
+    return write_whole(path, page.encode())
 
 
 def _page(name: str, analysis: Analysis, sections: Sequence[Section]) -> str:

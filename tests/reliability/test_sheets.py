@@ -170,7 +170,7 @@ def test_an_opendocument_file_with_entities_is_refused(tmp_path):
     file = tmp_path / "a.ods"
     with zipfile.ZipFile(file, "w") as parts:
         parts.writestr("content.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
-    with pytest.raises(SheetError, match="not a readable spreadsheet"):
+    with pytest.raises(SheetError, match="not a readable workbook"):
         table_lines(file, needed=["unit"])
 
 
@@ -331,9 +331,9 @@ def test_a_column_that_was_deleted_is_told(tmp_path):
     [
         ("a.docx", b"", r"give a .csv, .tsv, .xlsx or .ods file"),
         ("a.csv", b"outlet,article\n1,2\n", "it needs one with unit, text"),
-        ("a.csv", b"unit,text\n1,\xff\n", "is not UTF-8; save it as UTF-8"),
-        ("a.xlsx", b"PK", "not a readable workbook"),
-        ("a.ods", b"PK", "not a readable spreadsheet"),
+        ("a.csv", b"unit,text\n1,\x81\n", "is neither UTF-8 nor Windows-1252; save it as UTF-8"),
+        ("a.xlsx", b"PK", "not a whole Office file"),
+        ("a.ods", b"PK", "not a whole Office file"),
     ],
 )
 def test_what_is_no_sheet_is_refused_with_what_would_be_one(tmp_path, name, data, why):

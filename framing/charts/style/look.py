@@ -16,6 +16,7 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
 from framing.analysis.tables import neutral
+from framing.articles.files import write_whole
 
 STYLE = Path(__file__).with_name("framing.mplstyle")
 PNG_DPI = 200
@@ -201,14 +202,12 @@ def save(chart: Chart, name: str, *, folder: str | Path = "../figures") -> Chart
     """
     if not re.fullmatch(r"\w[\w-]*", name):
         raise ValueError(f"{name!r} is not a plain file name; use letters, digits, - and _, as in 'labels-by-outlet'")
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     for kind in ("png", "svg"):
-        (folder / f"{name}.{kind}").write_bytes(rendered(chart, kind))
+        write_whole(Path(folder) / f"{name}.{kind}", rendered(chart, kind))
     figure = figure_of(chart)
     if isinstance(figure, Sheet) and figure.table is not None:
         table = neutral(figure.table).to_csv(index=False, lineterminator="\n")
-        (folder / f"{name}.csv").write_text(table, encoding="utf-8", newline="\n")
+        write_whole(Path(folder) / f"{name}.csv", table.encode())
     return chart
 
 
