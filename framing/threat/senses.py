@@ -27,11 +27,12 @@ class _Company(NamedTuple):
 
     words: frozenset[str]
     phrases: tuple[str, ...]
+    openers: frozenset[str]  # the phrases' first words
     signs: frozenset[str]
 
     def may_be_in(self, present: frozenset[str]) -> bool:
         """Whether it is worth looking for, in a text with these words."""
-        return bool(self.signs or self.phrases) or not self.words.isdisjoint(present)
+        return bool(self.signs) or not (self.words.isdisjoint(present) and self.openers.isdisjoint(present))
 
 
 class _Row(NamedTuple):
@@ -67,7 +68,7 @@ class Senses:
             form.lower(): state.name for state in pack.states for form in (state.name, *state.forms) if " " not in form
         }
         companies = (company for rows in self.rows.values() for row in rows for _, company in row.parts)
-        self.asked = frozenset(self.states).union(*(company.words for company in companies))
+        self.asked = frozenset(self.states).union(*(company.words | company.openers for company in companies))
 
     def present(self, text: Text) -> frozenset[str]:
         """Return the words of a text that any sense asks for: a sense that asks for none of them is soon done."""
@@ -97,13 +98,14 @@ class _Place:
         self, senses: Senses, text: Text, term: Expression, mentions: Sequence[Mention], present: frozenset[str]
     ) -> None:
         self._senses, self._text, self._term, self._mentions, self._present = senses, text, term, mentions, present
-        self._sentence = text.sentence_words(text.sentence_at(term.first))
         self._behind = term.first + term.term.count(" ") + 1
 
     def holds(self, part: str, company: _Company) -> bool:
         """Whether what a sense asks of a part of the clause is there."""
         if part == "article":
             return self._is_about(company)
+        if NAME in company.signs:
+            return self._is_named()
         span = self.clause if part == "clause" else self.parties[part == "patient"]
         return any(self._has(each, company) for each in (span if isinstance(span, list) else [span]))
 
@@ -113,11 +115,16 @@ class _Place:
             return True
         known = self._senses.states
         abroad = ABROAD in company.signs and len({known[word] for word in self._present if word in known}) >= COUNTRIES
-        return abroad or (bool(company.phrases) and self._has((0, len(self._text.words)), company))
+        spoken = not company.openers.isdisjoint(self._present)
+        return abroad or (spoken and self._has((0, len(self._text.words)), company))
 
     def rescued(self, company: _Company) -> bool:
         """Whether the sentence says that it is a threat all the same."""
         return self._has((self._sentence.start, self._sentence.stop), company)
+
+    @cached_property
+    def _sentence(self) -> range:
+        return self._text.sentence_words(self._text.sentence_at(self._term.first))
 
     @cached_property
     def clause(self) -> list[Span]:
@@ -180,15 +187,18 @@ class _Place:
             return True
         return any(self._shows(sign, span) for sign in company.signs)
 
+    def _is_named(self) -> bool:
+        """Whether the word behind the term has a capital, as the term has, and is no country's."""
+        text, at = self._text, self._behind
+        if not text.written[self._term.first][0].isupper() or at >= self._sentence.stop or text.gaps[at] != " ":
+            return False
+        capital = text.written[at][0].isupper() and text.words[at] not in self._senses.states
+        return capital and text.place(at)[1] in RUNNING
+
     def _shows(self, sign: str, span: Span) -> bool:
         text = self._text
         if sign == STATE:
             return not self._senses.states.keys().isdisjoint(text.words[span[0] : span[1]])
-        if sign == NAME:
-            at = self._behind
-            named = at < self._sentence.stop and text.gaps[at] == " " and text.written[at][0].isupper()
-            named = named and text.place(at)[1] in RUNNING
-            return named and text.written[self._term.first][0].isupper() and text.words[at] not in self._senses.states
         return span[0] < span[1] and any(
             mention.actor_kind == "person"
             and mention.start < text.ends[span[1] - 1]
@@ -219,4 +229,6 @@ def _company(entries: Iterable[str], pack: Language) -> _Company:
             listed |= pack.sense_words[group] if group != entry else {entry}
     endings = ["", *(clitic.removeprefix("-") for clitic in pack.clitics)]
     words = frozenset(f"{word}{ending}" for word in listed if " " not in word for ending in endings)
-    return _Company(words, tuple(sorted(f" {phrase} " for phrase in listed if " " in phrase)), frozenset(signs))
+    phrases = sorted(phrase for phrase in listed if " " in phrase)
+    openers = frozenset(phrase.split()[0] for phrase in phrases)
+    return _Company(words, tuple(f" {phrase} " for phrase in phrases), openers, frozenset(signs))
