@@ -21,7 +21,11 @@ corrections.csv in the folder is laid over what was found."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 done, 1 could not, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:  # `framing` alone asks what there is
+        parser.print_help()
+        return 0
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without the letters of a name shows their codes
             stream.reconfigure(errors="backslashreplace")
@@ -63,11 +67,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="framing", description=DESCRIPTION, epilog=EPILOG + BESIDE, formatter_class=shown
     )
     parser.add_argument("--version", action="version", version=f"framing {version('framing')}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name, told in (
         ("analyse", "write every table, and the rates, as Parquet and CSV"),
-        ("figures", "draw every chart as PNG and SVG"),
-        ("report", "write one HTML page with every chart, every article and its evidence"),
+        ("figures", "draw the five charts that tell the story, or all of them, as PNG and SVG"),
+        ("report", "write one page (HTML or PDF) of findings, charts, and articles with their evidence"),
         ("codebook", "draft a codebook of what is found in the articles, for you to complete"),
         ("sheet", "draw passages for people to code; the key with the suite's own answers is written beside"),
         ("validity", "write what a reviewer asks of an automated measure, as far as a program can know it"),
@@ -104,10 +108,12 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name in ("analyse", "figures"):
         command.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where to write")
     if name in ("figures", "report"):
-        command.add_argument("--lang", choices=("en", "id"), default="en", help="language of the captions (en)")
+        command.add_argument("--lang", choices=("en", "id"), default="en", help="language: English or Indonesian (en)")
+        command.add_argument("--actor", metavar="NAME", default="", help="the person compared (who is named most)")
+    if name == "figures":
+        command.add_argument("--all", action="store_true", help="every chart, portraits of the outlets included")
     if name == "report":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html or a .pdf file")
-        command.add_argument("--actor", metavar="NAME", default="", help="whose labels are compared")
         command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
     if name == "codebook":
         where = command.add_mutually_exclusive_group(required=True)

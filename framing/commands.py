@@ -20,7 +20,7 @@ from framing.articles.texts import write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
 from framing.drafting import draft, unmatched, updated, write_draft, write_update
-from framing.pages import gallery, main_actor, write_report
+from framing.pages import gallery, left_out, main_actor, write_report
 from framing.pages import report as report_of
 from framing.pages.printing import browser, write_pdf
 from framing.reliability import (
@@ -48,6 +48,8 @@ PDF = ".pdf"
 WRITTEN_AS = (".html", ".htm", PDF)
 TEXTS = "articles"  # the folder of the extracted texts, beside the tables
 OUTLETS_NAMED = 12
+# What the terminal counts: the tables, and what one of their rows is called.
+COUNTED = {"mentions": "mention", "quotes": "statement", "threats": "threat expression"}
 FAULTS_NAMED = 20
 UNMATCHED_NAMED = 8
 
@@ -62,19 +64,23 @@ def analyse(options: Namespace) -> Iterator[str]:
 
 
 def figures(options: Namespace) -> Iterator[str]:
-    """Draw every chart of a corpus."""
+    """Draw the charts that tell the story of a corpus, or all there are."""
     analysis, articles = yield from _analysis(options, folder=options.output)
+    wanted = {"actor": options.actor, "all": options.all, "lang": options.lang}
     drawn = set()
-    for name, chart in gallery(analysis, articles=articles, lang=options.lang):
+    for name, chart in gallery(analysis, articles, **wanted):
         charts.save(chart, name, folder=options.output)
         drawn.add(name)
         yield f"  {options.output / name}.png, .svg"
+    yield from (f"Note: {reason}" for reason in left_out(analysis, **wanted))
+    if not options.all:
+        yield f"These tell the story; every chart: framing figures {options.path} --all -o {options.output}"
     if older := sorted(file.name for file in options.output.iterdir() if file.stem not in drawn):
         yield f"Note: not drawn by this run, from before: {', '.join(older)}"
 
 
 def report(options: Namespace) -> Iterator[str]:
-    """Write one page with every chart, every article and its evidence."""
+    """Write one page of findings, charts, and articles with their evidence."""
     kind = options.output.suffix.lower()
     if kind not in WRITTEN_AS:
         raise ValueError(f"{kind!r} is no kind of report; name a .html or a .pdf file")
@@ -265,9 +271,9 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
         yield f"Codebook: {codebook} ({analysis.event})"
     analysis = yield from _with_corrections(analysis, options.path / FILE, articles=articles)
     outlets = ", ".join(analysis.outlets[:OUTLETS_NAMED])
-    yield f"{len(analysis.articles):,} articles of {len(analysis.outlets)} outlets: {outlets}"
-    for name in ("mentions", "quotes", "threats", "skipped"):
-        yield f"{len(analysis.frames[name]):8,} {name}"
+    count, of = _number(len(analysis.articles), "article"), _number(len(analysis.outlets), "outlet")
+    yield f"{count} from {of}: {outlets}"
+    yield ", ".join(_number(len(analysis.frames[name]), singular) for name, singular in COUNTED.items())
     yield from _left_out(analysis.skipped)
     for sentence in unknowns(analysis, articles):
         yield f"Note: {sentence}"
@@ -285,6 +291,10 @@ def _unmatched(table: pd.DataFrame, path: Path, codebook: Path) -> Iterator[str]
         near = f"; put it under {row['perhaps']}? {row['line']}" if row["perhaps"] else ""
         yield f'  {row["what"]} {row["words"]!r}, {row["count"]} x: "{row["example"]}"{near}'
     yield f"  To add them: framing codebook {path} --update {codebook}"
+
+
+def _number(count: int, singular: str) -> str:
+    return f"{count:,} {singular}{'s' * (count != 1)}"
 
 
 def _left_out(skipped: pd.DataFrame) -> Iterator[str]:

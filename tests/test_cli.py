@@ -28,7 +28,7 @@ def folder(tmp_path):
 def test_two_pasted_texts_are_analysed_and_what_is_unknown_is_said(folder, tmp_path, capsys):
     assert main(["analyse", str(folder), "-o", str(tmp_path / "tables")]) == 0
     said = capsys.readouterr().out
-    assert "2 articles of 2 outlets: first, second" in said
+    assert "2 articles from 2 outlets: first, second" in said
     assert "No codebook was given" in said
     assert "Without a title: 2 of 2 articles" in said
     assert "The outlet of first, second is inferred or taken from the file's name" in said
@@ -51,11 +51,22 @@ def test_a_codebook_in_the_folder_is_used_and_named(folder, tmp_path, capsys):
     assert set(without["side"]) == {""}
 
 
-def test_figures_draws_every_chart_of_any_corpus(folder, tmp_path):
-    assert main(["figures", str(folder), "-o", str(tmp_path / "drawn")]) == 0
-    drawn = sorted(path.name for path in (tmp_path / "drawn").iterdir())
-    assert len(drawn) >= 10
-    assert {path.rpartition(".")[2] for path in drawn} == {"png", "svg"}
+def test_figures_draws_what_tells_the_story_and_all_there_is_when_asked(folder, tmp_path, capsys):
+    assert main(["figures", str(folder), "-o", str(tmp_path / "few")]) == 0
+    said = capsys.readouterr().out
+    assert f"every chart: framing figures {folder} --all -o" in said
+    assert "Note: No sides are drawn" in said  # there is no codebook
+    few = {path.stem for path in (tmp_path / "few").iterdir()}
+    assert "comparison" in few
+    assert "sides" not in few
+    assert main(["figures", str(folder), "--all", "-o", str(tmp_path / "every")]) == 0
+    assert few < {path.stem for path in (tmp_path / "every").iterdir()}
+
+
+def test_figures_speak_the_language_and_compare_the_person_that_is_asked_for(folder, tmp_path):
+    options = ["--lang", "id", "--actor", "Vladimir Putin"]
+    assert main(["figures", str(folder), *options, "-o", str(tmp_path / "drawn")]) == 0
+    assert "Vladimir Putin" in (tmp_path / "drawn" / "first-mentions.svg").read_text(encoding="utf-8")
 
 
 def test_a_drafted_codebook_is_taken_as_it_stands(folder, tmp_path, capsys):
@@ -207,13 +218,25 @@ def test_a_name_cannot_steer_the_terminal(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["analyse"], ["analyse", "a"], ["unknown"], ["analyse", "a", "-o", "b", "--no-codebook", "-c", "d"]],
+    [["analyse"], ["analyse", "a"], ["unknown"], ["analyse", "a", "-o", "b", "--no-codebook", "-c", "d"]],
 )
 def test_wrong_usage_is_exit_code_two(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
     assert "usage: framing" in capsys.readouterr().err
+
+
+def test_the_command_alone_prints_what_commands_there_are(capsys):
+    assert main([]) == 0
+    said = capsys.readouterr().out
+    assert all(f"\n    {name} " in said for name in ("analyse", "figures", "report", "codebook", "sheet", "validate"))
+
+
+def test_one_article_is_no_articles(tmp_path, capsys):
+    (tmp_path / "Koran.txt").write_text(ONE, encoding="utf-8")
+    assert main(["analyse", str(tmp_path), "-o", str(tmp_path / "out")]) == 0
+    assert "1 article from 1 outlet: Koran" in capsys.readouterr().out
 
 
 def test_help_and_version_are_exit_code_zero(capsys):
