@@ -10,14 +10,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing import charts, compare
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprint
 from framing.articles import Article
 from framing.articles.files import write_whole
 from framing.charts.style import Drawn
 from framing.charts.style.captions import caption, captioned, current, term
+from framing.charts.style.imprints import signing
 from framing.charts.style.sentences import percent
 from framing.compare.cautions import unknowns
-from framing.pages.gallery import gallery, main_actor
+from framing.pages.cards import cards
+from framing.pages.gallery import gallery, left_out, main_actor
 from framing.pages.markup import document, escaped
 from framing.pages.numbers import Shown, numbers
 from framing.pages.pictures import figure
@@ -26,7 +30,7 @@ from framing.pages.samples import sample
 from framing.reliability import trust
 
 # The chart of the first screen, those that stand open below it, and what each is called in the contents.
-FIRST = "side-by-side"
+FIRST = "comparison"
 MAIN = {
     "first-mentions": "First words for {}",
     "sides": "Which side speaks",
@@ -45,8 +49,6 @@ MORE = {
     "stances": "How statements are introduced",
     "threats": "How much threat, by kind",
     "threat-lead": "Threat in the first paragraph",
-    "threat-prominence": "Threat, weighed by place",
-    "threat-sensitivity": "Does the order depend on the list?",
     "threat-voices": "In whose voice threat stands",
     "threat-hedged": "How often threat is hedged",
     "outlet-map": "How near the outlets are",
@@ -113,7 +115,7 @@ def report(
         _portraits(drawn),
         _charts("more", "More charts", MORE, drawn, shown, folded=True),
         _articles(printed, articles, analysis),
-        _trust(analysis, articles, scores),
+        _trust(shown, articles, scores),
         _methods(analysis, articles, actor),
     ]
     return _page(name, analysis, [section for section in sections if section.body])
@@ -154,9 +156,22 @@ def _corpus(analysis: Analysis) -> str:
 
 
 def _found(drawn: dict[str, Drawn], shown: Shown) -> Section:
-    """The first screen: the one picture, and three findings with what cannot be said."""
+    """The first screen: what stands out, behind each finding what cannot be said, and the one picture."""
+    tables = compare.comparison(shown.analysis, actor=shown.actor)
+    speakers = {"sides": tables.sides} if "sides" in drawn else {"sources": compare.sources(shown.analysis)}
+    asked = {"first-mentions": tables.firsts, **speakers, "threats": tables.threats}
+    found = "".join(_finding(chart, table) for chart, table in asked.items() if chart in drawn)
     picture = figure(FIRST, drawn.pop(FIRST), below=numbers(FIRST, shown))
-    return Section("found", caption("What was found"), picture)
+    with signing(imprint(tables), footed=False):
+        narrow = cards(tables)
+    body = f'<ul class="findings">{found}</ul>{narrow}{picture}'
+    return Section("found", caption("What was found"), body)
+
+
+def _finding(chart: str, table: pd.DataFrame) -> str:
+    told = charts.finding(table, lang=current())
+    words = f'<a href="#chart-{chart}">{caption("The chart, and the words behind it")}</a>'
+    return f"<li><strong>{escaped(told.stands_out)}</strong><span>{escaped(told.cannot_be_said)}</span>{words}</li>"
 
 
 def _charts(
@@ -204,10 +219,16 @@ def _articles(printed: Sequence[Article], articles: Sequence[Article], analysis:
     return Section("articles", head, body)
 
 
-def _trust(analysis: Analysis, articles: Sequence[Article], scores: pd.DataFrame | None) -> Section:
+def _trust(shown: Shown, articles: Sequence[Article], scores: pd.DataFrame | None) -> Section:
     """What is not known of this corpus, and how often the evidence is right."""
-    notes = "".join(f"<li>{escaped(note)}</li>" for note in unknowns(analysis, articles, say=caption))
-    known = f"<p>{escaped(caption('What these articles do not tell:'))}</p><ul>{notes}</ul>" if notes else ""
+    missing = left_out(shown.analysis, actor=shown.actor, all=True, lang=current())
+    said = [*unknowns(shown.analysis, articles, say=caption), *missing]
+    notes = "".join(f"<li>{escaped(note)}</li>" for note in said)
+    known = (
+        f"<p>{escaped(caption('What these articles do not tell, and which charts are not drawn:'))}</p><ul>{notes}</ul>"
+        if notes
+        else ""
+    )
     told = trust(articles, scores=scores)
     sentences = "".join(_paragraph(sentence) for sentence in told.sentences)
     body = f"{known}{sentences}{_table(_readable(told.table))}"
