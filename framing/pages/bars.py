@@ -10,8 +10,10 @@ from typing import Any
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprint
 from framing.articles import Article
 from framing.charts.style.captions import caption, captioned, term
+from framing.charts.style.imprints import marked, signing
 from framing.charts.style.sentences import amount, is_share, is_unit_interval, shown, title
 from framing.pages.markup import escaped
 from framing.pages.passages import passages
@@ -41,7 +43,8 @@ def words_behind(
     >>> "<mark>takut</mark>" in words_behind(compare.threats(analysis), analysis, articles=[article]).html
     True
     """
-    drawn = bars(rates, analysis, articles={article.id: article for article in articles})
+    with signing(imprint(analysis.articles), footed=False):
+        drawn = bars(rates, analysis, articles={article.id: article for article in articles})
     head = title(rates)
     return Page(head, f'<div class="framing-reader"><h3>{escaped(head)}</h3>{drawn}</div>', lang)
 
@@ -78,7 +81,8 @@ def _silent(rates: pd.DataFrame) -> str:
     """The outlets that have none, with what they were counted from."""
     none = rates[(rates["count"] == 0) & (rates["denominator"] > 0)]
     listed = ", ".join(
-        caption("{} (0 of {:,})", outlet, of) for outlet, of in zip(none["outlet"], none["denominator"], strict=True)
+        caption("{} (0 of {:,})", marked(outlet), of)
+        for outlet, of in zip(none["outlet"], none["denominator"], strict=True)
     )
     return f'<p class="facts">{escaped(caption("None in {}", listed))}</p>' if listed else ""
 
@@ -102,7 +106,7 @@ def _scale(rates: pd.DataFrame) -> float:
 def _bar(rate: Mapping[Any, Any], rates: pd.DataFrame, *, scale: float, inside: str) -> str:
     told = "".join(_counts(rate, rates))
     cells = (
-        f"<span>{escaped(str(rate['outlet']))}</span>"
+        f"<span>{escaped(marked(str(rate['outlet'])))}</span>"
         f'<span class="scale" aria-hidden="true">{"".join(_lengths(rate, scale))}</span>'
         f'<span class="counts">{told}</span>'
     )

@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis.selection import NO_WEAPONS, WEAPON
+from framing.analysis.selection import JOINT, NO_WEAPONS, WEAPON
 from framing.charts.style import side_colours
 from framing.charts.style.captions import caption, term
-from framing.charts.style.imprints import outlet_name
+from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import amount, shown
 from framing.compare.comparison import Comparison
 from framing.pages.markup import escaped
@@ -24,7 +24,7 @@ def _card(outlet: str, tables: Comparison) -> str:
         table[table["outlet"] == outlet] for table in (tables.firsts, tables.sides, tables.threats, tables.places)
     )
     parts = [*_first(firsts), *_strip(sides, tables.sides), *_line(places), *_rates(threats)]
-    return f"<article><h3>{escaped(outlet_name(outlet))}</h3>{''.join(parts)}</article>"
+    return f"<article><h3>{escaped(marked(outlet))}</h3>{''.join(parts)}</article>"
 
 
 def _first(firsts: pd.DataFrame) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _strip(sides: pd.DataFrame, of_all: pd.DataFrame) -> Iterator[str]:
     if spoken.empty:
         return
     colours = side_colours(of_all["value"].unique())
-    named = [(shown(str(row["value"]), "sides"), row) for row in spoken.to_dict("records")]
+    named = [(shown(str(row["value"]), "sides").replace(JOINT, " + "), row) for row in spoken.to_dict("records")]
     blocks = "".join(f'<i style="flex:{row["count"]};background:{colours[row["value"]]}"></i>' for _, row in named)
     listed = ", ".join(f"{name} {caption('{:,}', row['count'])}" for name, row in named)
     total = int(spoken["denominator"].iloc[0])

@@ -10,6 +10,7 @@ from framing.analysis import Analysis
 from framing.analysis.selection import of_actor
 from framing.articles import Article
 from framing.charts.style.captions import caption
+from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import title
 from framing.pages.bars import bars
 from framing.pages.markup import escaped
@@ -76,5 +77,5 @@ def _firsts(shown: Shown) -> str:
     for outlet in shown.analysis.outlets:
         found = rows[rows["outlet"] == outlet]
         said = passages(found, shown.analysis, articles=shown.articles, linked=shown.linked, most=MOST)
-        items.append(f"<h4>{escaped(outlet)}</h4>{said if len(found) else escaped(caption('not found'))}")
+        items.append(f"<h4>{escaped(marked(outlet))}</h4>{said if len(found) else escaped(caption('not found'))}")
     return "".join(items)

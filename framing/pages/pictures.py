@@ -14,6 +14,7 @@ WIDTH = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) ')
 TYPE = re.compile(r"font-size: (?P<size>[\d.]+)px|font: (?:\w+ )?(?P<short>[\d.]+)px")
 # No type on a screen is smaller than this; a picture that is wider than the screen can be pushed sideways.
 LEAST_TYPE = 11  # pixels
+MOST_ENLARGED = 1.6  # type of 9 points is then as large as that of the text beside it
 
 
 def figure(name: str, chart: Drawn, *, below: str = "") -> str:
@@ -41,7 +42,8 @@ def inline(chart: Drawn, name: str) -> str:
 
     svg = REFERENCE.sub(named_apart, svg)
     label, width = escaped(alt_text(chart)), least_width(svg)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" style="min-width:{width:.0f}px" ', 1)
+    size = f"min-width:{width:.0f}px;max-width:{max(width, MOST_ENLARGED * _natural(svg)):.0f}px"
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" style="{size}" ', 1)
 
 
 def least_width(svg: str) -> float:
@@ -50,6 +52,11 @@ def least_width(svg: str) -> float:
     >>> least_width('<svg viewBox="0 0 500 100 "><text style="font-size: 10px">a</text></svg>')
     550.0
     """
-    width = WIDTH.search(svg)
     sizes = [float(found["size"] or found["short"]) for found in TYPE.finditer(svg)]
-    return float(width["width"]) * LEAST_TYPE / min(sizes) if width and sizes else 0.0
+    return _natural(svg) * LEAST_TYPE / min(sizes) if sizes else 0.0
+
+
+def _natural(svg: str) -> float:
+    """How wide a picture is in its own units."""
+    width = WIDTH.search(svg)
+    return float(width["width"]) if width else 0.0

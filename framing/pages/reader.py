@@ -15,9 +15,11 @@ from pathlib import Path
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprint
 from framing.articles import Article
 from framing.articles.files import write_whole
 from framing.charts.style.captions import caption, captioned
+from framing.charts.style.imprints import marked, signing
 from framing.pages.highlights import Placed, highlights, told
 from framing.pages.legend import legend, picks_of
 from framing.pages.markup import document, escaped, place
@@ -76,7 +78,8 @@ def read(
     # Two readers in one notebook have different names for their places.
     page = f"e{sha256(repr((name, [one.id for one in shown], rows is None)).encode()).hexdigest()[:6]}-"
     head = f"<h2>{escaped(name)}</h2>{_hits(analysis, rows, page)}"
-    body = f'<div class="framing-reader">{head}{reading(shown, analysis, rows=rows, page=page)}</div>'
+    with signing(imprint(analysis.articles), footed=False):
+        body = f'<div class="framing-reader">{head}{reading(shown, analysis, rows=rows, page=page)}</div>'
     return Page(name, body, lang)
 
 
@@ -126,11 +129,11 @@ def _hits(analysis: Analysis, rows: pd.DataFrame | None, page: str) -> str:
 def _article(article: Article, placed: Sequence[Placed], *, page: str) -> str:
     agency = caption("agency: {}", article.agency) if article.agency else ""
     facts = told(article.published, agency, caption("article {}", article.id))
-    head = f'<p class="facts"><strong>{escaped(article.outlet)}</strong> · {escaped(facts)}</p>'
+    head = f'<p class="facts"><strong>{escaped(marked(article.outlet))}</strong> · {escaped(facts)}</p>'
     numbers = count(1)
     found = [(mark, titled, f"{page}-note{next(numbers)}" if mark.tip else "") for mark, titled in placed]
-    title = _marked(article.title, [(mark, note) for mark, titled, note in found if titled], f"{page}-t")
-    text = _marked(article.text, [(mark, note) for mark, titled, note in found if not titled], f"{page}-")
+    title = _with_marks(article.title, [(mark, note) for mark, titled, note in found if titled], f"{page}-t")
+    text = _with_marks(article.text, [(mark, note) for mark, titled, note in found if not titled], f"{page}-")
     heading = f"<h3>{title}</h3>" if title else ""
     language = escaped(article.language or "id")
     body = f'<p class="text" lang="{language}">{text}</p>'
@@ -155,7 +158,7 @@ def _shortened(words: str) -> str:
     return words if len(words) <= QUOTED else f"{words[: QUOTED - 2].rstrip()} …"
 
 
-def _marked(string: str, marks: Sequence[tuple[Mark, str]], page: str) -> str:
+def _with_marks(string: str, marks: Sequence[tuple[Mark, str]], page: str) -> str:
     """A text with its marks: one element a stretch, with the classes of all marks that cover it."""
     notes = {id(mark): note for mark, note in marks}
     return "".join(

@@ -17,7 +17,7 @@ from framing.articles import Article
 from framing.articles.files import write_whole
 from framing.charts.style import Drawn
 from framing.charts.style.captions import caption, captioned, current, term
-from framing.charts.style.imprints import signing
+from framing.charts.style.imprints import day, footer, marked, signing
 from framing.charts.style.sentences import percent
 from framing.compare.cautions import unknowns
 from framing.pages.cards import cards
@@ -109,16 +109,17 @@ def report(
     printed = sample(articles)
     shown = Shown(analysis, actor, {one.id: one for one in articles}, {one.id for one in printed})
     drawn = dict(gallery(analysis, articles, actor=actor, all=True, lang=lang))
-    sections = [
-        _found(drawn, shown),
-        _charts("charts", "The charts", MAIN, drawn, shown),
-        _portraits(drawn),
-        _charts("more", "More charts", MORE, drawn, shown, folded=True),
-        _articles(printed, articles, analysis),
-        _trust(shown, articles, scores),
-        _methods(analysis, articles, actor),
-    ]
-    return _page(name, analysis, [section for section in sections if section.body])
+    with signing(imprint(analysis.articles), footed=True):
+        sections = [
+            _found(drawn, shown),
+            _charts("charts", "The charts", MAIN, drawn, shown),
+            _portraits(drawn),
+            _charts("more", "More charts", MORE, drawn, shown, folded=True),
+            _articles(printed, articles, analysis),
+            _trust(shown, articles, scores),
+            _methods(analysis, articles, actor),
+        ]
+        return _page(name, analysis, [section for section in sections if section.body])
 
 
 def write_report(page: str, path: str | Path) -> Path:
@@ -130,7 +131,8 @@ def _page(name: str, analysis: Analysis, sections: Sequence[Section]) -> str:
     links = "".join(_link(section) for section in sections)
     contents = f'<nav class="contents" aria-label="{caption("Contents")}"><ol>{links}</ol></nav>'
     skip = f'<a class="skip" href="#found">{caption("Skip to the findings")}</a>'
-    header = f"<header><h1>{escaped(name)}</h1>{_paragraph(_corpus(analysis), 'quiet')}</header>"
+    told = "<br>".join(map(escaped, [_corpus(analysis), *footer()[1:]]))
+    header = f'<header><h1>{escaped(name)}</h1><p class="quiet">{told}</p></header>'
     body = "".join(
         f'<section id="{one.name}" aria-labelledby="{one.name}-head">'
         f'<h2 id="{one.name}-head">{escaped(one.heading)}</h2>{one.body}</section>'
@@ -151,8 +153,8 @@ def _corpus(analysis: Analysis) -> str:
     count = len(analysis.articles)
     days = sorted(day for day in set(analysis.articles["published"]) if day)
     said = "{:,} article from {}" if count == 1 else "{:,} articles from {}"
-    told = caption(said, count, ", ".join(analysis.outlets))
-    return f"{told} · {days[0]}{f' – {days[-1]}' if len(days) > 1 else ''}" if days else told
+    told = caption(said, count, ", ".join(map(marked, analysis.outlets)))
+    return f"{told} · {' – '.join(dict.fromkeys(map(day, (days[0], days[-1]))))}" if days else told
 
 
 def _found(drawn: dict[str, Drawn], shown: Shown) -> Section:
@@ -162,9 +164,7 @@ def _found(drawn: dict[str, Drawn], shown: Shown) -> Section:
     asked = {"first-mentions": tables.firsts, **speakers, "threats": tables.threats}
     found = "".join(_finding(chart, table) for chart, table in asked.items() if chart in drawn)
     picture = figure(FIRST, drawn.pop(FIRST), below=numbers(FIRST, shown))
-    with signing(imprint(tables), footed=False):
-        narrow = cards(tables)
-    body = f'<ul class="findings">{found}</ul>{narrow}{picture}'
+    body = f'<ul class="findings">{found}</ul>{cards(tables)}{picture}'
     return Section("found", caption("What was found"), body)
 
 

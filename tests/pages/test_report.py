@@ -135,7 +135,7 @@ def test_the_numbers_of_a_chart_open_the_reader_at_their_places(page, analysis):
 
 
 def test_no_picture_may_shrink_until_its_type_cannot_be_read(page):
-    for width, svg in re.findall(r'<svg role="img"[^>]*style="min-width:(\d+)px"(.*?)</svg>', page, re.DOTALL):
+    for width, svg in re.findall(r'<svg role="img"[^>]*style="min-width:(\d+)px[^"]*"(.*?)</svg>', page, re.DOTALL):
         size = min(float(each) for each in re.findall(r"font-size: ([\d.]+)px", svg))
         box = float(re.search(r'viewBox="0 0 ([\d.]+) ', svg)[1])
         assert size * float(width) / box > 10.9
