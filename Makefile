@@ -2,6 +2,7 @@
 ## make test      lint, type checks and the whole test suite
 ## make test-lab  every notebook in the real JupyterLab, the report in a browser (needs Chromium or Chrome)
 ## make lab       open JupyterLab on the notebooks (its options: make lab LAB="--no-browser --port=9999")
+## make docs     write the static pages under docs/: the notebooks with their results, a sample report
 ## make bench     time the library on made-up corpora
 ## make rule-diff BASE=COMMIT   every row of evidence that changed since a commit (ON="FOLDER ..." other articles than the seeds)
 ## make readme    write the table of scores into README.md anew
@@ -26,7 +27,7 @@ export MPLCONFIGDIR := $(CURDIR)/build/home/matplotlib
 export MPLBACKEND := module://matplotlib_inline.backend_inline
 unexport JUPYTER_PATH JUPYTER_CONFIG_PATH MATPLOTLIBRC PYTHONPATH
 
-.PHONY: help figures test test-lab lab bench rule-diff readme lint lock clean
+.PHONY: help figures docs test test-lab lab bench rule-diff readme lint lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -46,6 +47,9 @@ figures: .venv/.ok
 	mkdir -p build/notebooks build/home/matplotlib figures
 	PYTHONHASHSEED=0 .venv/bin/jupyter nbconvert $(EXECUTE) --output-dir build/notebooks notebooks/*.ipynb
 
+docs: figures
+	PYTHONHASHSEED=0 .venv/bin/python -m benchmarks.docs
+
 lint: .venv/.ok
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m ruff format --check
@@ -61,7 +65,7 @@ test-lab: .venv/.ok
 lab: .venv/.ok
 	mkdir -p build/home/matplotlib
 	.venv/bin/jupyter labextension disable "@jupyterlab/apputils-extension:announcements"
-	PYTHONHASHSEED=0 .venv/bin/jupyter lab --LabApp.default_url=/lab/tree/notebooks $(LAB)
+	PYTHONHASHSEED=0 .venv/bin/jupyter lab --LabApp.default_url=/lab/tree/notebooks/start-here.ipynb $(LAB)
 
 bench: .venv/.ok
 	.venv/bin/python -m benchmarks.speed

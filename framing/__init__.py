@@ -15,7 +15,7 @@ from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
-from framing.pages import gallery, read, report
+from framing.pages import gallery, read, report, words_behind
 from framing.reliability import corrected
 from framing.words import collocations, concordance, keyness
 
@@ -47,6 +47,7 @@ __all__ = [
     "stability",
     "unknowns",
     "unmatched",
+    "words_behind",
 ]
 
 

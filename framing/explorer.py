@@ -1,12 +1,14 @@
-"""The widgets of the notebook: a measure, an actor, a value, some outlets; the chart and its sentences follow.
+"""The widgets of the notebook: a folder, a measure, an actor, a value, some outlets; bars that open their words follow.
 
 It needs ipywidgets (extra `lab`) and no network. All text is escaped. JupyterLab takes the arrow keys of a notebook for
 itself, those of a closed menu and of a list too: so outlets are boxes to tick and no list, and a menu opens with the
 space bar, after which its arrow keys are its own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
 
@@ -14,21 +16,22 @@ import ipywidgets
 import pandas as pd
 
 from framing import charts, compare
-from framing.analysis import Analysis, counted
+from framing.analysis import Analysis, analyse, counted
 from framing.analysis.selection import JOINT, chosen
-from framing.articles import Article
-from framing.charts.style import look
-from framing.charts.style.sentences import shown
+from framing.articles import Article, read_articles
+from framing.charts import findings
+from framing.charts.style.sentences import shown, title
 from framing.compare.counts import COLUMNS
-from framing.pages import passages, style_sheet
+from framing.pages import bars, style_sheet
 from framing.pages.markup import escaped
 
 # So many sentences are shown in all; a browser lays that many out without a delay.
 MOST = 120
-REGION = (
-    '<div class="framing-reader" role="region" aria-label="The sentences behind the chart" tabindex="0" '
-    'style="max-height:30rem;overflow:auto">'
-)
+REGION = '<div class="framing-reader" role="region" aria-label="The bars, and the sentences behind each">'
+HINT = "Click a bar, or press Enter on it, to read the words it was counted from."
+# Where figures are saved, and how far below and above a notebook folders with articles are looked for.
+SAVED = "my-figures"
+NEAR = (".", "..")
 KEYS = "Keyboard: Tab goes on, the space bar opens a menu or ticks a box, arrow keys and Enter choose."
 
 
@@ -59,6 +62,7 @@ MEASURES = {
     "certainties": Measure("Threat: how certain", compare.certainties),
     "threat_places": Measure("Threat: how early", compare.threat_places),
 }
+NO_CODEBOOK = "none, so nobody has a side"
 WHOM = {"actor": "Person", "choice": "Thing"}
 
 
@@ -79,9 +83,12 @@ class Explorer:
         self.measure = _menu("Measure", [(measure.words, name) for name, measure in MEASURES.items()])
         self.subject, self.value = _menu("Person"), _menu("Value")
         self.outlets = {name: _box(name) for name in analysis.outlets}
-        self.found = ipywidgets.HTML()
+        self.found, self.saved = ipywidgets.HTML(), ipywidgets.HTML()
         menus = [self.measure, self.subject, self.value]
-        self.box = ipywidgets.VBox([*menus, *self._outlet_controls(), self.found])
+        save = ipywidgets.Button(description="Save this figure")
+        save.on_click(lambda _: self._save())
+        saving = ipywidgets.HBox([save, self.saved])
+        self.box = ipywidgets.VBox([*menus, *self._outlet_controls(), self.found, saving])
         self._offer_subjects()
         self._offer_values()
         self._draw()
@@ -156,9 +163,10 @@ class Explorer:
 
     def _offer_values(self) -> None:
         table = self._table()
+        telling = findings.telling(table) if len(table) else ""
         totals = {str(value): total for value, total in table.groupby("value", sort=False)["count"].sum().items()}
         names = {value: shown(value, self.measure.value) or "not told" for value in totals}
-        _offer(self.value, [(f"{names[value]} ({total:,})", value) for value, total in totals.items()])
+        _offer(self.value, [(f"{names[value]} ({total:,})", value) for value, total in totals.items()], first=telling)
 
     def _table(self) -> pd.DataFrame:
         """The Rates of the measure chosen, counted once; empty where there is nobody to count for."""
@@ -176,8 +184,8 @@ class Explorer:
         if rates.empty:
             self.found.value = f"<p>{self._why_nothing()}</p>"
         else:
-            picture, _ = look.shown(charts.intervals(rates, value=self.value.value))
-            self.found.value = f"{picture['text/html']}{''.join(self._listed(rates))}"
+            self.found.value = "".join(self._listed(rates))
+        self.saved.value = ""
 
     def _why_nothing(self) -> str:
         if not self.chosen:
@@ -186,22 +194,74 @@ class Explorer:
         return f"These articles hold nothing to count for “{words}”: choose another measure."
 
     def _listed(self, rates: pd.DataFrame) -> Iterator[str]:
-        """The sentences of each outlet below its count."""
+        """What was chosen in words, and a bar for each outlet that opens its sentences."""
         yield f"<style>{style_sheet()}</style>{REGION}"
-        most = max(1, MOST // len(rates))
-        for rate in _records(rates):
-            rows = self._analysis.evidence(rate)
-            of = "words" if rate["unit"] == "per 100 words" else rate["unit"]
-            yield f"<h3>{escaped(rate['outlet'])}: {rate['count']:,} of {rate['denominator']:,} {escaped(of)}</h3>"
-            yield passages(rows, self._analysis, articles=self._articles, most=most)
+        yield f"<h3>{escaped(title(rates))}: {escaped(shown(self.value.value, self.measure.value) or 'not told')}</h3>"
+        yield f"<small>{HINT}</small>"
+        yield bars(rates, self._analysis, articles=self._articles, most=max(1, MOST // len(rates)))
         yield "</div>"
 
+    def _save(self) -> None:
+        """Write the chart of what is chosen, as PNG and SVG."""
+        rates = self.rates
+        if rates.empty:
+            self.saved.value = "There is nothing to save."
+            return
+        name = "-".join(re.findall(r"\w+", f"{self.measure.value} {self.value.value}"))
+        charts.save(charts.intervals(rates, value=self.value.value), name, folder=SAVED)
+        self.saved.value = escaped(f"Saved: {SAVED}/{name}.png and .svg")
 
-def explore(analysis: Analysis, articles: Iterable[Article]) -> Explorer:
-    """Controls for a notebook: choose a measure, an actor, a value and outlets; chart and sentences follow.
 
-    `articles` are those that were analysed. Every control works by keyboard. Widgets vanish from a notebook that is
-    exported to HTML, so what must last belongs in a chart.
+class Chooser:
+    """Menus of folders and codebooks, and the explorer of what was chosen; shows itself in a notebook.
+
+    `folder` and `codebook` are the menus, `explorer` is made by the button; `told` says what was read.
+    """
+
+    def __init__(self) -> None:
+        known = [str(folder) for folder in _folders()]
+        self.folder = ipywidgets.Combobox(description="Folder", options=known, value=next(iter(known), ""))
+        self.codebook = ipywidgets.Combobox(description="Codebook", placeholder="codebook.toml of the folder, if any")
+        self.told = ipywidgets.HTML()
+        self.explorer: Explorer | None = None
+        read = ipywidgets.Button(description="Read and explore")
+        read.on_click(lambda _: self.read())
+        self.box = ipywidgets.VBox([self.folder, self.codebook, read, self.told])
+
+    def read(self) -> None:
+        """Read the folder that is chosen, with its codebook, and show the explorer below."""
+        lying = Path(self.folder.value, "codebook.toml")
+        codebook = self.codebook.value or (lying if lying.is_file() else None)
+        try:
+            articles = read_articles(self.folder.value, on_error="skip")
+            analysis = analyse(articles, codebook=codebook)
+        except (ValueError, OSError) as error:
+            self.told.value = f"<p>{escaped(str(error))}</p>"
+            return
+        explorer = self.explorer = Explorer(analysis, articles)
+        outlets = len(analysis.outlets)
+        counts = f"{len(articles):,} article{'s' * (len(articles) != 1)} from {outlets:,} outlet{'s' * (outlets != 1)}"
+        self.told.value = f"<p>{escaped(f'{counts}. Codebook: {codebook or NO_CODEBOOK}')}</p>"
+        self.box.children = (*self.box.children[:4], explorer.box)
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        return self.box._repr_mimebundle_(**options)
+
+
+def _folders() -> Iterator[Path]:
+    """The folders near the notebook that hold articles: a manifest, or a text."""
+    for near in NEAR:
+        for folder in sorted(path for path in Path(near).iterdir() if path.is_dir() and path.name[0] not in "._"):
+            if (folder / "articles.csv").is_file() or any(folder.glob("*.txt")):
+                yield folder
+
+
+def explore(analysis: Analysis | None = None, articles: Iterable[Article] = ()) -> Explorer | Chooser:
+    """Controls for a notebook: choose a measure, an actor, a value and outlets; bars that open their words follow.
+
+    `articles` are those that were analysed. Without an analysis there are menus of folders and codebooks first. It
+    begins with the value that sets two outlets furthest apart. Every control works by keyboard. Widgets vanish from a
+    notebook that is exported to HTML; `framing.words_behind` gives the same bars as a page that lasts.
 
     >>> from framing.analysis import analyse
     >>> article = Article("1", "A", "Warga takut. Pasar itu ramai dan jalan ke sana dibuka pada hari ini.")
@@ -210,7 +270,7 @@ def explore(analysis: Analysis, articles: Iterable[Article]) -> Explorer:
     >>> explorer.rows["text"].tolist()
     ['takut']
     """
-    return Explorer(analysis, articles)
+    return Chooser() if analysis is None else Explorer(analysis, articles)
 
 
 def _persons(analysis: Analysis) -> list[str]:
@@ -239,11 +299,11 @@ def _menu(head: str, options: Iterable[tuple[str, str]] = ()) -> Any:
     return ipywidgets.Dropdown(description=head, options=list(options), layout=layout)
 
 
-def _offer(menu: Any, options: list[tuple[str, str]]) -> None:
-    """Give a menu other options; what was chosen stays chosen where it still can be."""
+def _offer(menu: Any, options: list[tuple[str, str]], *, first: str | None = None) -> None:
+    """Give a menu other options; what was chosen stays chosen where it still can be, else `first` is."""
     before, known = menu.value, [value for _, value in options]
     menu.options = options
-    menu.value = before if before in known else next(iter(known), None)
+    menu.value = before if before in known else first if first in known else next(iter(known), None)
 
 
 def _box(outlet: str) -> Any:

@@ -208,9 +208,17 @@ def lines(cell):
     return [line for line in source(cell).splitlines() if line.strip() and not line.strip().startswith("#")]
 
 
-def test_there_are_notebooks_and_they_are_numbered_from_nought():
-    assert NOTEBOOKS
-    assert [path.name.split("-")[0] for path in NOTEBOOKS] == [str(number) for number in range(len(NOTEBOOKS))]
+def test_there_are_notebooks_numbered_from_nought_and_a_page_to_start_at():
+    *numbered, start = NOTEBOOKS
+    assert start.stem == "start-here"
+    assert numbered
+    assert [path.name.split("-")[0] for path in numbered] == [str(number) for number in range(len(numbered))]
+
+
+def test_the_start_page_leads_to_every_notebook():
+    *numbered, start = NOTEBOOKS
+    page = "".join(source(cell) for cell in cells(start, "markdown"))
+    assert [path.name for path in numbered if f"({path.name})" not in page] == []
 
 
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
