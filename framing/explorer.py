@@ -21,6 +21,7 @@ from framing.analysis.selection import JOINT, chosen
 from framing.articles import Article, read_articles
 from framing.charts import findings
 from framing.charts.style.sentences import shown, title
+from framing.codebook import codebook_in
 from framing.compare.counts import COLUMNS
 from framing.pages import bars, style_sheet
 from framing.pages.markup import escaped
@@ -230,8 +231,7 @@ class Chooser:
 
     def read(self) -> None:
         """Read the folder that is chosen, with its codebook, and show the explorer below."""
-        lying = Path(self.folder.value, "codebook.toml")
-        codebook = self.codebook.value or (lying if lying.is_file() else None)
+        codebook = self.codebook.value or codebook_in(self.folder.value)
         try:
             articles = read_articles(self.folder.value, on_error="skip")
             analysis = analyse(articles, codebook=codebook)

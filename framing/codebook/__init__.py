@@ -4,7 +4,7 @@ In: a TOML file. Out: a `Codebook`, or every fault in it; and `Lexicon`s that fi
 Read `codebook`, `faults`, then `matching` (terms to places).
 """
 
-from framing.codebook.codebook import Actor, Codebook, CodebookError, read_codebook
+from framing.codebook.codebook import Actor, Codebook, CodebookError, codebook_in, read_codebook
 from framing.codebook.matching import Lexicon, Match, inflected
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CodebookError",
     "Lexicon",
     "Match",
+    "codebook_in",
     "inflected",
     "read_codebook",
 ]

@@ -44,6 +44,16 @@ class CodebookError(ValueError):
         self.faults = faults
 
 
+def codebook_in(folder: str | Path) -> Path | None:
+    """The codebook that lies in a folder of articles, its file codebook.toml; None without one.
+
+    >>> codebook_in("no-such-folder") is None
+    True
+    """
+    lying = Path(folder, "codebook.toml")
+    return lying if lying.is_file() else None
+
+
 @dataclass(frozen=True, eq=False)
 class Codebook:
     """The event's actors and the merged lists. Two codebooks are the same only if they are the same object.
