@@ -11,14 +11,17 @@ hold the truth.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.analysis.selection import GROUP, JOINT, UNNAMED
+from framing.analysis.labels import label_keys
+from framing.analysis.selection import GROUP, JOINT, NO_WEAPONS, UNNAMED, WEAPON
 from framing.compare.intervals import DRAWS, SEED, Floats, expanded_tail
+from framing.language import languages
 from framing.language.lists import THREATS
 from framing.reliability.drawing import SENTENCE, SUITE
 from framing.reliability.kinds import APART, KINDS, MARKED, REST, Kind
@@ -199,6 +202,23 @@ def _side(value: str) -> Judge:
     return judged
 
 
+def _labelled(value: str) -> Judge:
+    """A label, whatever its capitals, brackets or names of a country: as the rates have the variants of one."""
+    wanted = _label(value)
+    return lambda codes: _label(codes["label"]) == wanted
+
+
+@lru_cache(maxsize=16384)
+def _label(label: str) -> str:
+    return normal(label_keys([label], pd.DataFrame({"language": languages()}))[label])
+
+
+def _threat(value: str) -> Judge:
+    if value == NO_WEAPONS:
+        return lambda codes: codes["category"] != WEAPON
+    return _everything if value == "all" else _equal("category", value)
+
+
 def _asked(measure: str, value: str) -> _Asked | None:
     """What a measure's value asks of a sheet; None where no sheet can tell."""
     name, _, rest = measure.partition(": ")
@@ -209,9 +229,9 @@ def _asked(measure: str, value: str) -> _Asked | None:
         "source_kinds": _Asked("statements", _everything, _equal("source_kind", value)),
         "sources": _Asked("statements", _everything, _equal("speaker", value)),
         "stances": _Asked("statements", _holding("side", rest) if rest else _everything, _equal("stance", value)),
-        "labels": _Asked("mentions", _holding("who", rest), _equal("label", value)),
+        "labels": _Asked("mentions", _holding("who", rest), _labelled(value)),
         "valences": _Asked("mentions", _holding("who", rest), _equal("valence", value)),
-        "threats": _Asked("threats", _everything, _everything if value == "all" else _equal("category", value)),
+        "threats": _Asked("threats", _everything, _threat(value)),
         "hedged": _Asked("threats", _everything, _equal("hedged", "yes")),
         "threat_sentences": _Asked("sentences", _everything, lambda codes: any(codes[name] == "1" for name in THREATS)),
     }
