@@ -215,3 +215,42 @@ def test_any_string_of_marks_is_read(string):
     rows, skipped = quotations(text_of(string, BOOK.language), [], codebook=BOOK)
     assert all(row.source or row.kind in ("scare", "title") for row in rows)
     assert len(set(skipped)) == len(skipped)
+
+
+def test_a_pronoun_that_speaks_is_the_same_person_in_both_tables():
+    string = (
+        "Juru bicara kementerian mengatakan pelabuhan ditutup. Gubernur Wulan Aminah meninjau dermaga. "
+        "Dia berharap kapal segera berlayar lagi."
+    )
+    text = text_of(string, PLAIN.language)
+    named = mentions(text, PLAIN)
+    meant = next(one.actor for one in named if one.form == "pronoun")
+    assert quotations(text, named, codebook=PLAIN)[0][-1].source == meant == "Wulan Aminah"
+
+
+def test_a_source_has_one_spelling_in_an_article():
+    string = "Para nelayan mengeluh ikan makin jarang. Ikan itu, kata para nelayan, sudah habis dijual."
+    assert {row.source for row in rows_of(string, PLAIN)} == {"Para nelayan"}
+
+
+def test_what_one_row_tells_of_a_source_holds_for_all_its_rows():
+    string = "“Air surut,” kata Bupati Wulan Aminah. Wulan menilai jalan itu rusak. “Kami siap,” ujarnya."
+    assert [row.source_kind for row in rows_of(string, PLAIN)] == ["official"] * 3
+
+
+def test_a_medium_asks_in_a_transcript_and_makes_no_statement():
+    string = "Tempo: Kapan jalan itu dibuka?\nWulan Aminah: Jalan itu dibuka pekan depan."
+    assert [row.source for row in rows_of(string, PLAIN)] == ["Wulan Aminah"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_a_quotation_may_run_over_paragraphs_with_or_without_blank_lines(between):
+    string = f"Wulan Aminah berkata, “Kami datang pagi-pagi.{between}Pintu kantor terkunci.{between}Kami pulang lagi.”"
+    assert [(row.kind, row.words) for row in rows_of(string, PLAIN)] == [("direct", 9)]
+
+
+@given(st.text(alphabet='AaBb “”".,:-—\n?!()12', max_size=60))
+def test_shapes_and_turns_stay_inside_the_text(string):
+    text = text_of(string, PLAIN.language)
+    for row in quotations(text, mentions(text, PLAIN), codebook=PLAIN)[0]:
+        assert 0 <= row.start < row.end <= len(text.string)
