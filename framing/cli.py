@@ -115,6 +115,7 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name == "report":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html or a .pdf file")
         command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
+        command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "codebook":
         where = command.add_mutually_exclusive_group(required=True)
         where.add_argument("-o", "--output", metavar="FILE", type=Path, help="a .toml file to write the draft to")

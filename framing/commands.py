@@ -81,6 +81,7 @@ def figures(options: Namespace) -> Iterator[str]:
 
 def report(options: Namespace) -> Iterator[str]:
     """Write one page of findings, charts, and articles with their evidence."""
+    _check_output(options)
     kind = options.output.suffix.lower()
     if kind not in WRITTEN_AS:
         raise ValueError(f"{kind!r} is no kind of report; name a .html or a .pdf file")
