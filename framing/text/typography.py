@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from framing.text.wrapping import unwrapped
+
 BLANKS = "\t\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BREAKS = "\f\x1c\x1d\x1e\x85\u2028\u2029"
 # Soft hyphens, joiners, marks of direction, variants of a glyph, byte-order marks: no part of a word's spelling.
@@ -102,7 +104,8 @@ def settled(written: str) -> Settled:
     A run of blanks is one space, with one line break in it a line break, with more of them a paragraph's two; none
     stands at the text's edges. Accents are composed. Apostrophes between letters, hyphens, dashes and full-width forms
     are the plain ones, quotation marks of other scripts, doubled or escaped ones are those that Indonesian uses. Soft
-    hyphens, joiners, marks of direction and a pair of Markdown's signs of emphasis are gone. Linear in the text.
+    hyphens, joiners, marks of direction and a pair of Markdown's signs of emphasis are gone. Line breaks that a fixed
+    width made are blanks. Linear in the text.
 
     >>> made = settled("Sa’dullah  tiba di\u00a0Kudus. \r\n\r\n Ia  diam.")
     >>> made.string, made.raw_start(26), made.raw_end(28)
@@ -129,7 +132,7 @@ def settled(written: str) -> Settled:
     string = "".join((*parts, string[done:])) if parts else string
     for sign in _apostrophes if not odd.isdisjoint(_firsts) else odd.intersection(_apostrophes):
         string = _apostrophes[sign].sub("'", string)
-    return Settled(string, starts, ends, raw_starts, raw_ends)
+    return Settled(unwrapped(string), starts, ends, raw_starts, raw_ends)
 
 
 def _odd(written: str) -> set[str]:

@@ -150,8 +150,7 @@ def text(article: Article, language: Language) -> Text:
     """Return an article's words and sentences with their zones.
 
     A text without words has no sentences. Sentences end at stops that are no abbreviation's, at the edges of furniture
-    and at line breaks, unless the next line goes on in small letters. Known limit: text wrapped at a fixed width is cut
-    before every capitalised word that opens a line.
+    and at line breaks, unless the next line goes on in small letters or the text is wrapped at a fixed width.
 
     >>> from framing.language import language
     >>> made = text(Article("1", "A", "Kim tiba di Rusia.Ia disambut Dr. Shoigu."), language("id"))

@@ -1,5 +1,7 @@
 """Typography: whatever signs a text is written with, the suite reads the same."""
 
+import re
+import textwrap
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
@@ -99,6 +101,44 @@ def test_the_same_words_in_other_signs_give_the_same_rows(plain, kind):
             spans = zip(keys, frame["start"], frame["end"], strict=True)
             frame["text"] = [sources[key][start:end] for key, start, end in spans]
         pd.testing.assert_frame_equal(frame, expected[name])
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_lines_of_a_fixed_width_give_the_same_rows(seeds, width):
+    whole = [replace(article, text="\n\n".join(article.text.splitlines())) for article in seeds]
+    whole = [replace(article, text=re.sub(r"\n{3,}", "\n\n", article.text)) for article in whole]
+    wrapped = [replace(article, text="\n\n".join(map(wrap(width), article.text.split("\n\n")))) for article in whole]
+    assert all(one.text != other.text for one, other in zip(whole, wrapped, strict=True))
+    for (name, expected), found in zip(tables(whole).items(), tables(wrapped).values(), strict=True):
+        for frame in (expected, found):
+            if "text" in frame:
+                frame["text"] = frame["text"].str.split().str.join(" ")
+        pd.testing.assert_frame_equal(found, expected, obj=name)
+
+
+def wrap(width):
+    filler = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return filler.fill
+
+
+def test_a_few_lines_that_break_within_a_sentence_are_one():
+    written = "Rapat dibuka Gubernur Sumatra Barat Hendra\nWijaya dan dihadiri warga Nagari\nKoto Gadang semalam."
+    text = text_of(written, PACK)
+    assert text.string == written.replace("\n", " ")
+    assert len(text.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "Nelayan Menolak Pelabuhan Baru di Tegal Timur\nBupati Meminta Warga Bersabar Dahulu\nMenteri Datang Segera",
+        "Rombongan tiba di pelabuhan pada Senin pagi.\nBupati menyambut mereka dengan tarian.\nWarga bersorak.",
+        "Susunan acara rapat besar di balai desa:\n1. Pembukaan oleh lurah dan doa bersama\n2. Laporan\n3. Doa",
+        "Kapal itu\ntenggelam di\nlaut utara.",
+    ],
+)
+def test_lines_that_end_where_sentences_or_titles_do_stay(string):
+    assert settled(string).string == string
 
 
 def test_every_row_stands_where_it_says_however_it_is_written():
