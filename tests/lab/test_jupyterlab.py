@@ -94,7 +94,7 @@ def test_every_picture_has_words(notebook):
 def explored(browser, lab):
     with opened(browser) as tab:
         run(tab, lab, EXPLORER)
-        tab.page.locator(".widget-html img").wait_for()
+        tab.page.locator(".widget-html h3").first.wait_for()
         control(tab, "Measure").scroll_into_view_if_needed()
         yield tab
         tab.page.evaluate(SHUT)
@@ -104,20 +104,26 @@ def explored(browser, lab):
 def explorer(explored):
     """Return the explorer as it is at first: the labels of the person mentioned most, in all outlets."""
     if not picture(explored).startswith("How each outlet names"):
-        before = picture(explored)
+        before = everything(explored)
         control(explored, "Measure").select_option(index=0)
         changed(explored, before)
     explored.page.get_by_role("button", name="All outlets").click()
-    explored.page.wait_for_function("document.querySelectorAll('.widget-html h3').length === 5")
+    explored.page.wait_for_function("document.querySelectorAll('.widget-html .scale').length === 5")
     return explored
 
 
 def picture(tab):
-    return tab.page.locator(".widget-html img").get_attribute("alt")
+    """What is chosen, as the heading above the bars says it."""
+    return tab.page.locator(".widget-html h3").first.inner_text()
+
+
+def everything(tab):
+    return tab.page.locator(".widget-html .framing-reader").inner_text()
 
 
 def headings(tab):
-    return tab.page.locator(".widget-html h3").all_inner_texts()
+    """What each bar says: the outlet and its counts."""
+    return tab.page.locator(".widget-html .bars :is(summary, .bar)").all_inner_texts()
 
 
 def control(tab, label):
@@ -128,7 +134,7 @@ def changed(tab, before):
     """Wait until the picture is another one and return how many seconds that took."""
     begun = time.monotonic()
     tab.page.wait_for_function(
-        "before => { const img = document.querySelector('.widget-html img'); return img && img.alt !== before; }",
+        "before => document.querySelector('.widget-html .bars')?.closest('.framing-reader').innerText !== before",
         arg=before,
         polling=20,
     )
@@ -136,35 +142,35 @@ def changed(tab, before):
 
 
 def test_another_measure_gives_another_picture_and_other_sentences(explorer):
-    before, read = picture(explorer), headings(explorer)
+    before, read = everything(explorer), headings(explorer)
     control(explorer, "Measure").select_option(label="Threat: how much")
     assert changed(explorer, before) < LONGEST
-    assert "threat expressions per 100 words" in picture(explorer)
+    assert picture(explorer).startswith("How much threat each outlet reports")
     assert headings(explorer) != read
     explorer.shot("explorer")
 
 
 def test_another_value_gives_the_sentences_of_that_value(explorer):
-    before = picture(explorer)
+    before = everything(explorer)
     control(explorer, "Measure").select_option(label="Threat: how much")
     changed(explorer, before)
-    before, marked = picture(explorer), explorer.page.locator(".widget-html mark").count()
+    before, marked = everything(explorer), explorer.page.locator(".widget-html mark").count()
     control(explorer, "Value").select_option(index=1)
     changed(explorer, before)
     assert 0 < explorer.page.locator(".widget-html mark").count() < marked
 
 
 def test_an_outlet_that_is_not_ticked_has_no_sentences(explorer):
-    before = picture(explorer)
+    before = everything(explorer)
     control(explorer, "Tempo").uncheck()
     changed(explorer, before)
-    told = [heading.partition(":")[0] for heading in headings(explorer)]
+    told = headings(explorer)
     assert len(told) == 4
-    assert "Tempo" not in told
+    assert not [one for one in told if one.startswith("Tempo")]
 
 
 def test_a_measure_is_chosen_by_keyboard_alone(explorer):
-    before = picture(explorer)
+    before = everything(explorer)
     control(explorer, "Measure").focus()
     for key in ("Space", "ArrowDown", "Enter"):
         explorer.page.keyboard.press(key)
@@ -173,7 +179,7 @@ def test_a_measure_is_chosen_by_keyboard_alone(explorer):
 
 
 def test_an_outlet_is_unticked_by_keyboard_alone(explorer):
-    before = picture(explorer)
+    before = everything(explorer)
     control(explorer, "Tempo").focus()
     explorer.page.keyboard.press("Space")
     changed(explorer, before)
@@ -186,6 +192,15 @@ def test_tab_goes_through_the_controls_in_their_order(explorer):
         explorer.page.keyboard.press("Tab")
         reached.append(explorer.page.evaluate(FOCUSED))
     assert reached == ["Person", "Value", "All outlets", "No outlet", "DIP"]
+
+
+def test_a_click_on_a_bar_shows_its_words(explorer):
+    bar = explorer.page.locator(".widget-html .bars summary").first
+    words = explorer.page.locator(".widget-html .bars details").first.locator("mark").first
+    assert not words.is_visible()
+    bar.click()
+    assert words.is_visible()
+    bar.click()
 
 
 def test_the_explorer_leaves_no_error_and_asks_no_network(explorer):

@@ -48,3 +48,34 @@ def test_the_reader_switches_its_layers_without_a_script(browser, tmp_path):
         silent.page.locator("input.show-t").click()
         after = silent.page.locator("article").screenshot()
     assert before != after
+
+
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_no_page_of_the_report_is_wider_than_its_window(browser, report, width):
+    with opened(browser) as tab:
+        tab.page.set_viewport_size({"width": width, "height": 1000})
+        at(tab, report).shot(f"report-{width}")
+        assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_bar_of_the_report_opens_its_words_and_leads_to_them_without_a_script(browser, report):
+    with opened(browser, java_script_enabled=False) as silent:
+        silent.page.goto(report.as_uri())
+        figure = silent.page.locator("#chart-sides")
+        figure.locator(".behind > summary").click()
+        figure.locator(".bars summary").first.click()
+        link = figure.locator(".bars details[open] a").first
+        assert link.is_visible()
+        link.click()
+        assert silent.page.locator("#articles span:target").is_visible()
+
+
+def test_the_report_says_by_keyboard_what_a_mark_means(browser, report):
+    with opened(browser) as tab:
+        at(tab, report)
+        mark = tab.page.locator("#articles span[tabindex]").first
+        mark.focus()
+        shown = mark.evaluate("one => getComputedStyle(one, '::after').content")
+        assert mark.get_attribute("title").split(" · ")[0] in shown
+        described = mark.get_attribute("aria-describedby").split()[0]
+        assert tab.page.locator(f"#{described}").count() == 1
