@@ -2,8 +2,8 @@
 
 In: articles and a codebook. Out: an `Analysis`: one table a measure, one row a place.
 Read `analysis` (what comes out), `corpus` (rows to tables), `choices` (a measure of its own), `tables` and
-`spreadsheets` (their files), `selection` (which rows a rate counts), `traces` (from a rate back to its rows), then
-`overrides` and `corrections` (what a person has set right).
+`spreadsheets` (their files), `spellings` (one person in all articles), `selection` (which rows a rate counts), `traces`
+(from a rate back to its rows), then `overrides` and `corrections` (what a person has set right).
 """
 
 from framing.analysis.analysis import Analysis, analyse, read_analysis

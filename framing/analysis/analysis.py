@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from framing.analysis.corpus import TABLES, Corpus
 from framing.analysis.imprint import with_imprint
+from framing.analysis.spellings import one_spelling
 from framing.analysis.tables import read_frames, write_frames
 from framing.analysis.traces import evidence
 from framing.articles import Article
@@ -97,7 +98,8 @@ def analyse(
     corpus.others["skipped"].add((what, None, None, READING, why) for what, why in getattr(articles, "notes", ()))
     for article in tqdm(articles, disable=None if progress else True, delay=2, unit=" articles"):
         corpus.add(article)
-    return _imprinted(corpus.frames(), event=book.event, codebook=book.fingerprint, version=version("framing"))
+    frames = one_spelling(corpus.frames(), book)
+    return _imprinted(frames, event=book.event, codebook=book.fingerprint, version=version("framing"))
 
 
 def read_analysis(folder: str | Path) -> Analysis:

@@ -19,12 +19,12 @@ ROLES = (  # of words in a clause; the list says what each one means, and a pack
     "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "answering", "area", "arriving", "as",
     "aside", "asking", "auxiliary", "belonging", "both", "bridge", "called", "charged", "colloquial",
     "complementizer", "concerned", "condition", "contact", "contrast", "couple", "crediting", "day", "degree",
-    "demanding", "empty", "fronting", "governing", "indefinite", "inside", "joining", "kin", "link", "listing",
-    "location", "many", "movement", "naming", "nicknaming", "occasion", "one", "origin", "other", "particle",
-    "party", "pick", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
-    "relative", "reporting", "resuming", "retold", "several", "single", "standing", "stating", "styled",
-    "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic", "trusting", "turn", "two",
-    "unit", "unsaid", "utterance", "verbal", "vouching",
+    "demanding", "empty", "fronting", "governing", "handling", "indefinite", "inside", "joining", "kin", "link",
+    "listing", "location", "making", "many", "movement", "naming", "nicknaming", "occasion", "one", "origin", "other",
+    "particle", "party", "pick", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose",
+    "recipient", "relative", "reporting", "resuming", "retold", "several", "single", "standing", "stating", "styled",
+    "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic", "trusting", "turn", "two", "unit",
+    "unsaid", "utterance", "verbal", "vouching",
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",
@@ -39,7 +39,11 @@ PARTS = (
     "objected",
     *(f"{category}_{part}" for category in CATEGORIES for part in ("head", "modifier")),
 )
-NEEDED = {"grammar": ROLES, "scope": SCOPES}  # lists whose every row a pack needs
+WEIGHTS = ("0", "1", "2", "3")
+SIGNS = (  # of a person, in what a run of capitals is and in what stands beside it
+    "called", "cue", "done_by", "done_to", "human", "joint", "named", "said", "told_to", "unknown", "verb",
+)  # fmt: skip
+NEEDED = {"grammar": ROLES, "person_signs": SIGNS, "scope": SCOPES}  # lists whose every row a pack needs
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
     "abbreviations": "abbreviation place?", "about": "code title names?", "affixes": "affix onsets? lost? least",
@@ -48,7 +52,8 @@ COLUMNS = {
     "deescalation": "term forms? root?", "domains": "domain least markers terms", "function_words": "word",
     "furniture": "kind rule pattern", "grammar": "role words", "headers": "role words", "hedges": "term kind",
     "lemmas": "form lemma",
-    "not_threats": "phrase why forms? root?", "numbers": "word kind value", "persons": "word kind", "places": "place",
+    "not_threats": "phrase why forms? root?", "numbers": "word kind value",
+    "person_signs": "sign single several", "persons": "word kind", "places": "place",
     "pronouns": "pronoun person number", "rules": "name level pattern? gives example counter_example",
     "scope": "role words", "sense_words": "group words",
     "senses": "sense terms agent? patient? clause? article? unless? reading example counter_example",
@@ -68,6 +73,7 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
         "office", "rank", "epithet", "profession", "honorific", "religious", "nobility", "relation", "human",
     ),
     ("titles", "valence"): ("negative", "neutral", "honorific"), ("pronouns", "number"): ("singular", "plural"),
+    ("person_signs", "sign"): SIGNS, ("person_signs", "single"): WEIGHTS, ("person_signs", "several"): WEIGHTS,
     ("persons", "kind"): ("human", "name", "thing", "verb"),
     ("abbreviations", "place?"): ("", "list", "number"),
     ("numbers", "kind"): ("month", "numeral", "ordinal", "weekday"),

@@ -122,6 +122,7 @@ class Language:
     complements: frozenset[str]  # what stands between a title and a name and belongs to the title
     states: tuple[State, ...]
     persons: dict[str, str]  # word beside capitals -> what it says of them: human | name | thing | verb
+    person_signs: dict[str, tuple[int, int]]  # sign -> how much it says for a name of one word, of several
     places: frozenset[str]
     agencies: tuple[Agency, ...]
     cues: dict[str, Cue]  # by form
@@ -198,6 +199,7 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
     return Language(
         cues={form: Cue(lemma, stance, kind) for lemma, stance, kind, forms in rows["cues"] for form in parts(forms)},
         agencies=tuple(Agency(name, kind, home, parts(forms)) for name, kind, home, forms in rows["agencies"]),
+        person_signs={sign: (int(single), int(several)) for sign, single, several in rows["person_signs"]},
         furniture=tuple(FurniturePattern(kind, rule, pattern) for kind, rule, pattern in rows["furniture"]),
         affixes=tuple((affix, onsets, lost, int(least)) for affix, onsets, lost, least in rows["affixes"]),
         pronouns={pronoun: Pronoun(int(person), number) for pronoun, person, number in rows["pronouns"]},

@@ -12,7 +12,8 @@ from framing.codebook import Codebook
 from framing.grammar import Chunk, found
 from framing.language import Language
 from framing.mentions.labels import MARKED
-from framing.mentions.names import COUNTRY, PERSON, TITLE, MarkedText, Said, bracket_end
+from framing.mentions.names import COUNTRY, NAME, PERSON, TITLE, MarkedText, Said, bracket_end
+from framing.mentions.offices import HELD
 from framing.mentions.phrases import Phrase, Tag, described
 from framing.mentions.signs import signs_of
 from framing.mentions.views import RUNNING
@@ -27,8 +28,6 @@ LABEL_ALONE = frozenset({GIVEN, BEHIND_AS})
 WITH_CLAUSE = "somebody with a clause"
 # An active verb stands so many words before what it gives: "menetapkan NAME yang tinggal di luar negeri sebagai".
 STYLING_REACH = 14
-# Offices of one holder; of the other titles a crowd has the same.
-HELD = frozenset({"office", "rank", "religious", "nobility"})
 
 
 class Description(NamedTuple):
@@ -95,6 +94,10 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
         return False
     if kind in (TOLD, NEW, POINTED, BARE) and _predicate(scene, chunk.first):
         return False
+    if kind == NEW and _leans(scene, chunk.first):
+        return False  # "kualitas seorang pemimpin": anybody's
+    if kind == GIVEN and _of_several(scene, chunk.first):
+        return False
     title = scene.begins.get(first)
     held = (
         title is not None
@@ -105,8 +108,18 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
         several = first > 0 and scene.text.words[first - 1] in scene.pack.grammar["several"]
         return not (several or (held and _leans(scene, first)))
     if kind == BARE:
-        return scene.text.zones[scene.text.sentence_at(first)] in RUNNING
+        named = (
+            scene.pack.persons.get(small) == NAME for small in scene.text.words[first + 1 : chunk.parts["label"][1]]
+        )
+        return not any(named) and scene.text.zones[scene.text.sentence_at(first)] in RUNNING
     return kind != OTHER or speaks(scene, first, last=chunk.last)
+
+
+def _of_several(scene: MarkedText, word: int) -> bool:
+    """Tell whether a number stands two words before: `tiga orang ditetapkan sebagai tersangka`."""
+    counted = scene.text.words[word - 2] if word > 1 else ""
+    numerals = scene.pack.members["numbers:numeral"]
+    return counted in numerals or counted.isdigit() or counted in scene.pack.grammar["several"]
 
 
 def _phrase(scene: MarkedText, chunk: Chunk) -> Phrase:
@@ -142,7 +155,9 @@ def stands_alone(scene: MarkedText, description: Description) -> bool:
     """
     first, last = label_words(scene, description.phrase)
     title = scene.begins.get(first)
-    if title is None or title.value.kind not in HELD or scene.text.words[first] in scene.pack.grammar["many"]:
+    if title is None or title.value.kind not in HELD:
+        return False
+    if " ".join(scene.text.words[first : title.last]) in scene.pack.grammar["many"]:
         return False
     told = last > title.last and (
         scene.capital(last - 1) or any(word in scene.begins for word in range(title.last, last))

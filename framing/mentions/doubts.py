@@ -58,7 +58,9 @@ def unlike_a_person(scene: MarkedText, first: int, *, last: int) -> bool:
     words, final = scene.text.words[first:last], last - 1
     if words[0] in scene.cues or max(map(len, words)) == 1 or _ends_in_acronym(scene, first, word=final):
         return True
-    if any(label_like(scene, word) for word in range(first, final)) or scene.pack.persons.get(words[-1]) == THING:
+    # "Budi Karya Sumadi": behind a personal name an ordinary word is one of its parts.
+    doubtful = [first] if scene.pack.persons.get(words[0]) == NAME and len(words) > 2 else range(first, final)
+    if any(label_like(scene, word) for word in doubtful) or scene.pack.persons.get(words[-1]) == THING:
         return True
     if words[-1] in scene.portfolio and not scene.text.written[final].isupper():
         return True

@@ -179,6 +179,8 @@ def _reached(scene: MarkedText, word: int, link: str, *, first: int) -> int | No
         return 0
     if link in ("", ",") and initials(scene, word):
         return None
+    if link == "," and is_acronym(scene, word) and scene.text.gaps[word + 1].startswith(","):
+        return None  # "Ketua Panitia Melati, EO, ditahan"
     if label_like(scene, word):
         return word + 1 if link != "(" or _closes(scene, word + 1) else 0
     if not scene.capital(word) or link not in ("", ","):

@@ -343,10 +343,11 @@ def _is_no_flat_name(scene: MarkedText, word: int) -> bool:
 
 
 def is_word(scene: MarkedText, word: int) -> bool:
-    """Tell whether a word is in the language's dictionary."""
+    """Tell whether a word is in the language's dictionary, repeated or not: `asap`, `asap-asap`."""
     return _in_dictionary(scene.text.words[word], scene.pack.name)
 
 
 @lru_cache(maxsize=65_536)
 def _in_dictionary(word: str, language: str) -> bool:
-    return bool(simplemma.is_known(word, language))
+    first, hyphen, again = word.partition("-")
+    return bool(simplemma.is_known(first if hyphen and first == again else word, language))

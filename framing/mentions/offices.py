@@ -16,6 +16,7 @@ from framing.mentions.names import (
     AGE,
     COUNTRY,
     NAME,
+    NAME_WORDS,
     ORGANISATION,
     PERSON,
     ROLE,
@@ -31,8 +32,12 @@ OFFICE_WORDS = 18
 # Marks inside an office's name; a name may stand behind all but the opening bracket.
 INSIDE = frozenset({"", "(", ",", ")", "),", "/", "&", "-"})
 ENDS = frozenset(",.;)")
+# Initials that stand for a name are three letters at most.
+NAMELESS = 3
 # Names of countries and bodies in the lists are seldom longer: Korea Utara, Republik Afrika Tengah.
 PHRASE_WORDS = 3
+# Offices of one holder; of the other titles a crowd has the same.
+HELD = frozenset({"office", "rank", "religious"})
 # The kind of titles that are no offices: warga, pria, penumpang.
 HUMAN = "human"
 # The prefix behind which a bare word that the dictionary knows is a verb's stem: lantik (dilantik), temui (ditemui).
@@ -70,6 +75,14 @@ def _goes_on_there(scene: MarkedText, label: Label, word: int) -> bool:
     return text.gaps[end][:1] in ENDS and (area or scene.pack.persons.get(text.words[word]) == THING or end - word == 1)
 
 
+def stands_for_a_name(scene: MarkedText, first: int, *, last: int) -> bool:
+    """Tell whether a word is the initials of somebody whom a report does not name: `AB (23)`, not `KPK`."""
+    written = scene.text.written[first]
+    short = last - first == 1 and written.isupper() and written.isalpha() and len(written) <= NAMELESS
+    known = scene.text.words[first] in scene.portfolio or first in scene.begins
+    return short and not known and not scene.flat(first)
+
+
 def human_name(scene: MarkedText, first: int, *, last: int) -> bool:
     """Tell whether capitals behind `warga` or `penumpang` are a person's, not those of a place or a firm."""
     named = any(scene.pack.persons.get(small) == NAME for small in scene.text.words[first:last])
@@ -80,7 +93,12 @@ def leads_to(scene: MarkedText, label: Label, *, word: int) -> bool:
     """Tell whether a label reaches a word without a mark but those of its own, and may be over there."""
     grammar = scene.pack.grammar
     before = scene.text.words[word - 1] if word else ""
-    near = _mark(scene, word) == "" and before not in grammar["belonging"] and before not in grammar["listing"]
+    enclosed = word - label.first > 1 and scene.text.gaps[word + 1][:1] == ","
+    mark, behind = _mark(scene, word), scene.text.gaps[word + 1 : word + NAME_WORDS]
+    # An office, and its holder between commas or brackets: "Kepala Desa Melati, Encep, hadir".
+    bracketed = mark == "(" and any(gap[:1] == ")" for gap in behind)
+    near = mark == "" or (mark == "," and enclosed) or bracketed
+    near = near and before not in grammar["belonging"] and before not in grammar["listing"]
     return near and word in _steps(scene, label)
 
 
@@ -168,18 +186,24 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
     if not scene.capital(first) or scene.flat(first) or text.words[word - 1] in scene.pack.grammar["belonging"]:
         return None
     last = run_end(scene, first)
+    if mark == "," and text.gaps[last][:1] == "," and stands_for_a_name(scene, first, last=last):
+        return name_at(scene, first, last=last)  # "Ketua Panitia Kurban Melati, EO, ditahan"
     if last - first < 2 or (not initials(scene, first) and unlike_a_person(scene, first, last=last)):
         return None
     if text.gaps[last] == " (" and text.gaps[last + 1 : last + 2] == [") "] and scene.capital(last + 1):
         return None  # "Ketua Ikatan Petani Tani (Itani) Rahmat": the short name is a body's
     if scene.begins[label.first].value.kind == HUMAN and not human_name(scene, first, last=last):
         return None
+    if not mark and begins_with_a_place(scene, first, last=last):
+        return None
     if not mark:
         return name_at(scene, first, last=last) if _divides(scene, word) else None
     said = text.words[last : last + 1] and text.words[last] in scene.cues
-    enclosed = text.gaps[last][:1] in ENDS or (text.gaps[last] == " (" and said)
+    aged = text.gaps[last] == " (" and AGE.fullmatch(text.written[last]) is not None
+    enclosed = text.gaps[last][:1] in ENDS or (text.gaps[last] == " (" and said) or aged
     opens = scene.opens_line(label.first) or word - label.first > 2
-    if ")" in mark or enclosed or (said and opens):
+    told = word - label.first > 2 and text.gaps[last] == " " and text.words[last] not in scene.pack.grammar["listing"]
+    if ")" in mark or enclosed or (said and opens) or told:
         return name_at(scene, first, last=last) if word > label.first + 1 or said else None
     return None
 
@@ -200,7 +224,17 @@ def _divides(scene: MarkedText, word: int) -> bool:
     if ending:
         return ending.value.what in (COUNTRY, ORGANISATION, TITLE)
     known = text.words[before] in scene.portfolio or scene.pack.persons.get(text.words[before]) == THING
-    return known or label_like(scene, before) or (of_the_language(scene, before) and _named(scene, word))
+    if known or label_like(scene, before) or (of_the_language(scene, before) and _named(scene, word)):
+        return True
+    return begins_with_a_place(scene, before, last=run_end(scene, word))
+
+
+def begins_with_a_place(scene: MarkedText, first: int, *, last: int) -> bool:
+    """Tell whether the first of three capitals behind an office is a place no list knows: `Camat Melatirejo Rudi H`."""
+    kinds, words = scene.pack.persons, scene.text.words
+    if last - first < 3 or kinds.get(words[first]) == NAME or initials(scene, first):
+        return False
+    return kinds.get(words[first + 1]) == NAME and scene.text.gaps[first + 1] == " "
 
 
 def _named(scene: MarkedText, word: int) -> bool:

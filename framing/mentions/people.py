@@ -50,9 +50,9 @@ class People:
         for key in self._persons:
             for part in set(key):
                 self._bearing[part].append(key)
-        parts = {part for part in self._bearing if len(part) >= SHORTEST_PART or self._short(part)} | {
-            key[0] for key in nicknames
-        }
+        alone = {key[0] for key in self._persons if len(key) == 1}
+        parts = {part for part in self._bearing if len(part) >= SHORTEST_PART or self._short(part)} | alone
+        parts |= {key[0] for key in nicknames}
         self._openers = parts - (scene.pack.grammar["particle"] - {key[0] for key in self._persons})
         # Initials open a name but are none alone: RW in RW Petrenkov.
         self._initials = {key[0] for key in self._persons if len(key) > 1} - self._openers
@@ -117,7 +117,7 @@ class People:
         """The part of a known name that a word is, "" if none: as it stands, with a clitic, or but for one letter."""
         small, written = self._scene.text.words[word], self._scene.text.written[word]
         if small in self._openers:
-            short = len(small) < SHORTEST_PART and written.isupper() and small not in self._scene.nicknames
+            short = len(small) < SHORTEST_PART and written.isupper() and (small,) not in self._persons
             return "" if short and small not in self._initials else small
         if "-" in small:
             parts = folded(small)

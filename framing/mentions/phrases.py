@@ -34,7 +34,16 @@ from framing.mentions.names import (
     name_at,
     run_end,
 )
-from framing.mentions.offices import HUMAN, behind_body, goes_on, human_name, leads_to, of_body
+from framing.mentions.offices import (
+    HELD,
+    HUMAN,
+    begins_with_a_place,
+    behind_body,
+    goes_on,
+    human_name,
+    leads_to,
+    of_body,
+)
 
 # Titles of so many people that one capital word behind them is as likely a body's (anggota Banser) as a person's;
 # the same holds of one word behind a portfolio (Direktur Sekolah Dasar Kemendikbud).
@@ -107,8 +116,8 @@ def completed(scene: MarkedText, phrase: Phrase) -> Phrase:
     if name is None or phrase.tag is not None or phrase.rule == BEHIND_RELATION or scene.flat(phrase.first):
         return phrase
     if label := _label_before(scene, phrase.first):
-        tag = _tag(scene, label)
-        return phrase._replace(start=tag[1], first=label.first, tag=tag)
+        tag, end = _tag(scene, label), max(phrase.end, bracket_end(scene, label.first, last=phrase.last))
+        return phrase._replace(start=tag[1], end=end, first=label.first, tag=tag)
     label = _label_behind(scene, (phrase.first, phrase.last, name))
     if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
         return phrase
@@ -210,6 +219,8 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
     if PERSON in inner and of_the_language(scene, first):
         return None  # "Ketua KPK Bertemu Budi Santoso", set like a headline but short
     title = scene.begins[label.first]
+    if title.value.kind in HELD and begins_with_a_place(scene, first, last=last):
+        return None
     if title.value.kind == HUMAN and not human_name(scene, first, last=last):
         return None
     doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))

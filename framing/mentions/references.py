@@ -9,7 +9,6 @@ from framing.mentions.designations import (
     BARE,
     CONCERNED,
     GIVEN,
-    HELD,
     NEW,
     OTHER,
     PAIR,
@@ -28,6 +27,7 @@ from framing.mentions.designations import (
     stands_alone,
 )
 from framing.mentions.names import PERSON, MarkedText, Said
+from framing.mentions.offices import HELD
 from framing.mentions.phrases import Phrase, described
 from framing.mentions.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.mentions.views import JOINED, View, view
@@ -105,10 +105,8 @@ def _who(known: View, told: Description, *, bearing: list[Who]) -> Who | None:
         return announced
     if kind in (NEW, OTHER, RELATED):
         return None
-    if kind == GIVEN:
-        return _nearest(known, phrase.first)
-    if kind == CONCERNED:
-        return _nearest(known, phrase.first)
+    if kind in (GIVEN, CONCERNED):
+        return _nearest(known, phrase.first, near=kind == GIVEN and not _charged(scene, phrase))
     if kind == BARE and not may_be_borne(scene, told):
         return None
     if len(bearing) == 1:
@@ -121,9 +119,10 @@ def _who(known: View, told: Description, *, bearing: list[Who]) -> Who | None:
 
 def _tells(scene: MarkedText, told: Description) -> bool:
     """Tell whether a description by itself tells one person: not `pelaku itu`, who may be many or nobody."""
+    if told.kind == GIVEN:
+        return _charged(scene, told.phrase)  # whom it is given to is known, or it is no person's
     first, last = label_words(scene, told.phrase)
-    charged = scene.text.words[first] in scene.pack.grammar["charged"]
-    return not (charged and told.kind in (POINTED, TOLD)) or last - first > 1
+    return not (_charged(scene, told.phrase) and told.kind in (POINTED, TOLD)) or last - first > 1
 
 
 def _announced(known: View, word: int) -> Who | None:
@@ -140,8 +139,16 @@ def _announced(known: View, word: int) -> Who | None:
     return None
 
 
-def _nearest(known: View, word: int) -> Who | None:
-    """The person nearest before a word in its sentence, else the nearest behind it there, else the subject in view."""
+def _charged(scene: MarkedText, phrase: Phrase) -> bool:
+    """Tell whether a label is one of a legal procedure: `tersangka`."""
+    return scene.text.words[label_words(scene, phrase)[0]] in scene.pack.grammar["charged"]
+
+
+def _nearest(known: View, word: int, *, near: bool) -> Who | None:
+    """The person nearest before a word in its sentence, else the nearest behind it there, else the subject in view.
+
+    With `near` nobody of another sentence is meant.
+    """
     text = known.scene.text
     sentence = text.sentence_at(word)
     before = next(known.back(word), None)
@@ -150,7 +157,7 @@ def _nearest(known: View, word: int) -> Who | None:
     index = bisect_left(known.words, word)
     if index < len(known.words) and text.sentence_at(known.words[index]) == sentence:
         return known.said[index][0], known.said[index][2]
-    person = known.subject(word)
+    person = None if near else known.subject(word)
     return (person.actor, person.side) if person else None
 
 
@@ -179,12 +186,13 @@ def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], 
 
 
 def _given_to(known: View, word: int) -> Who | None:
-    """The person to whom a label is given, told by the names alone: the last before it, in its sentence or not."""
+    """The person to whom a label is given, told by the names alone: the last before it in its sentence, or the next."""
+    words = known.scene.text.sentence_words(known.scene.text.sentence_at(word))
     index = bisect_left(known.words, word)
-    if not known.words:
-        return None
-    said = known.said[index - 1 if index else 0]
-    return (said[0], said[2]) if JOINED not in said[0] else None
+    for place in (index - 1, index):
+        if 0 <= place < len(known.words) and known.words[place] in words and JOINED not in known.said[place][0]:
+            return known.said[place][0], known.said[place][2]
+    return None
 
 
 def _paired(known: View, pair: Phrase, *, bearing: list[Who], roles: tuple[Who, ...]) -> Said | None:

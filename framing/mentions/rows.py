@@ -7,9 +7,10 @@ from operator import itemgetter
 from framing.codebook import Codebook
 from framing.evidence import Mention
 from framing.mentions.actors import Index, index
-from framing.mentions.designations import HELD, canonical, label_words, pronouns
+from framing.mentions.designations import canonical, label_words, pronouns
 from framing.mentions.labels import REACH, RELATION
 from framing.mentions.names import ROLE, TITLE, MarkedText, Said, run_end
+from framing.mentions.offices import HELD
 from framing.mentions.people import People
 from framing.mentions.phrases import (
     BEHIND_RELATION,
@@ -21,7 +22,7 @@ from framing.mentions.phrases import (
     person,
 )
 from framing.mentions.references import refer
-from framing.mentions.sightings import aged, cued, sighted
+from framing.mentions.sightings import aged, credited, cued, paired, sighted
 from framing.text import Text
 
 # Longer words are no two names but noise.
@@ -58,11 +59,12 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     taken = bytearray(len(text.words) + 1)
     scene = MarkedText(text, codebook.language, begins, lower, phrases.portfolio, phrases.cues, taken, _marks(codebook))
     found = anchored(scene)
-    more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *_related(scene, found)]
+    more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *credited(scene), *_related(scene, found)]
     for phrase in more:
         taken[phrase.first : phrase.last] = b"\1" * (phrase.last - phrase.first)
     found += more
     found += sighted(scene, found)
+    found = paired(scene, found)
     people = People(scene, [phrase.name for phrase in found if phrase.name], labels=_offices(scene, found))
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
     for phrase in found:
@@ -77,7 +79,7 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 @lru_cache(maxsize=8)
 def _marks(codebook: Codebook) -> frozenset[str]:
     pack = codebook.language
-    return frozenset(index(codebook).cues | pack.grammar["location"] | pronouns(pack))
+    return frozenset(index(codebook).cues | pack.grammar["location"] | pack.grammar["crediting"] | pronouns(pack))
 
 
 def _offices(scene: MarkedText, phrases: list[Phrase]) -> dict[str, set[str]]:

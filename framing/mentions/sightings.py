@@ -9,14 +9,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from framing.mentions.doubts import of_name, of_the_language, unlike_a_person
-from framing.mentions.names import NAME_WORDS, MarkedText, Words, capitals_before, name_at, run_end
+from framing.mentions.doubts import THING, of_name, of_the_language, unlike_a_person
+from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
+from framing.mentions.offices import stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
-from framing.mentions.signs import Signs, accompanied, of_a_thing, signed, signs_of, telling
+from framing.mentions.signs import ENOUGH, Signs, of_a_thing, signed, signs_of, telling, weight
 
 RULE, RULE_OF_ONE = "name and signs", "one name and signs"
 # Longer acronyms are bodies' (KPK), shorter ones initials (RW).
 INITIALS = 2
+RULE_OF_PAIR = "joined names"
+# "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one.
+PAIR = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}-[^\W\d_a-z][^\W\d_A-Z]{2,}")
 AGE = re.compile(r"\([1-9]\d\)")
 
 
@@ -34,12 +38,101 @@ def cued(scene: MarkedText) -> Iterator[Phrase]:
 
 
 def aged(scene: MarkedText) -> Iterator[Phrase]:
-    """Yield names of two or more words before an age in brackets: `Surti Handayani (42)`."""
+    """Yield names of two or more words, or initials, before an age in brackets: `Surti Handayani (42)`, `AB (23)`."""
     text = scene.text
     for found in AGE.finditer(text.string):
         word = text.word_at(found.start())
-        if text.gaps[word] == " (" and (words := name_before(scene, word)):
+        if text.gaps[word] != " (" or word == 0:
+            continue
+        if words := name_before(scene, word):
             yield bare(scene, words, rule="name and age")
+        elif _initials_alone(scene, word - 1):
+            yield bare(scene, name_at(scene, word - 1, last=word), rule="initials and age")
+
+
+def _initials_alone(scene: MarkedText, word: int) -> bool:
+    """Tell whether initials stand for somebody, not for a place or a body: `menangkap AB`, not `RSUD AB`, `di AB`."""
+    if scene.taken[word] or not stands_for_a_name(scene, word, last=word + 1) or of_a_thing(scene, word):
+        return False
+    located = word > 0 and scene.text.words[word - 1] in scene.pack.grammar["location"]
+    return not located and capitals_before(scene, word) == 0
+
+
+def credited(scene: MarkedText) -> Iterator[Phrase]:
+    """Yield names of two or more words behind who made something and a colon: `Foto: Surti Handayani`."""
+    text, makers = scene.text, scene.pack.grammar["crediting"]
+    for word in scene.marked():
+        first = word + 1
+        if text.words[word] not in makers or text.gaps[first] != ": " or scene.taken[first]:
+            continue
+        last = run_end(scene, first) if scene.capital(first) else first
+        known = all(is_word(scene, part) for part in range(first, last)) or of_a_thing(scene, first + 1)
+        if last - first > 1 and not known:
+            yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
+
+
+def paired(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:
+    """The phrases with each two persons whose names a hyphen joins apart: `Pasangan Anwar-Rudi`, `Anwar Siregar-Rudi`.
+
+    Both are names that a list or the article knows, or a noun for two persons stands before them.
+    """
+    text = scene.text
+    named = {part for phrase in found if phrase.name for part in phrase.name[0].lower().split()}
+    within = {word: phrase for phrase in found if phrase.name for word in range(phrase.first, phrase.last)}
+    apart = dict[int, tuple[Phrase, Phrase]]()
+    for word in range(len(text.words)) if "-" in text.string else ():
+        if not PAIR.fullmatch(text.written[word]) or scene.flat(word) or word in scene.begins:
+            continue
+        whole = within.get(word) or _around(scene, word)
+        if _are_two(scene, word, whole, named=named):
+            apart[word] = _halves(scene, word, whole)
+            named.update(part for half in apart[word] if half.name for part in half.name[0].lower().split())
+    kept = [phrase for phrase in found if not any(word in apart for word in range(phrase.first, phrase.last))]
+    for halves in apart.values():
+        kept += halves
+        scene.taken[halves[0].first : halves[1].last] = b"\1" * (halves[1].last - halves[0].first)
+    return kept
+
+
+def _around(scene: MarkedText, word: int) -> Phrase:
+    """The run of capitals around a word, as a phrase that is not found yet."""
+    text, first, last = scene.text, word, word + 1
+    while first > 0 and text.gaps[first] == " " and scene.capital(first - 1) and not _common(scene, first - 1):
+        first -= 1
+    while text.gaps[last] == " " and scene.capital(last) and not _common(scene, last):
+        last += 1
+    return Phrase(text.starts[first], text.ends[last - 1], first, last, "", None, None, None)
+
+
+def _common(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word is taken, in a list or in the dictionary, so that it is hardly a name's."""
+    small = scene.text.words[word]
+    kind = scene.pack.persons.get(small)
+    listed = small in scene.portfolio or small in scene.pack.starters or word in scene.begins
+    return bool(scene.taken[word]) or listed or kind == THING or (kind != NAME and is_word(scene, word))
+
+
+def _are_two(scene: MarkedText, word: int, whole: Phrase, *, named: set[str]) -> bool:
+    """Tell whether a hyphen stands between two persons: by their names, by what goes on around, by a noun before."""
+    text, parts = scene.text, scene.text.words[word].split("-")
+    if of_a_thing(scene, whole.first) or any(part in scene.portfolio for part in parts):
+        return False
+    known = all(part in named or scene.pack.persons.get(part) == NAME for part in parts)
+    around = whole.first < word and whole.last > word + 1
+    couple = whole.first > 0 and text.words[whole.first - 1] in scene.pack.grammar["couple"]
+    return known or around or (couple and not scene.taken[word])
+
+
+def _halves(scene: MarkedText, word: int, whole: Phrase) -> tuple[Phrase, Phrase]:
+    """The persons to the left and to the right of the hyphen in a word; a title in front belongs to the first."""
+    text = scene.text
+    hyphen, end = text.starts[word] + text.written[word].index("-"), text.ends[whole.last - 1]
+    first = text.word_at(whole.tag[2]) if whole.tag else whole.first
+    left, right = text.string[text.starts[first] : hyphen], text.string[hyphen + 1 : end]
+    return (
+        whole._replace(end=hyphen, last=word + 1, rule=RULE_OF_PAIR, name=(left, (), "")),
+        Phrase(hyphen + 1, end, word, whole.last, RULE_OF_PAIR, None, (right, (), ""), None),
+    )
 
 
 def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -67,7 +160,7 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
                     yield _taking(scene, begin, last, RULE)
             else:
                 unsigned.append((first, end))
-        elif behind in following or (first and words[first - 1] in cues):
+        elif behind in following or (first and (words[first - 1] in cues or words[first - 1] in signs.before)):
             singles[words[first]].append(first)
     known = (
         {phrase.name[0].lower() for phrase in found if phrase.name and " " not in phrase.name[0]} if unsigned else set()
@@ -121,7 +214,7 @@ def _is_person(scene: MarkedText, first: int, last: int, signs: Signs) -> bool:
         # Between capitals a name is known by all its parts, or as who speaks: "Surti Handayani: ..."
         if not (signs.names.issuperset(parts) or scene.text.gaps[last].startswith(":")):
             return False
-    elif signs.names.isdisjoint(parts) and not accompanied(scene, first, last=last, signs=signs):
+    elif weight(scene, first, last=last, signs=signs) < ENOUGH:
         return False
     return _may_be_persons(scene, first, last)
 

@@ -13,8 +13,8 @@ from framing.mentions.doubts import THING, unlike_a_person
 from framing.mentions.names import NAME, SHORTEST_PART, MarkedText, capitals_before, is_word, run_end
 
 HUMAN, VERB = "human", "verb"
-# A single name needs so many signs, and one of them a strong one, which counts twice.
-SIGNS, STRONG = 2, 2
+# Signs of so much weight tell a person; a single word that is no personal name needs one that has it alone.
+ENOUGH, STRONG = 2, 2
 # Between a name and its verb: "Rahmat pun lalu menangis".
 BETWEEN = 2
 
@@ -30,6 +30,7 @@ class Signs(NamedTuple):
     saying: frozenset[str]
     between: frozenset[str]
     following: frozenset[str]
+    before: frozenset[str]
     particles: frozenset[str]
     joining: frozenset[str]
 
@@ -46,13 +47,14 @@ def signs_of(pack: Language) -> Signs:
     passed = pack.function_words | pack.starters | things
     following = verbs | heard | between
     grammar = pack.grammar["particle"], pack.grammar["and"]
-    return Signs(passed, names, human, verbs | heard, heard, saying, between, following, *grammar)
+    before = human | pack.grammar["agent"] | pack.grammar["addressing"] | pack.grammar["handling"]
+    return Signs(passed, names, human, verbs | heard, heard, saying, between, following, before, *grammar)
 
 
 def signed(scene: MarkedText, first: int, *, last: int, signs: Signs) -> bool:
     """Tell at a glance whether anything in a run or beside it may be a sign of a person."""
     words = scene.text.words
-    if not signs.names.isdisjoint(words[first:last]) or (first and words[first - 1] in signs.human):
+    if not signs.names.isdisjoint(words[first:last]) or (first and words[first - 1] in signs.before):
         return True
     if last == len(words):
         return False
@@ -61,14 +63,37 @@ def signed(scene: MarkedText, first: int, *, last: int, signs: Signs) -> bool:
     return joint or behind in signs.following or behind in signs.human
 
 
-def accompanied(scene: MarkedText, first: int, *, last: int, signs: Signs) -> bool:
-    """Tell whether words beside a name are said of persons: `korban X`, `X, warga Y`, `X menangis`, `X dan Y lari`."""
-    text, kinds = scene.text, scene.pack.persons
-    if first and text.gaps[first] in (" ", ", ") and kinds.get(text.words[first - 1]) == HUMAN:
-        return not is_word(scene, first)
-    if text.gaps[last] == ", " and last < len(text.words) and kinds.get(text.words[last]) == HUMAN:
-        return True
-    return _behind(scene, last, signs) or _joint(scene, last, signs)
+def weight(scene: MarkedText, first: int, *, last: int, signs: Signs) -> int:
+    """How much a run of capitals and the words beside it say for a person, by the pack's `person_signs`."""
+    several = last - first > 1
+    return sum(scene.pack.person_signs[sign][several] for sign in _signs_at(scene, first, last, signs))
+
+
+def _signs_at(scene: MarkedText, first: int, last: int, signs: Signs) -> Iterator[str]:
+    text, kinds, grammar = scene.text, scene.pack.persons, scene.pack.grammar
+    gap, before = text.gaps[first] if first else "", text.words[first - 1] if first else ""
+    if not signs.names.isdisjoint(text.words[first:last]):
+        yield "named"
+    if not any(is_word(scene, word) or word in scene.begins for word in range(first, last)):
+        yield "unknown"
+    if gap == " ":
+        if before in grammar["called"] and (last - first > 1 or (first > 1 and text.words[first - 2] in signs.human)):
+            yield "called"
+        elif before in signs.saying:
+            yield "said"
+        elif before in scene.cues:
+            yield "cue"
+        for sign, role in (("done_by", "agent"), ("told_to", "addressing"), ("done_to", "handling")):
+            if before in grammar[role]:
+                yield sign
+    in_front = gap in (" ", ", ") and kinds.get(before) == HUMAN and not is_word(scene, first)
+    apposed = text.gaps[last] == ", " and last < len(text.words) and kinds.get(text.words[last]) == HUMAN
+    if in_front or apposed:
+        yield "human"
+    if _behind(scene, last, signs):
+        yield "verb"
+    if _joint(scene, last, signs):
+        yield "joint"
 
 
 def of_a_thing(scene: MarkedText, first: int) -> bool:
@@ -85,7 +110,8 @@ def telling(scene: MarkedText, singles: Mapping[str, Sequence[int]], *, signs: S
         named = small in signs.names
         if named or _may_be_named(scene, small, places[0]):
             weights = [_weight(scene, place, signs) for place in places]
-            if (named or max(weights) >= STRONG) and sum(weights) + named >= SIGNS:
+            own = scene.pack.person_signs["named"][0] if named else 0
+            if (named or max(weights) >= STRONG) and sum(weights) + own >= ENOUGH:
                 likely[small] = next(place for place, weight in zip(places, weights, strict=True) if weight)
     against = _spoken_against(scene, likely) if likely else set()
     yield from (place for small, place in likely.items() if small not in against)
@@ -99,15 +125,11 @@ def _may_be_named(scene: MarkedText, small: str, word: int) -> bool:
 
 
 def _weight(scene: MarkedText, word: int, signs: Signs) -> int:
-    """How much the words beside a single name say for a person."""
-    text = scene.text
+    """How much the words beside a single name say for a person, its own form left out."""
     if scene.taken[word] or scene.flat(word) or capitals_before(scene, word):
         return 0
-    before = text.words[word - 1] if word and text.gaps[word] == " " else ""
-    called = before in scene.pack.grammar["called"] and word > 1 and text.words[word - 2] in signs.human
-    if called or before in signs.saying:
-        return STRONG
-    return int(before in scene.cues or _behind(scene, word + 1, signs))
+    own = scene.pack.person_signs["named"][0] if scene.text.words[word] in signs.names else 0
+    return weight(scene, word, last=word + 1, signs=signs) - own
 
 
 def _behind(scene: MarkedText, word: int, signs: Signs) -> bool:
