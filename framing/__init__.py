@@ -16,7 +16,7 @@ from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
 from framing.pages import gallery, read, report, words_behind
-from framing.reliability import corrected
+from framing.reliability import corrected, explain
 from framing.words import collocations, concordance, keyness
 
 __version__ = version("framing")
@@ -35,6 +35,7 @@ __all__ = [
     "differences",
     "distances",
     "draft",
+    "explain",
     "gallery",
     "keyness",
     "portraits",

@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
         else:
             _codebooks(command)
         _options(command, name)
+    rule = commands.add_parser("explain", help="say what the rule behind a row finds, and how often it is right")
+    rule.add_argument("rule", metavar="RULE", help="what the column `rule` of a table of evidence says")
+    rule.set_defaults(run=_run("explain"))
     return parser
 
 

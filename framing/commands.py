@@ -38,6 +38,7 @@ from framing.reliability import (
     write_sheet,
 )
 from framing.reliability import corrected as corrected_rates
+from framing.reliability import explain as explained
 from framing.reliability import sheet as drawn_sheet
 from framing.reliability import validity as validity_of
 from framing.reliability.corrected import differential
@@ -335,3 +336,8 @@ def _with_corrections(analysis: Analysis, path: Path, *, articles: Articles) -> 
 
 def _reasons(analysis: Analysis) -> str:
     return "; ".join(analysis.skipped["why"].head(3)) or "the folder holds none"
+
+
+def explain(options: Namespace) -> Iterator[str]:
+    """Say what the rule behind a row of evidence finds, what it does not, and how often it was right."""
+    yield from explained(options.rule).splitlines()

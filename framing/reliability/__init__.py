@@ -12,6 +12,7 @@ from framing.reliability.alpha import Alpha, alpha, krippendorff
 from framing.reliability.coding import compared
 from framing.reliability.corrected import corrected
 from framing.reliability.drawing import Sheet, sheet
+from framing.reliability.explain import explain
 from framing.reliability.planning import expected, needed
 from framing.reliability.reference import reference
 from framing.reliability.sheets import read_key, read_sheet, rehearsal, write_key, write_sheet
@@ -31,6 +32,7 @@ __all__ = [
     "differences",
     "disagreements",
     "expected",
+    "explain",
     "krippendorff",
     "needed",
     "read_key",

@@ -89,11 +89,11 @@ def test_the_marks_of_a_gap_are_those_without_its_blanks():
     assert [marks(gap) for gap in (" ", "", ", “", ".\n")] == ["", "~", ",“", ".\n"]
 
 
-@given(st.text(alphabet="Aab1 ,.(“\n-", max_size=60))
-def test_chunks_are_sorted_disjoint_and_inside_the_text(said):
+@given(st.lists(st.sampled_from(["seorang", "warga", "Bandung", "itu", "sang", "(AB)", ",", ".", "\n", "yang", "3"])))
+def test_chunks_are_sorted_disjoint_and_inside_the_text(parts):
     pack = language("id")
-    read = text_of(said, pack)
-    chunks = found(read, "phrases", pack=pack)
+    read = text_of(" ".join(parts), pack)
+    chunks = found(read, "descriptions", pack=pack)
     assert all(0 <= one.first < one.last <= len(read.words) for one in chunks)
     assert all(one.last <= other.first for one, other in pairwise(chunks))
     assert len(line(read, pack).places) == len(read.words)
