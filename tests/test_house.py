@@ -24,9 +24,9 @@ ORDER = [
 MEASURES = {"mentions", "quotes", "threat"}
 READ_OR_WRITE = {
     "articles.tables", "articles.grids", "articles.formats", "articles.crawls", "articles.files", "articles.texts",
-    "language.pack", "language.lists", "codebook.codebook", "analysis.tables",
-    "analysis.spreadsheets", "analysis.analysis", "reliability.reference", "reliability.trust", "reliability.explain",
-    "exchange.formats", "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "pages.printing",
+    "language.pack", "language.lists", "codebook.codebook", "analysis.tables", "analysis.spreadsheets",
+    "analysis.analysis", "reliability.reference", "reliability.trust", "reliability.explain", "exchange.formats",
+    "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "pages.printing",
     "cli",
 }  # fmt: skip
 FILE_CALLS = {

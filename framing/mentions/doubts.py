@@ -82,11 +82,12 @@ def _is_no_single_name(scene: MarkedText, word: int) -> bool:
 
 
 def _bracketed(text: Text) -> Iterator[str]:
-    """Yield the words that fill brackets alone: `Tentara Nasional Indonesia (TNI)`."""
+    """Yield the words that fill brackets alone behind a capital: `Tentara Nasional Indonesia (TNI)`."""
     opening = text.string.find("(")
     while opening >= 0:
         word = text.word_at(opening)
-        if word < len(text.words) and text.starts[word] == opening + 1 and text.gaps[word + 1].startswith(")"):
+        filled = word < len(text.words) and text.starts[word] == opening + 1 and text.gaps[word + 1].startswith(")")
+        if filled and word and text.written[word - 1][0].isupper():
             yield text.words[word]
         opening = text.string.find("(", opening + 1)
 
