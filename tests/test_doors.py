@@ -25,7 +25,7 @@ RATES = {
 }  # fmt: skip
 DRAWN = {
     "alt_text", "barcode", "choices", "dendrogram", "describe", "first_mentions", "intervals", "keyness", "kinds",
-    "labels", "outlet_map", "portrait", "prose", "save", "sensitivity", "side_by_side", "sides", "sources", "stances",
+    "labels", "outlet_map", "portrait", "save", "sensitivity", "side_by_side", "sides", "sources", "stances",
     "threats", "turns", "valence_by_voice", "valences", "voices",
 }  # fmt: skip
 

@@ -175,10 +175,12 @@ def telling(rates: pd.DataFrame) -> str:
     name = of_measure(str(rates["measure"].iloc[0])).name
     counted = rates[(rates["denominator"] > 0) & rates["rate"].notna()]
     found = [str(value) for value, count in counted.groupby("value", sort=False)["count"].sum().items() if count]
+    if not found:
+        return str(rates["value"].iloc[0])
     for value in FIRST.get(name, ()):
         if value in found:
             return value
-    told = [value for value in found if value not in UNTOLD] or found or [str(rates["value"].iloc[0])]
+    told = [value for value in found if value not in UNTOLD] or found
     return max(told, key=lambda value: _apart(counted[counted["value"] == value]))
 
 

@@ -60,10 +60,13 @@ def keyness(table: pd.DataFrame, *, words: int = 10, figure: Figure | None = Non
     sheet = board(figure, title, width=across * (PANEL + GAP), height=whole)
     limit = float(table["z"].max()) * 1.02
     y = 0.0
-    for row, high, head in zip(grid, tall, above, strict=True):
+    for row, below, high, head in zip(grid, [*grid[1:], []], tall, above, strict=True):
         for place, name in enumerate(row):
             ax = sheet.place(place * (PANEL + GAP), y + head, width=PANEL, height=high)
             _panel(ax, top[name], high=high, limit=limit)
+            if place < len(below):  # the panel beneath has the same axis
+                ax.tick_params(labelbottom=False)
+                ax.set_xlabel("")
             ax.set_title(
                 titles[name], loc="left", fontsize=SIZE + 1, color=legible(colours[name]), fontfamily=families(name)
             )

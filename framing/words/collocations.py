@@ -45,7 +45,8 @@ def collocations(
     collocations(articles))`. Limit: all different pairs are held in memory, about 130 MB for 10,000 articles of 3 kB.
 
     >>> texts = ["Kapal perang. " * 3 + "Rudal jatuh.", "Rudal jatuh. " * 3 + "Kapal perang."]
-    >>> collocations([Article("1", "A", texts[0]), Article("2", "B", texts[1])]).round(1).to_numpy().tolist()
+    >>> two = [Article(name, name, text, language="id") for name, text in zip("AB", texts, strict=True)]
+    >>> collocations(two).round(1).to_numpy().tolist()
     [['A', 'kapal perang', 3, 4, 11.1], ['B', 'kapal perang', 1, 4, 11.1],
      ['A', 'rudal jatuh', 1, 4, 11.1], ['B', 'rudal jatuh', 3, 4, 11.1]]
     """

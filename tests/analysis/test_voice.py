@@ -10,7 +10,7 @@ KINDS = ("direct", "mixed", "indirect", "scare", "title")
 
 
 def row(start, end):
-    return Choice(start, end, 0, "body", "", "", "narrator", None)
+    return Choice(start, end, 0, "body", "", "", "", "narrator", None)
 
 
 def quote(start, end, kind):

@@ -50,7 +50,7 @@ def test_one_article_an_outlet_describes_texts():
 def test_what_nobody_knows_is_told_only_where_there_is_nothing_else():
     known, unknown = rates([("A", 1, 7), ("B", 2, 6)]), rates([("A", 6, 7), ("B", 1, 6)], value="unnamed")
     assert finding(pd.concat([unknown, known])).stands_out.startswith("Russia makes 2 of 6")
-    assert finding(unknown).stands_out == "“unnamed”: A 6 of 7, B 1 of 6."
+    assert finding(unknown).stands_out == "“nobody named”: A 6 of 7, B 1 of 6."
 
 
 def test_a_value_of_one_outlet_alone_is_said_to_be_its_alone():

@@ -92,6 +92,7 @@ def test_threats_are_counted_per_hundred_words_with_all_first():
     assert counts(rates) == {
         ("B", "all"): (0, 100), ("B", "fear"): (0, 100), ("B", "weapon"): (0, 100),
         ("A", "all"): (2, 100), ("A", "fear"): (1, 100), ("A", "weapon"): (1, 100),
+        ("A", "apart from weapons"): (1, 100), ("B", "apart from weapons"): (0, 100),
     }  # fmt: skip
     assert rates.set_index(["outlet", "value"]).loc[("A", "all"), "rate"] == 2.0
 

@@ -40,7 +40,7 @@ def row(made, value="all"):
 def test_the_table_has_its_columns_and_a_row_for_every_pair_and_value():
     table = differences(made := made_of({"A": [1, 0], "B": [0, 0], "C": [1, 1]}), compare.threats(made))
     assert tuple(table.columns) == COLUMNS
-    assert len(table) == 3 * 2  # three pairs; "all" and "fear"
+    assert len(table) == 3 * 3  # three pairs; "all", "apart from weapons" and "fear"
 
 
 def test_the_difference_is_that_of_the_rates():

@@ -20,6 +20,9 @@ event = "None"
 name = "Bagas Prakoso"
 kind = "person"
 roles = ["juru damai"]
+[[actor]]
+name = "Serikat Kincir"
+kind = "organisation"
 """
 
 
