@@ -84,10 +84,10 @@ def test_the_figure_of_what_is_chosen_is_saved_and_its_place_told(explorer, tmp_
 
 
 def test_a_folder_and_its_codebook_are_chosen_from_menus(tmp_path, monkeypatch):
-    folder = tmp_path / "mine"
-    folder.mkdir()
+    folder = tmp_path / "here" / "mine"  # the folders beside the one that is worked in are offered too
+    folder.mkdir(parents=True)
     (folder / "Koran.txt").write_text("Warga takut perang di Moskow pada hari ini.", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(folder.parent)
     chooser = explore()
     assert chooser.folder.options == ("mine",)
     chooser.read()
