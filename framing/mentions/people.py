@@ -44,7 +44,8 @@ class People:
             forms.setdefault(folded(shown), person)
             if nickname:
                 nicknames.setdefault(folded(nickname), person)
-        self._persons = forms | nicknames
+        # A name of marks alone has no part, and nobody else is found by it.
+        self._persons = {key: person for key, person in (forms | nicknames).items() if key}
         self._written = {part for shown in self._counts for part in shown.split()}
         self._bearing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in self._persons:
@@ -52,7 +53,7 @@ class People:
                 self._bearing[part].append(key)
         alone = {key[0] for key in self._persons if len(key) == 1}
         parts = {part for part in self._bearing if len(part) >= SHORTEST_PART or self._short(part)} | alone
-        parts |= {key[0] for key in nicknames}
+        parts |= {key[0] for key in nicknames if key}
         self._openers = parts - (scene.pack.grammar["particle"] - {key[0] for key in self._persons})
         # Initials open a name but are none alone: RW in RW Petrenkov.
         self._initials = {key[0] for key in self._persons if len(key) > 1} - self._openers
@@ -171,7 +172,7 @@ class People:
         """
         if len(key) == 1:
             return self._bearing.get(key[0], [])
-        bearing = min((self._bearing.get(part, []) for part in key), key=len)
+        bearing = min((self._bearing.get(part, []) for part in key), key=len, default=[])
         return [full for full in bearing if _within(key, full)]
 
     def _fullest(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
