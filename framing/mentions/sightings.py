@@ -127,7 +127,8 @@ def _halves(scene: MarkedText, word: int, whole: Phrase) -> tuple[Phrase, Phrase
     """The persons to the left and to the right of the hyphen in a word; a title in front belongs to the first."""
     text = scene.text
     hyphen, end = text.starts[word] + text.written[word].index("-"), text.ends[whole.last - 1]
-    first = text.word_at(whole.tag[2]) if whole.tag else whole.first
+    titled = whole.tag is not None and whole.tag[2] <= text.starts[word]  # a label behind the name is an apposition
+    first = text.word_at(whole.tag[2]) if whole.tag and titled else whole.first
     left, right = text.string[text.starts[first] : hyphen], text.string[hyphen + 1 : end]
     return (
         whole._replace(end=hyphen, last=word + 1, rule=RULE_OF_PAIR, name=(left, (), "")),

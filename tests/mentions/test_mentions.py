@@ -287,3 +287,8 @@ def test_the_dictator_stands_in_one_seed_once_in_the_narrators_voice(event):
     assert [(row.label, row.voice) for row in rows if row.valence == "negative"] == [
         ("Diktator Korea Utara", "narrator")
     ]
+
+
+def test_joined_names_with_a_label_behind_them_raise_nothing():
+    rows = found("Hamid Sutrisno-Rini, pembuat konten pemula yang tinggal di Demak, tiba bersama Agus-Rini, petani.")
+    assert all(row.actor for row in rows)
