@@ -162,8 +162,9 @@ class LanguageError(ValueError):
         self.faults = faults
 
 
+@cache
 def languages() -> tuple[str, ...]:
-    """The names of the packs that are installed.
+    """The names of the packs that are installed, looked for once.
 
     >>> languages()
     ('id',)
