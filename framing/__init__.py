@@ -2,9 +2,9 @@
 
 from importlib import import_module
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from framing import charts, compare
+from framing import compare
 from framing.analysis import Analysis, analyse, read_analysis
 from framing.articles import Article, read_articles
 from framing.codebook import Codebook, read_codebook
@@ -15,9 +15,16 @@ from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
-from framing.pages import gallery, read, report, words_behind
-from framing.reliability import corrected, explain
 from framing.words import collocations, concordance, keyness
+
+if TYPE_CHECKING:
+    from framing import charts
+    from framing.pages.bars import words_behind
+    from framing.pages.gallery import gallery
+    from framing.pages.reader import read
+    from framing.pages.report import report
+    from framing.reliability.corrected import corrected
+    from framing.reliability.explain import explain
 
 __version__ = version("framing")
 
@@ -52,12 +59,31 @@ __all__ = [
 ]
 
 
-# What needs the widgets of the extra `lab`, which scripts do without, and where it is found once it is asked for.
-WIDGETS = {"explore": "framing.explorer", "code_sheet": "framing.coder", "correct": "framing.coder"}
+# What is imported once it is asked for, and from where. Matplotlib and scipy.stats take a second, which counting does
+# not need; the widgets of the extra `lab` may be missing.
+LATE = {
+    "charts": "framing",
+    "code_sheet": "framing.coder",
+    "correct": "framing.coder",
+    "corrected": "framing.reliability",
+    "explain": "framing.reliability",
+    "explore": "framing.explorer",
+    "gallery": "framing.pages",
+    "pages": "framing",
+    "read": "framing.pages",
+    "reliability": "framing",
+    "report": "framing.pages",
+    "words_behind": "framing.pages",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """The explorer, the coder of sheets and the corrector."""
-    if name not in WIDGETS:
+    """What is drawn, written as a page, held against people's codings, or shown in a notebook."""
+    if name not in LATE:
         raise AttributeError(f"module 'framing' has no attribute {name!r}")
-    return getattr(import_module(WIDGETS[name]), name)
+    module = LATE[name]
+    return import_module(f"framing.{name}") if module == "framing" else getattr(import_module(module), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *LATE})

@@ -1,5 +1,8 @@
 """What scripts use stays where it is: every public name can be had from its door."""
 
+import os
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -49,3 +52,33 @@ def test_a_script_finds_the_rates_where_they_were(name):
 @pytest.mark.parametrize("name", sorted(DRAWN))
 def test_a_script_finds_the_charts_where_they_were(name):
     assert callable(getattr(charts, name))
+
+
+def test_counting_needs_no_drawing():
+    asked = "import sys, framing; framing.analyse, framing.compare; print('matplotlib' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "False"
+
+
+def test_a_name_that_the_library_does_not_have_is_told():
+    with pytest.raises(AttributeError, match="no attribute 'chart'"):
+        framing.chart  # noqa: B018
+
+
+def test_all_public_names_are_listed():
+    assert set(framing.__all__) <= set(dir(framing))
+
+
+def test_a_backend_that_matplotlib_does_not_know_is_one_line(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-m", "framing", "figures", "seeds", "-o", tmp_path / "figures"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=LIBRARY.parent,
+        env={**os.environ, "MPLBACKEND": "nonsense"},
+    )
+    assert told.returncode == 1
+    assert told.stderr.startswith("framing: ")
+    assert "nonsense" in told.stderr
+    assert len(told.stderr.splitlines()) == 1

@@ -7,7 +7,9 @@ from framing.charts.style import Drawn, alt_text, rendered
 from framing.charts.style.captions import caption
 from framing.pages.markup import escaped
 
-# References inside a picture, which must stay apart from those of the others on the page.
+# References inside a picture, which must stay apart from those of the others on the page. They stand in tags: the text
+# between tags (Matplotlib escapes < and > in it), where an outlet's name may look like one, is left as it is.
+TAG = re.compile(r"<[^<>]+>")
 REFERENCE = re.compile(r'(?P<how>\bid="|\bxlink:href="#|\bhref="#|url\(#)(?P<name>[^")]*)')
 PROLOG = re.compile(r".*?(?=<svg\b)", re.DOTALL)
 WIDTH = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) ')
@@ -40,7 +42,7 @@ def inline(chart: Drawn, name: str) -> str:
         again = f"-{seen[reference]}" if seen[reference] > 1 else ""
         return f'id="{name}-{reference}{again}'
 
-    svg = REFERENCE.sub(named_apart, svg)
+    svg = TAG.sub(lambda tag: REFERENCE.sub(named_apart, tag[0]), svg)
     label, width = escaped(alt_text(chart)), least_width(svg)
     size = f"min-width:{width:.0f}px;max-width:{max(width, MOST_ENLARGED * _natural(svg)):.0f}px"
     return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" style="{size}" ', 1)
@@ -52,7 +54,7 @@ def least_width(svg: str) -> float:
     >>> least_width('<svg viewBox="0 0 500 100 "><text style="font-size: 10px">a</text></svg>')
     550.0
     """
-    sizes = [float(found["size"] or found["short"]) for found in TYPE.finditer(svg)]
+    sizes = [float(found["size"] or found["short"]) for tag in TAG.findall(svg) for found in TYPE.finditer(tag)]
     return _natural(svg) * LEAST_TYPE / min(sizes) if sizes else 0.0
 
 
