@@ -15,8 +15,10 @@ from framing.language import Cache, Language, base
 from framing.language.lists import WORD_SOURCES, is_expression
 from framing.text import normal
 
-# Private-use characters: no text's own letters are mistaken for classes. Symbols of chunks, then sets of word classes.
-SYMBOLS, SETS = 0xE000, 0xF0000
+# The first of 20,992 Chinese characters. They are letters, which gaps never hold, so that no mark of a text is mistaken
+# for a class; and below U+10000 `re` looks characters up in a table.
+FIRST = 0x4E00
+NOTHING: frozenset[str] = frozenset()
 SHORTEST_VERB = 5  # letters of a word whose prefix tells its class
 BLANK, BORDER, GLUED = " ", "‖", "~"  # a plain blank has no mark of its own
 SHAPES: Mapping[str, re.Pattern[str]] = {
@@ -36,12 +38,10 @@ class Alphabet:
         self._pack = pack
         self._prefixes = _members(pack, "prefix")
         self._shapes = _members(pack, "shape")
-        self._symbols = {symbol: chr(SYMBOLS + place) for place, symbol in enumerate(sorted(set(symbols)))}
-        listed = _listed(pack)
-        self._sets = sorted({frozenset[str](), *listed.values()}, key=sorted)
-        places = {classes: place for place, classes in enumerate(self._sets)}
-        self._places = {word: places[classes] for word, classes in listed.items()}
-        self._variants = list(product(("", *SHAPES), ("", *self._prefixes)))
+        self._listed = _listed(pack)
+        sets, names = self._sets(), sorted(set(symbols))
+        self._words = {classes: FIRST + place for place, classes in enumerate(sets)}
+        self._symbols = {symbol: chr(FIRST + len(sets) + place) for place, symbol in enumerate(names)}
         self.chars = Cache(self._char)  # by written form, so that a word type is looked up once
         self._own = self._basic()
         self._all = self._own["*"]
@@ -50,8 +50,15 @@ class Alphabet:
     def _char(self, written: str) -> str:
         """The character of a word as written."""
         word = normal(written)
-        variant = self._variants.index((_shape(written), self._prefix(written, word)))
-        return chr(SETS + self._places.get(word, 0) * len(self._variants) + variant)
+        shape = self._shapes.get(_shape(written), NOTHING)
+        prefix = self._prefixes.get(self._prefix(written, word), NOTHING)
+        return chr(self._words[self._listed.get(word, NOTHING) | shape | prefix])
+
+    def _sets(self) -> list[frozenset[str]]:
+        """All sets of classes that a word may have: by a list, by its shape and by its prefix."""
+        sources = (self._listed, self._shapes, self._prefixes)
+        found = product(*({NOTHING, *source.values()} for source in sources))
+        return sorted({frozenset().union(*three) for three in found}, key=sorted)
 
     def symbol(self, name: str) -> str:
         """Return the character of a chunk's symbol."""
@@ -90,13 +97,10 @@ class Alphabet:
 
     def _basic(self) -> dict[str, frozenset[int]]:
         """The characters of every class made of lists, prefixes and shapes, of every symbol, and of any word."""
-        found: dict[str, set[int]] = {"*": set()}
-        for place, classes in enumerate(self._sets):
-            for variant, (shape, prefix) in enumerate(self._variants):
-                code = SETS + place * len(self._variants) + variant
-                own = classes | self._shapes.get(shape, frozenset()) | self._prefixes.get(prefix, frozenset())
-                for name in (*own, "*"):
-                    found.setdefault(name, set()).add(code)
+        found: dict[str, set[int]] = {"*": set(self._words.values())}
+        for classes, code in self._words.items():
+            for name in classes:
+                found.setdefault(name, set()).add(code)
         symbols = {name: frozenset((ord(char),)) for name, char in self._symbols.items()}
         return {name: frozenset(codes) for name, codes in found.items()} | symbols
 

@@ -1,15 +1,15 @@
 """A text as a line of classes, and the chunks that rules find in it, level by level (Abney 1996)."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from framing.grammar.alphabet import BLANK, BORDER, GLUED, Alphabet
-from framing.grammar.patterns import compiled
+from framing.grammar.patterns import compiled, openings
 from framing.language import Cache, Language
 from framing.language.pack import Rule
 from framing.text import Text
@@ -27,9 +27,13 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class Level:
-    """A level's rules as one expression, and for each rule's group the rule and its parts' groups with their names."""
+    """A level's rules as one expression, tried where `openings` matches; by each rule's group the rule and its parts.
+
+    A part is its group and its name.
+    """
 
     pattern: re.Pattern[str]
+    openings: re.Pattern[str]
     rules: Mapping[str, tuple[Rule, tuple[tuple[str, str], ...]]]
 
 
@@ -45,17 +49,16 @@ class Grammar:
 class Line:
     """A text as a string of classes: a character for each word or chunk, and between them the marks of the gaps.
 
-    Unit `i`, a word or a chunk, stands at the string's character `places[i]`; its words are those from `firsts[i]` on
-    and before `firsts[i + 1]`.
+    `ends[2 * i]` is where the marks before word `i` end in the string, `ends[2 * i + 1]` where the word does. A chunk's
+    character stands for its first word; the others have none.
     """
 
     string: str
-    places: list[int]
-    firsts: list[int]
+    ends: list[int]
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Return the words, first and behind the last, of a stretch of the string."""
-        return self.firsts[bisect_left(self.places, start)], self.firsts[bisect_right(self.places, end - 1)]
+        return bisect_right(self.ends, start) // 2, bisect_right(self.ends, end) // 2
 
 
 @lru_cache(maxsize=8)
@@ -76,20 +79,16 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = ()) -> Line:
     A sentence's border is a mark of its own, so that no pattern runs over it.
     """
     alphabet = grammar(pack).alphabet
-    chars = list(map(alphabet.chars.__getitem__, text.written))
-    between = list(map(MARKS.__getitem__, text.gaps))
+    pieces = [""] * (2 * len(text.words) + 1)
+    pieces[::2] = map(MARKS.__getitem__, text.gaps)
+    pieces[1::2] = map(alphabet.chars.__getitem__, text.written)
     for first in text.sentences:
-        between[first] += BORDER
-    between[-1] += BORDER
-    firsts = list(range(len(chars) + 1))
-    for chunk in reversed(given):
-        replaced = slice(chunk.first, chunk.last)
-        chars[replaced] = [alphabet.symbol(chunk.symbol)]
-        between[chunk.first + 1 : chunk.last] = []
-        firsts[chunk.first + 1 : chunk.last] = []
-    pieces = [*chain.from_iterable(zip(between, chars, strict=False)), between[-1]]
-    ends = list(accumulate(map(len, pieces)))
-    return Line("".join(pieces), [end - 1 for end in ends[1::2]], firsts)
+        pieces[2 * first] += BORDER
+    pieces[-1] += BORDER
+    for first, last, symbol, *_ in given:
+        pieces[2 * first + 1] = alphabet.symbol(symbol)
+        pieces[2 * first + 2 : 2 * last] = [""] * (2 * (last - first) - 2)
+    return Line("".join(pieces), list(accumulate(map(len, pieces))))
 
 
 def found(text: Text, level: str, *, pack: Language, given: Sequence[Chunk] = ()) -> list[Chunk]:
@@ -127,19 +126,21 @@ def marks(gap: str) -> str:
 
 
 def _level(rules: Sequence[Rule], alphabet: Alphabet) -> Level:
-    pattern = compiled(rules, alphabet)
+    pattern, places = compiled(rules, alphabet), openings(rules, alphabet)
     named = [tuple((group, group.partition("_")[2]) for group in pattern.groupindex if group.startswith(f"r{place}_"))
              for place in range(len(rules))]  # fmt: skip
-    return Level(pattern, {f"r{place}": (rule, named[place]) for place, rule in enumerate(rules)})
+    return Level(pattern, places, {f"r{place}": (rule, named[place]) for place, rule in enumerate(rules)})
 
 
 def _matches(line: Line, level: Level) -> Iterator[Chunk]:
-    for match in level.pattern.finditer(line.string):
-        if match.end() > match.start():
-            assert match.lastgroup  # the group of a rule closes last
-            rule, named = level.rules[match.lastgroup]
-            parts = {name: line.words(*match.span(group)) for group, name in named if match[group]}
-            yield Chunk(*line.words(*match.span()), rule.gives, rule.name, parts)
+    string, match, end = line.string, level.pattern.match, 0
+    for opening in level.openings.finditer(string):
+        start = opening.start()
+        if start >= end and (found := match(string, start)) and (end := found.end()) > start:
+            assert found.lastgroup  # the group of a rule closes last
+            rule, named = level.rules[found.lastgroup]
+            parts = {name: line.words(*found.span(group)) for group, name in named if found[group]}
+            yield Chunk(*line.words(start, end), rule.gives, rule.name, parts)
 
 
 def _inside(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -15,6 +15,7 @@ from framing.language.pack import Rule
 
 ELEMENT = re.compile(r"<((?:[^<>]|<(?=>))+)>")
 PART = re.compile(r"([a-z_]+)=\(")
+TOKEN = re.compile(rf"{ELEMENT.pattern}|{PART.pattern}|\(\?|.")
 
 
 def compiled(rules: Sequence[Rule], alphabet: Alphabet) -> re.Pattern[str]:
@@ -38,4 +39,34 @@ def expression(rule: Rule, alphabet: Alphabet, *, place: int) -> str:
         re.compile(found)
     except (ValueError, re.error) as error:
         raise ValueError(f"rule {rule.name!r}: {error}") from error
+    return found
+
+
+def openings(rules: Sequence[Rule], alphabet: Alphabet) -> re.Pattern[str]:
+    """Return an expression for the characters with which a match of one of the rules may begin.
+
+    It spares most of a text the rules. Where a rule may begin with what is optional, it matches anywhere.
+    """
+    elements = [_opening("".join(rule.pattern.split())) for rule in rules]
+    known = sorted({one for opening in elements for one in opening})
+    return re.compile("|".join(map(alphabet.expression, known)) if all(elements) else "")
+
+
+def _opening(pattern: str) -> set[str]:
+    """The elements with which a pattern begins; none when it may do without them."""
+    found, groups = set[str](), [True]  # whether each open group's alternatives begin the pattern
+    begins, began = True, False
+    for token in TOKEN.finditer(pattern):
+        if token[0] in ("?", "*", "{", "(?") and (began or (begins and token[0] == "(?")):
+            return set()
+        began = begins and token[1] is not None
+        if token[1]:
+            found |= {token[1]} if begins else set()
+            begins = False
+        elif "(" in token[0]:
+            groups.append(begins)
+        elif token[0] == ")":
+            began, begins = groups.pop(), False
+        elif token[0] == "|":
+            begins = groups[-1]
     return found

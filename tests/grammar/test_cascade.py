@@ -29,6 +29,8 @@ RULES = [
     "relation\tnames\t<TITLE&!OFFICE><CAPITAL>\tPERSON\t-\t-",
     "two persons\tpairs\t<PERSON><,><PERSON>\tPAIR\t-\t-",
     "price\tnames\t<NUMBER><*>\tPRICE\t-\t-",
+    "either\tchoices\tone=(<NUMBER>+|<TITLE&!OFFICE>(?!<CAPITAL>))<*>\tEITHER\t-\t-",
+    "an optional beginning\toptions\t(<NUMBER>|<TITLE>)?<GIVEN>\tOPTION\t-\t-",
 ]
 
 
@@ -71,6 +73,15 @@ def test_no_pattern_runs_over_the_border_of_a_sentence(toy):
     assert told("Here is the mayor. Adams left. It cost 5. Then.", toy, "names") == []
 
 
+def test_a_rule_may_begin_in_several_ways_and_with_what_is_optional(toy):
+    assert told("My aunt left 3 4 dogs to aunt Betty.", toy, "choices") == [
+        ("aunt left", "either"), ("3 4 dogs", "either"),
+    ]  # fmt: skip
+    assert [said for said, _ in told("so Adams met king Carl and 7 Swans", toy, "options")] == [
+        "Adams", "king Carl", "7 Swans",
+    ]  # fmt: skip
+
+
 def test_what_was_found_before_is_one_symbol(toy):
     read = text_of("So they, king Carl met.", toy)
     assert [one.rule for one in found(read, "pairs", pack=toy, given=[Chunk(1, 2, "PERSON")])] == []
@@ -96,4 +107,4 @@ def test_chunks_are_sorted_disjoint_and_inside_the_text(parts):
     chunks = found(read, "descriptions", pack=pack)
     assert all(0 <= one.first < one.last <= len(read.words) for one in chunks)
     assert all(one.last <= other.first for one, other in pairwise(chunks))
-    assert len(line(read, pack).places) == len(read.words)
+    assert len(line(read, pack).ends) == len(read.words) + len(read.gaps)
