@@ -32,7 +32,10 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
 
 
 class Alphabet:
-    """The characters of a pack's words, and the regular expression for any expression over its classes."""
+    """The characters of a pack's words, and the regular expression for any expression over its classes.
+
+    `symbols` has the characters of chunks by their symbols, `chars` those of words as they are written.
+    """
 
     def __init__(self, pack: Language, symbols: Iterable[str]) -> None:
         self._pack = pack
@@ -41,7 +44,7 @@ class Alphabet:
         self._listed = _listed(pack)
         sets, names = self._sets(), sorted(set(symbols))
         self._words = {classes: FIRST + place for place, classes in enumerate(sets)}
-        self._symbols = {symbol: chr(FIRST + len(sets) + place) for place, symbol in enumerate(names)}
+        self.symbols = {symbol: chr(FIRST + len(sets) + place) for place, symbol in enumerate(names)}
         self.chars = Cache(self._char)  # by written form, so that a word type is looked up once
         self._own = self._basic()
         self._all = self._own["*"]
@@ -59,10 +62,6 @@ class Alphabet:
         sources = (self._listed, self._shapes, self._prefixes)
         found = product(*({NOTHING, *source.values()} for source in sources))
         return sorted({frozenset().union(*three) for three in found}, key=sorted)
-
-    def symbol(self, name: str) -> str:
-        """Return the character of a chunk's symbol."""
-        return self._symbols[name]
 
     def expression(self, classes: str) -> str:
         """Return a regular expression for one element: `TITLE`, `CAPITAL&!VERB`, `NAME|PERSON`, `,`, `*` (any word).
@@ -91,7 +90,7 @@ class Alphabet:
     def _made_of(self, name: str) -> list[str]:
         """The expressions over other classes that a class is made of."""
         if name not in self._pack.classes and name not in self._own:
-            there = ", ".join(sorted({*self._pack.classes, *self._symbols}))
+            there = ", ".join(sorted({*self._pack.classes, *self.symbols}))
             raise ValueError(f"unknown class {name!r}; there are {there}")
         return [member for member in self._pack.classes.get(name, ()) if is_expression(member)]
 
@@ -101,7 +100,7 @@ class Alphabet:
         for classes, code in self._words.items():
             for name in classes:
                 found.setdefault(name, set()).add(code)
-        symbols = {name: frozenset((ord(char),)) for name, char in self._symbols.items()}
+        symbols = {name: frozenset((ord(char),)) for name, char in self.symbols.items()}
         return {name: frozenset(codes) for name, codes in found.items()} | symbols
 
     def _prefix(self, written: str, word: str) -> str:

@@ -78,16 +78,16 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = ()) -> Line:
 
     A sentence's border is a mark of its own, so that no pattern runs over it.
     """
-    alphabet = grammar(pack).alphabet
-    pieces = [""] * (2 * len(text.words) + 1)
+    alphabet, pieces = grammar(pack).alphabet, [""] * (2 * len(text.words) + 1)
     pieces[::2] = map(MARKS.__getitem__, text.gaps)
     pieces[1::2] = map(alphabet.chars.__getitem__, text.written)
     for first in text.sentences:
         pieces[2 * first] += BORDER
     pieces[-1] += BORDER
-    for first, last, symbol, *_ in given:
-        pieces[2 * first + 1] = alphabet.symbol(symbol)
-        pieces[2 * first + 2 : 2 * last] = [""] * (2 * (last - first) - 2)
+    for first, last, symbol, _, _ in given:
+        pieces[2 * first + 1] = alphabet.symbols[symbol]
+        if last - first > 1:
+            pieces[2 * first + 2 : 2 * last] = [""] * (2 * (last - first) - 2)
     return Line("".join(pieces), list(accumulate(map(len, pieces))))
 
 

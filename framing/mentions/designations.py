@@ -26,6 +26,8 @@ POINTED, CONCERNED, RELATED, OTHER, BARE = "POINTED", "CONCERNED_ONE", "RELATED"
 # Of these the label alone is the mention: what stands before it gives it, or a clause follows that is no part of it.
 LABEL_ALONE = frozenset({GIVEN, BEHIND_AS})
 WITH_CLAUSE = "somebody with a clause"
+# The kinds of titles that are no description by themselves.
+UNTITLED = frozenset({"honorific", "relation"})
 # An active verb stands so many words before what it gives: "menetapkan NAME yang tinggal di luar negeri sebagai".
 STYLING_REACH = 14
 
@@ -55,21 +57,21 @@ def descriptions(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said
 
 def _given(scene: MarkedText, phrases: list[Phrase], settled: list[Said | None]) -> list[Chunk]:
     """The persons found already, and the titles and countries of the lexicon outside of them."""
-    chunks, done = list[Chunk](), 0
-    persons = [(one.first, one.last) for one, said in zip(phrases, settled, strict=True) if said and said[1] == PERSON]
-    for first, last in persons:
-        if first >= done:
+    chunks, done, written = list[Chunk](), 0, scene.text.written
+    inside = bytearray(len(written) + 1)
+    for phrase, said in zip(phrases, settled, strict=True):
+        first, last = phrase.first, phrase.last
+        if said and said[1] == PERSON and first >= done:
             chunks.append(Chunk(first, last, "PERSON"))
+            inside[first:last] = b"\1" * (last - first)
             done = last
-    inside = bytearray(len(scene.text.words) + 1)
-    for chunk in chunks:
-        inside[chunk.first : chunk.last] = b"\1" * (chunk.last - chunk.first)
-    for first, last, entry in scene.begins.values():
-        if not any(inside[first:last]):
-            if entry.what == TITLE and last - first > 1 and entry.kind not in ("honorific", "relation"):
-                chunks.append(Chunk(first, last, "TITLED"))
-            elif entry.what == COUNTRY and scene.capital(first):
-                chunks.append(Chunk(first, last, "COUNTRY"))
+    for first, last, (what, _, _, kind, _) in scene.begins.values():
+        if what == COUNTRY:
+            symbol = "COUNTRY" if written[first][0].isupper() else ""
+        else:
+            symbol = "TITLED" if what == TITLE and last - first > 1 and kind not in UNTITLED else ""
+        if symbol and inside.find(1, first, last) < 0:
+            chunks.append(Chunk(first, last, symbol))
     return sorted(chunks)
 
 

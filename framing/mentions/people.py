@@ -98,9 +98,14 @@ class People:
         if not self._openers:
             return
         text, taken, end = self._scene.text, self._scene.taken, 0
-        words, written, gaps = text.words, text.written, text.gaps
+        words, written, gaps, parts = text.words, text.written, text.gaps, dict[str, str]()
         for first in self._scene.free_capitals():
-            if taken[first] or first < end or not written[first][0].isupper() or not (part := self._part(first)):
+            if taken[first] or first < end:
+                continue
+            part = parts.get(written[first])
+            if part is None:
+                part = parts[written[first]] = self._part(first)
+            if not part:
                 continue
             opening, end = first - self._behind_particle(first), first + 1
             while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
@@ -117,6 +122,8 @@ class People:
     def _part(self, word: int) -> str:
         """The part of a known name that a word is, "" if none: as it stands, with a clitic, or but for one letter."""
         small, written = self._scene.text.words[word], self._scene.text.written[word]
+        if not written[0].isupper():
+            return ""
         if small in self._openers:
             short = len(small) < SHORTEST_PART and written.isupper() and (small,) not in self._persons
             return "" if short and small not in self._initials else small

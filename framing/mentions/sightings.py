@@ -77,16 +77,22 @@ def paired(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:
     Both are names that a list or the article knows, or a noun for two persons stands before them.
     """
     text = scene.text
+    words = enumerate(text.written) if "-" in text.string else ()
+    pairs = [word for word, written in words if "-" in written and PAIR.fullmatch(written)]
+    if not pairs:
+        return found
     named = {part for phrase in found if phrase.name for part in phrase.name[0].lower().split()}
     within = {word: phrase for phrase in found if phrase.name for word in range(phrase.first, phrase.last)}
     apart = dict[int, tuple[Phrase, Phrase]]()
-    for word in range(len(text.words)) if "-" in text.string else ():
-        if not PAIR.fullmatch(text.written[word]) or scene.flat(word) or word in scene.begins:
+    for word in pairs:
+        if scene.flat(word) or word in scene.begins:
             continue
         whole = within.get(word) or _around(scene, word)
         if _are_two(scene, word, whole, named=named):
             apart[word] = _halves(scene, word, whole)
             named.update(part for half in apart[word] if half.name for part in half.name[0].lower().split())
+    if not apart:
+        return found
     kept = [phrase for phrase in found if not any(word in apart for word in range(phrase.first, phrase.last))]
     for halves in apart.values():
         kept += halves
