@@ -17,7 +17,7 @@ THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the further ones count if a codebook asks
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
     "adding", "addressing", "adjunct", "adverb", "agent", "also", "and", "answering", "area", "arriving", "as",
-    "aside", "asking", "auxiliary", "belonging", "both", "bridge", "called", "charged", "colloquial",
+    "aside", "asking", "auxiliary", "being", "belonging", "both", "bridge", "called", "charged", "colloquial",
     "complementizer", "concerned", "condition", "contact", "contrast", "couple", "crediting", "day", "degree",
     "demanding", "empty", "fronting", "governing", "handling", "indefinite", "inside", "joining", "kin", "link",
     "listing", "location", "making", "many", "movement", "naming", "nicknaming", "occasion", "one", "origin", "other",

@@ -27,10 +27,10 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
 
     Contents of direct, mixed, scare and title rows stand inside their marks; of indirect ones, the attributed clause.
     Every zone is read, but marks in credits, code and links quote nobody. Quotations inside a quotation have no row of
-    their own. A source that nothing tells is `unnamed`; `source_kind` is empty where nothing tells the kind: a name
-    alone, the head of a company or society. Relays stand in order, the one nearest to the source first. A medium that
-    is only described (`menurut kantor berita negara`) and adds something under its name right after (`tambah TASS`) has
-    the name in both rows.
+    their own. A source that nothing tells is `unnamed`; a person of whom the article tells no role speaks for nobody
+    else (`citizen`); `source_kind` is empty where nothing tells the kind of a body or a description. Relays stand in
+    order, the one nearest to the source first. A medium that is only described (`menurut kantor berita negara`) and
+    adds something under its name right after (`tambah TASS`) has the name in both rows.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of

@@ -35,7 +35,8 @@ class PeopledText:
     names: "Names"
     grammar: Mapping[str, frozenset[str]]  # what words do in a clause
     pronouns: Mapping[int, Mention] = field(default_factory=dict)  # by their first character
-    offices: dict[str, str] = field(default_factory=dict)  # person -> source kind that the article has told of them
+    roles: dict[str, str] = field(default_factory=dict)  # name -> source kind that the article tells of it
+    shorts: dict[str, str] | None = None  # short form that the article explains -> source kind; None until it is asked
 
     def mention_over(self, word: int) -> Mention | None:
         """Return the mention that a word belongs to; None behind the last word."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.evidence import Mention
-from framing.language.lists import ANYBODYS, NOBODYS, SOURCES
+from framing.language.lists import NOBODYS
+from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role
 from framing.quotes.scenes import PeopledText, Phrase, is_verb, kinds, span
 from framing.text import Text
 
@@ -27,8 +28,6 @@ class Source(NamedTuple):
 ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
 DOCUMENT = "document"  # a kind of source
 HUMAN = frozenset(("expert", "witness", "citizen"))  # kinds of source
-MEMBERS = ("witness", "citizen", "document")  # kinds that tell what a body has or treats, and not what its head is
-APPOSED_WORDS = 4  # in which an apposition has named what somebody is: salah satu juru bicara
 REACH = 40  # mentions back to the person whom a text has brought in
 NOBODY = Source("")  # of words that nobody is said to have spoken
 UNNAMED = Source("unnamed", "", "unnamed", "unnamed", named=False)
@@ -49,7 +48,7 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
         return source(scene, Phrase(first + 1, last))
     if last - first > 1 and text.words[first] in scene.names.relations and (cut := _last_comma(text, phrase)):
         own = source(scene, Phrase(cut, last))  # pengacara Budi Santoso, | Siti Rahma
-        return own and own._replace(kind=_kind(scene, Phrase(first, first + 1)) or own.kind)
+        return own and own._replace(kind=kind_in(scene, Phrase(first, first + 1)) or own.kind)
     if kinds(scene, phrase)[:1] == [NOBODYS] and all(one.actor_kind != "person" for one in scene.within(phrase)):
         return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
@@ -114,7 +113,7 @@ def _apposed(scene: PeopledText, phrase: Phrase) -> Source | None:
         or kinds(scene, Phrase(cut, last))
     ):
         return None
-    kind = next(iter(_known(scene, Phrase(first, cut), found)), "")
+    kind = next(iter(known(scene, Phrase(first, cut))), "")
     return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", kind, person=True)
 
 
@@ -162,24 +161,13 @@ def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> 
         return _country(scene, countries[0])
     written = text.string[slice(*span(text, phrase))]
     if not found and _is_name(text, phrase):
-        kind = _apposition(scene, phrase.last)
+        kind = role(scene, written) or behind(scene, phrase)
         return Source(" ".join(written.split()), "", "; ".join(sides), kind, person=True)
     if found and (holder := _holder(scene, phrase)):
         return _person(scene, holder, phrase)
     human = _is_human(scene, phrase, found)
     name, side = _without_short(scene, " ".join(written.split())), "; ".join(sides) or "unnamed"
-    return Source(name, "", side, _kinds_of_all(scene, phrase), named=False, person=human)
-
-
-def _kinds_of_all(scene: PeopledText, phrase: Phrase) -> str:
-    """Return what each of those kinds of people is whom a description joins: `Para pejabat dan pakar asing`."""
-    told, first = list[str](), phrase.first
-    for word in range(phrase.first, phrase.last + 1):
-        if word == phrase.last or scene.text.words[word] in scene.grammar["and"]:
-            part = Phrase(first, word)
-            told += _known(scene, part, kinds(scene, part))[:1]
-            first = word + 1
-    return "; ".join(dict.fromkeys(told))
+    return Source(name, "", side, kinds_of_all(scene, phrase), named=False, person=human)
 
 
 def _without_short(scene: PeopledText, name: str) -> str:
@@ -218,67 +206,10 @@ def _person(scene: PeopledText, mention: Mention, phrase: Phrase) -> Source:
     actor = scene.names.actors.get(mention.actor)
     if actor:
         return Source(actor.name, actor.organisation, actor.side, actor.source_kind, person=True)
-    kind = _kind(scene, phrase)
-    if not kind and mention.actor not in scene.offices:
-        scene.offices[mention.actor] = _office(scene, mention.actor)
-    return Source(mention.actor, "", mention.side, kind or scene.offices[mention.actor], person=True)
-
-
-def _kind(scene: PeopledText, phrase: Phrase) -> str:
-    """Return the first kind of source that a phrase tells; empty when it tells none.
-
-    Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts.
-    """
-    told, first = list[str](), phrase.first
-    for word in range(phrase.first + 1, phrase.last + 1):
-        if word == phrase.last or scene.text.gaps[word] == ", ":
-            told += _known(scene, Phrase(first, word), kinds(scene, Phrase(first, word)))[:1]
-            first = word
-    return min(filter(NOBODYS.__ne__, told), key=SOURCES.index, default="")
-
-
-def _known(scene: PeopledText, phrase: Phrase, found: list[str]) -> list[str]:
-    """Return what the kinds found in a phrase tell when it holds an office that the state and others have alike.
-
-    Beside it stands its body: `Ketua DPR`, `Ketua KPU`, `Direktur Lembaga Survei`; from the members and matters of a
-    body (`Ketua Asosiasi Pedagang`, `Direktur Riset`) nothing follows. Else it is whose it is most often.
-    """
-    if ANYBODYS.keys().isdisjoint(found):
-        return found
-    at = next(place for place, kind in enumerate(found) if kind in ANYBODYS)
-    known = [kind for kind in found if kind not in ANYBODYS]
-    public = not scene.grammar["public"].isdisjoint(scene.text.words[slice(*phrase)])
-    default = next((kind for one in found if (kind := ANYBODYS.get(one))), "official" if public else "")
-    bodies = [kind for kind in found[at:] if kind not in ANYBODYS and kind not in MEMBERS]
-    return found[:at] + (bodies or ([default] if default and default not in found[:at] else [])) or known
-
-
-def _office(scene: PeopledText, actor: str) -> str:
-    """Return the kind of source that a person's labels and appositions tell, wherever they stand; empty without one.
-
-    Of several the one in which somebody speaks for others counts before that of a private person.
-    """
-    own = [mention for mention in scene.mentions if mention.actor == actor]
-    told = [_kind(scene, scene.words(one)) for one in own if one.label]
-    told = list(filter(None, told)) or [_apposition(scene, bisect_left(scene.text.starts, one.end)) for one in own]
-    return min(filter(None, told), key=SOURCES.index, default="")
-
-
-def _apposition(scene: PeopledText, word: int) -> str:
-    """Return the kind of source that stands behind a name's comma: `Budi (42), | pengamat militer dari X`."""
-    text, names = scene.text, scene.names
-    if text.gaps[word] == " ":
-        return ""
-    if word < len(text.words) and text.gaps[word] == " (" and text.words[word].isdigit():
-        word += 1
-    stop = min(word + APPOSED_WORDS, len(text.words))
-    if word >= stop or not text.gaps[word].endswith(", "):
-        return ""
-    while word < stop and text.words[word] in scene.grammar["inside"]:
-        word += 1
-    if word >= stop or text.words[word] not in names.reach:
-        return ""
-    return _kind(scene, Phrase(word, stop))
+    kind = kind_in(scene, phrase)
+    if not kind or kind == PRIVATE:
+        kind = role(scene, mention.actor) or PRIVATE  # of whom nothing is told speaks for nobody else
+    return Source(mention.actor, "", mention.side, kind, person=True)
 
 
 def _is_name(text: Text, phrase: Phrase) -> bool:
@@ -293,7 +224,7 @@ def _organisation(scene: PeopledText, mention: Mention, phrase: Phrase) -> Sourc
     actor = scene.names.actors.get(mention.actor)
     kind = actor.source_kind if actor else ""
     organisation = (actor.organisation if actor else "") or mention.actor
-    return Source(mention.actor, organisation, mention.side, kind or _kind(scene, phrase))
+    return Source(mention.actor, organisation, mention.side, kind or kind_in(scene, phrase))
 
 
 def _country(scene: PeopledText, mention: Mention) -> Source:

@@ -80,7 +80,7 @@ def test_a_quotation_behind_a_headings_colon_has_one_row():
         ("Jembatan itu rawan, kata Wahyu Darmawan, warga setempat.", "citizen"),
         ("Jembatan itu rawan, kata Wahyu Darmawan (42), salah satu warga.", "citizen"),
         ("Wahyu Darmawan, juru bicara kementerian, mengatakan jembatan itu rawan.", "official"),
-        ("Wahyu Darmawan, yang menemui warga, mengatakan jembatan itu rawan.", ""),
+        ("Wahyu Darmawan, yang menemui warga, mengatakan jembatan itu rawan.", "citizen"),
     ],
 )
 def test_the_kind_of_a_source_stands_in_the_apposition(string, kind):

@@ -93,7 +93,7 @@ def test_an_office_told_once_holds_for_the_article():
 
 def test_a_name_without_a_mention_stays_as_written_on_no_side():
     found = source(scene_of("“Aman,” kata Wahyu."), Phrase(2, 3))
-    assert (found.name, found.side, found.kind, found.named) == ("Wahyu", "", "", True)
+    assert (found.name, found.side, found.kind, found.named) == ("Wahyu", "", "citizen", True)
 
 
 def test_a_capital_is_the_government_that_the_codebook_names():
@@ -138,7 +138,7 @@ def test_a_verb_is_told_by_its_prefix_and_its_base_form(word, verb):
         ("Sekjen Gerindra Wahyu Darmawan", "politician"),
         ("Direktur Wahyu Darmawan", "business"),
         ("Kepala Bidang Humas Wahyu Darmawan", "official"),
-        ("Mantan Wahyu Darmawan", ""),
+        ("Mantan Wahyu Darmawan", "citizen"),
         ("Ketua RT 05 Wahyu Darmawan", "official"),
         ("Bupati Wahyu Darmawan", "official"),
         ("Ketua Yayasan Merapi Wahyu bin Darmawan", "civil_society"),
