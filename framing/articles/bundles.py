@@ -7,11 +7,11 @@ only looks like several reports is not split, but said.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from framing.articles.dates import read_date
 from framing.articles.metadata import known_language
 from framing.language import language, languages
 
@@ -33,7 +33,6 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     ),
     "text": ("body", "full text", "text", "article", "abstract"),
 }
-MONTHS = "january february march april may june july august september october november december".split()
 # A page of Factiva's own, whose articles stand in elements of this class.
 EXPORT_PAGE = re.compile(r"class\s*=\s*[\"']article [a-z]{2}Article[\"']", re.IGNORECASE)
 
@@ -55,8 +54,6 @@ _dateline = re.compile(
     r"^[A-Z][\w.' ]{2,30}, [A-Z]?[\w. -]{2,25} ?[-–—]+ ?\w|^(?:[\w.]+\.(?:com|co\.id|id|net|org)), ?[A-Z][\w ]+ ?[-–—]"
 )
 _lone_address = re.compile(r"^https?://\S+$")
-_day = re.compile(r"^(?:(\w+),? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]+),? (\d{4})\b")
-_month_first = re.compile(r"^([^\W\d_]+) (\d{1,2}),? (\d{4})\b")
 
 
 class Piece(NamedTuple):
@@ -108,27 +105,6 @@ def several(text: str) -> str:
                 f"{name} stands there {len(at)} times" if name != "a rule" else "lines of marks part them"
             )
     return ""
-
-
-def read_date(written: str) -> str:
-    """Return a written date as ISO 8601 has it, months in English or a pack's language; else an empty string.
-
-    >>> [read_date(one) for one in ("4 March 2024", "May 5, 2020 Tuesday", "Senin, 4 Maret 2024 10.30 WIB", "kini")]
-    ['2024-03-04', '2020-05-05', '2024-03-04', '']
-    """
-    months = _months()
-    if found := _day.match(written):
-        day, month, year = found[2], months.get(found[3].casefold()), found[4]
-    elif found := _month_first.match(written):
-        day, month, year = found[2], months.get(found[1].casefold()), found[3]
-    elif found := re.match(r"(\d{4})-(\d{2})-(\d{2})\b", written):
-        day, month, year = found[3], int(found[2]), found[1]
-    else:
-        return ""
-    try:
-        return date(int(year), month or 0, int(day)).isoformat()
-    except ValueError:
-        return ""
 
 
 def _factiva(lines: Sequence[str]) -> Iterator[Piece]:
@@ -258,16 +234,6 @@ def _labels() -> Mapping[str, str]:
     for code in languages():
         known |= {word: role for role, words in language(code).headers.items() for word in words if role in LABELS}
     return known
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    named = {name: number for number, name in enumerate(MONTHS, start=1)}
-    named |= {name[:3]: number for name, number in named.items()}
-    for code in languages():
-        headers = language(code).headers
-        named |= {word: number for number, name in enumerate(MONTHS, start=1) for word in headers.get(name, ())}
-    return named
 
 
 def _role(line: str) -> str:

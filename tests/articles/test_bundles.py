@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.articles import read_articles
-from framing.articles.bundles import pieces, read_date, several
+from framing.articles.bundles import pieces, several
+from framing.articles.dates import read_date
 
 FIRST = "Para petani di Desa Karanganyar menunggu hujan yang belum turun sejak bulan lalu."
 SECOND = "Harga beras di Pasar Kliwon naik karena pasokan dari daerah lain belum tiba."
