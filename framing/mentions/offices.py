@@ -199,7 +199,7 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
     if not mark:
         return name_at(scene, first, last=last) if _divides(scene, word) else None
     said = text.words[last : last + 1] and text.words[last] in scene.cues
-    aged = text.gaps[last] == " (" and AGE.fullmatch(text.written[last]) is not None
+    aged = text.gaps[last] == " (" and any(map(AGE.fullmatch, text.written[last : last + 1]))
     enclosed = text.gaps[last][:1] in ENDS or (text.gaps[last] == " (" and said) or aged
     opens = scene.opens_line(label.first) or word - label.first > 2
     told = word - label.first > 2 and text.gaps[last] == " " and text.words[last] not in scene.pack.grammar["listing"]

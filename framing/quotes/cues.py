@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.codebook import Codebook, Lexicon, Match
 from framing.language import Cue
-from framing.quotes.scenes import PeopledText, Phrase
+from framing.quotes.scenes import PeopledText, Phrase, is_document
 
 ACTIVE_PREFIXES = ("me", "ber", "nge", "nye")
 OWN_ENDING = "nya"  # ujarnya: the speaker is in the word
@@ -80,6 +80,8 @@ def reading(scene: PeopledText, codebook: Codebook) -> Reading:
             # belum juga mengakui: an adverb between them
             if before in between and first > 1 and gaps[first - 1] == " " and words[first - 2] in negations:
                 continue
+        if match.value.lemma in scene.grammar["grounding"] and not is_document(scene, match.last):
+            continue
         cues.append(match)
     return Reading(scene, cues, [cue.first for cue in cues])
 

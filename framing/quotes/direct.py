@@ -12,11 +12,13 @@ from framing.quotes.shapes import before_colon, behind_comma, behind_dash, unlis
 from framing.quotes.speakers import dated, speaker_after
 from framing.quotes.subjects import speaker_before
 from framing.text import Text
+from framing.text.words import HEADLINE_GAP
 
 ENDS = frozenset(".!?…")
 CLOSES = ENDS | {","}
 UNATTRIBUTED = "no attribution"  # the rule of scare quotes
 BETWEEN_PARTS = 6  # words between two quoted parts of a statement
+CITED = "words as words"  # the rule of what is quoted from a text, and not from who speaks of it
 REOPENED = "reopened"  # the rule of a paragraph whose quotation the next one goes on with
 ASKS = frozenset("?!")
 POINTED = re.compile(r"[,:;–—-]")
@@ -95,7 +97,8 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
     place = bisect_right(text.sentences, first) - 1
     floor = text.sentences[place]
     lead, last_mark, opens = "", "", floor == first
-    if opens and first and text.string[text.ends[first - 1] : quote.left].strip() == ":":
+    colon = opens and first and text.string[text.ends[first - 1] : quote.left].strip() == ":"
+    if colon and HEADLINE_GAP not in text.gaps[first]:
         floor, opens = text.sentences[place - 1], False  # Budi mengatakan: and a new paragraph
     if not opens:
         lead = text.string[text.ends[first - 1] : quote.left]
@@ -104,6 +107,8 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
     floor = min(max(floor, done), first)
     if not opens and is_titled(text, Phrase(first, quote.last), nouns=nouns, outside=read.scene.names.outside):
         return _made("title", quote, "title")
+    if not opens and lead == " " and text.words[first - 1] in read.scene.grammar["citing"] and _cites(read, quote):
+        return _made("scare", quote, CITED)
     if after := _cue_after(read, quote, opens=opens):
         pointed = opens or POINTED.search(lead) or text.words[first - 1] in read.scene.grammar["complementizer"]
         return _attributed("direct" if pointed else "mixed", quote, after, read, rule="cue after")
@@ -122,6 +127,13 @@ def _draft(read: Reading, quote: Quoted, *, done: int, spoken: bool, nouns: froz
             return _made("direct", quote, "name behind", speaker=behind)
         return _made("direct", quote, "continuation")
     return _embedded(read, quote, spoken=spoken)
+
+
+def _cites(read: Reading, quote: Quoted) -> bool:
+    """Tell whether the sentence goes on behind quoted words, which are its subject or object and no speech."""
+    text = read.scene.text
+    behind = text.string[quote.right : text.starts[quote.last]] if quote.last < len(text.words) else "."
+    return behind == " " and text.string[quote.end - 1] not in CLOSES and _sentence_end(text, quote.first) > quote.last
 
 
 def _embedded(read: Reading, quote: Quoted, *, spoken: bool) -> Draft:
@@ -256,6 +268,8 @@ def _unlisted(read: Reading, quote: Quoted, *, nouns: frozenset[str]) -> Cued | 
 def _name_behind(scene: PeopledText, quote: Quoted) -> Phrase | None:
     """Return the name that stands behind a quotation's comma, or behind a dash, without a verb."""
     text, last = scene.text, quote.last
+    if HEADLINE_GAP in text.gaps[last]:
+        return None
     if text.string[quote.end - 1] == "," and (name := behind_comma(scene, last)):
         return name
     gap = text.string[quote.right : text.starts[last]] if last < len(text.words) else ""

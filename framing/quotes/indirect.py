@@ -18,8 +18,7 @@ from framing.quotes.clauses import (
 from framing.quotes.cues import Cued, Draft, Reading
 from framing.quotes.predicates import headlined, predicated, says
 from framing.quotes.relays import relayed, retells
-from framing.quotes.scenes import Phrase, is_verb, kinds
-from framing.quotes.sources import DOCUMENT
+from framing.quotes.scenes import DOCUMENT, Phrase, is_verb, kinds
 from framing.quotes.speakers import is_thing, speaker_after, speaks
 from framing.quotes.subjects import antecedent, predicate_subject, speaker_before
 from framing.text import Text
@@ -157,6 +156,8 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if (cue.first > lo and text.words[cue.first - 1] in grammar["unsaid"]) or _reportless(reading, cue):
         return None
     agent = _agent(reading, cue)
+    if agent is None and cue.value.lemma in grammar["retold"] and _reports(reading, cue, hi=hi):
+        return None  # Sebelumnya diberitakan, S mengatakan P
     first = None
     if "?" in text.gaps[hi] and hi - lo > SHORTEST:
         return None  # Mengapa jembatan itu dianggap penting?
@@ -176,6 +177,15 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         if cue.first == lo or text.words[cue.first - 1] in grammar["relative"]:
             last = cut(text, first + 1, hi=last) or last
     return draft_of(text, Phrase(first, last), rule="indirect passive", cue=cue, speaker=agent)
+
+
+def _reports(reading: Reading, cue: Cued, *, hi: int) -> bool:
+    """Tell whether what an unnamed medium has reported is a statement of somebody's whom its own clause names."""
+    for one in reading.between(cue.last, hi):
+        if one.value.manner == "active":
+            found = _told(reading, one, lo=cue.last, hi=hi)
+            return found is not None and found.speaker is not None
+    return False
 
 
 def _elsewhere(reading: Reading, first: int, cue: Cued, *, hi: int) -> bool:
@@ -216,7 +226,9 @@ def _reportless(reading: Reading, cue: Cued) -> bool:
 def _agent(reading: Reading, cue: Cued) -> Phrase | None:
     """Return who believes or reports: `diyakini oleh S`, and a medium right behind (`dilaporkan TASS`)."""
     scene, last = reading.scene, cue.last
-    if last < len(scene.text.words) and scene.text.words[last] in scene.grammar["agent"]:
+    if last == len(scene.text.words) or scene.text.sentence_at(last) != scene.text.sentence_at(cue.first):
+        return None
+    if scene.text.words[last] in scene.grammar["agent"]:
         agent = speaker_after(scene, last + 1)
         return agent if agent.first < agent.last else None
     if cue.value.lemma in scene.grammar["retold"] and (name := scene.named(last)) and retells(reading, name):

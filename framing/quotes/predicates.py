@@ -35,6 +35,8 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
         return words[first] not in grammar["empty"] and last - first >= SHORTEST_OBJECT
     if states(scene, first, last=last) or (first > cue.last and words[first - 1] in grammar["complementizer"]):
         return True
+    if cue.value.lemma in grammar["labelling"] and not grammar["as"].isdisjoint(words[first + 1 : last - 1]):
+        return True
     if words[first] in grammar["empty"] or words[first] in grammar["talk"]:
         return False
     stating = cue.value.lemma in grammar["stating"]
@@ -73,7 +75,8 @@ def predicated(scene: PeopledText, first: int, *, last: int, reach: int = PREDIC
             return False
         if form in turns and not (word + 1 < last and words[word + 1] in grammar["pointing"]):  # not: saat ini
             if form not in grammar["relative"] or word == first:
-                return False
+                passed = form not in grammar["relative"] and word + 2 < last  # sejak awal | telah menolak P
+                return passed and words[word + 2] in auxiliaries
             within = True
         elif within:
             if form in predicates or is_verb(text, word):

@@ -6,7 +6,7 @@ from framing.codebook import Codebook
 from framing.evidence import Mention, Quote, Skipped
 from framing.quotes.clauses import labelled
 from framing.quotes.cues import Draft, Reading, reading
-from framing.quotes.direct import REOPENED, outermost, quoted_drafts
+from framing.quotes.direct import CITED, REOPENED, outermost, quoted_drafts
 from framing.quotes.indirect import HEADINGS, indirect
 from framing.quotes.marks import pairs
 from framing.quotes.relays import RELAYING, RETELLING, chain, medium_in
@@ -64,7 +64,7 @@ def _mixed(quoted: list[Draft], told: list[Draft]) -> list[Draft]:
     kept, made = list(told), list[Draft]()
     for draft in quoted:
         around = next((one for one in told if one.cue and one.first <= draft.first and draft.last <= one.last), None)
-        if around and draft.kind == "scare" and draft.last - draft.first > 1:
+        if around and draft.kind == "scare" and draft.rule != CITED and draft.last - draft.first > 1:
             kept = [one for one in kept if one is not around]
             named = (around.cue, around.speaker, around.heir, around.relay)
             made.append(Draft("mixed", *draft[1:5], "quoted in a retold statement", *named))
@@ -81,10 +81,15 @@ def _headed(read: Reading) -> list[Draft]:
             words = text.sentence_words(sentence)
             first = labelled(read.scene, words.start, hi=words.stop) if zone == "related" else words.start
             name = _heading(read.scene, first, stop=words.stop)
-            if name:
+            if name and (zone != "related" or _is_persons(read.scene, name)):
                 start, end = text.starts[name.last], text.ends[words.stop - 1]
                 made.append(Draft("indirect", name.last, words.stop, start, end, "name and colon", speaker=name))
     return made
+
+
+def _is_persons(scene: PeopledText, name: Phrase) -> bool:
+    """Tell whether a name is a person's: in front of a linked title's colon a body is as often its topic."""
+    return any(one.actor_kind == "person" for one in scene.within(name))
 
 
 def _heading(scene: PeopledText, first: int, *, stop: int) -> Phrase | None:

@@ -14,6 +14,7 @@ from framing.language.pack import Agency
 from framing.text import Text, normal, words_of
 
 VERB_PREFIXES = ("me", "di", "ber")
+DOCUMENT = "document"  # a kind of source
 SHORTEST_VERB = 5  # letters
 CLAUSE_MARK = re.compile(r"[,;:.!?…–—\n\"“”„«»]|''")
 
@@ -202,6 +203,13 @@ def kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
             found.append(kind)
         word = end
     return found
+
+
+def is_document(scene: PeopledText, word: int) -> bool:
+    """Tell whether a noun for a document stands at a word: `hasil survei`, `data`."""
+    words = scene.text.words
+    last = min(word + max(map(scene.names.reach.get, words[word : word + 1], (0,)), default=0), len(words))
+    return kinds(scene, Phrase(word, last))[:1] == [DOCUMENT]
 
 
 @lru_cache(maxsize=4096)

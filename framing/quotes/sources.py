@@ -7,7 +7,7 @@ from typing import NamedTuple
 from framing.evidence import Mention
 from framing.language.lists import NOBODYS
 from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role
-from framing.quotes.scenes import PeopledText, Phrase, is_verb, kinds, span
+from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, is_verb, kinds, span
 from framing.text import Text
 
 
@@ -26,7 +26,6 @@ class Source(NamedTuple):
 
 
 ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
-DOCUMENT = "document"  # a kind of source
 HUMAN = frozenset(("expert", "witness", "citizen"))  # kinds of source
 REACH = 40  # mentions back to the person whom a text has brought in
 NOBODY = Source("")  # of words that nobody is said to have spoken

@@ -119,3 +119,59 @@ def test_nothing_is_read_twice_in_a_sentence_of_cues_alone():
     text = text_of("kata " * 2000 + "lapor TASS, dikutip Reuters, dikutip Reuters, ", BOOK.language)
     assert len(reading(scene(text, [], codebook=BOOK), BOOK).cues) == 2003
     assert len(quotations(text, [], codebook=BOOK)[0]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("string", "said"),
+    [
+        (
+            "Sebelumnya diberitakan, Gubernur Bagas Prakoso meminta Dinas Perhubungan menutup jalan itu.",
+            [("Bagas Prakoso", "Dinas Perhubungan menutup jalan itu")],
+        ),
+        ("Sebelumnya diberitakan, jalan itu ditutup warga.", [("unnamed", "jalan itu ditutup warga")]),
+        (
+            "Bagas Prakoso menyebut survei itu sebagai bukti kepercayaan rakyat.",
+            [("Bagas Prakoso", "survei itu sebagai bukti kepercayaan rakyat")],
+        ),
+        ("Bagas Prakoso menyebut survei itu kemarin.", []),
+        ("Berdasarkan data, jalan itu paling ramai di Solo.", [("data", "jalan itu paling ramai di Solo")]),
+        ("Berdasarkan umur, jalan itu paling tua di Solo.", []),
+        ("Berdasarkan", []),
+        (
+            "Hakim Bagas Prakoso menjelaskan pembuat aturan sejak awal telah menolak gagasan itu.",
+            [("Bagas Prakoso", "pembuat aturan sejak awal telah menolak gagasan itu")],
+        ),
+    ],
+)
+def test_what_is_reported_called_or_grounded_on_a_document_is_a_statement(string, said):
+    rows = rows_of(string, PLAIN)
+    assert [(row.source, string[row.start : row.end]) for row in rows] == said
+
+
+def test_words_quoted_as_words_are_no_part_of_what_is_told_of_them():
+    rows = rows_of("Warga menilai frasa “demi hukum” dalam pasal itu tidak jelas.", PLAIN)
+    assert [(row.kind, row.rule) for row in rows] == [("indirect", "indirect"), ("scare", "words as words")]
+    (row,) = rows_of("Warga menilai pasal itu “tidak jelas sama sekali”.", PLAIN)
+    assert row.kind == "mixed"
+
+
+@pytest.mark.parametrize(("title", "count"), [("Bagas Prakoso: Jalan Ditutup", 1), ("Survei Merapi: Jalan Ditutup", 0)])
+def test_in_front_of_a_links_colon_only_a_person_speaks(title, count):
+    rows = rows_of(f"Jalan itu ditutup sejak kemarin.\nBaca juga: {title}\nJalan itu ramai sekali.", PLAIN)
+    assert len([row for row in rows if row.zone == "related"]) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("“Jembatan itu aman,”", "Presiden Budi Santoso"),
+        ("Presiden Budi Santoso:", "“Jembatan itu aman untuk kita.”"),
+        ("Kata Budi Santoso:", "“Jembatan itu aman untuk kita.”"),
+        ("Jembatan itu diduga", "oleh Budi Santoso jembatan itu rusak"),
+    ],
+)
+def test_no_row_runs_from_the_body_into_the_title(body, title):
+    text = text_of(body, PLAIN.language, title=title)
+    for row in quotations(text, mentions(text, PLAIN), codebook=PLAIN)[0]:
+        places = [row.start, row.end - 1, row.cue_start, row.speaker_start]
+        assert len({place >= text.headline_start for place in places if place is not None}) == 1
