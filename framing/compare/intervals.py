@@ -12,6 +12,7 @@ Ints = NDArray[np.int64]
 TAIL = 0.025  # what a 95 % interval leaves out on either side
 # 1,000 draws place the ends of a 95 % interval well enough for a chart.
 DRAWS, SEED = 1_000, 20_230_917
+MOST_WEIGHTS = 4_000_000  # of the bootstrap that are held at one time: 32 MB
 
 
 def wilson(count: ArrayLike, of: ArrayLike) -> tuple[Floats, Floats]:
@@ -53,12 +54,15 @@ def bootstrap(table: Ints | Floats, words: Ints | Floats) -> tuple[Floats, Float
     >>> float(low[0]), float(high[0])
     (0.25, 0.25)
     """
-    generator = np.random.default_rng(SEED)
-    weights = generator.multinomial(len(words), np.full(len(words), 1 / len(words)), size=DRAWS)
-    of = weights @ words
-    of = of[:, None] if words.ndim == 1 else of
-    shares = np.divide(weights @ table, of, out=np.full((DRAWS, table.shape[1]), np.nan), where=of > 0)
-    low, high = quantiles(shares, expanded_tail(len(words)))
+    generator, units = np.random.default_rng(SEED), len(words)
+    together = max(1, MOST_WEIGHTS // units)  # draws that are held at one time; the same draws, whatever their number
+    shares = []
+    for done in range(0, DRAWS, together):
+        weights = generator.multinomial(units, np.full(units, 1 / units), size=min(together, DRAWS - done)).astype(float)
+        of = weights @ words
+        of = of[:, None] if words.ndim == 1 else of
+        shares.append(np.divide(weights @ table, of, out=np.full((len(of), table.shape[1]), np.nan), where=of > 0))
+    low, high = quantiles(np.concatenate(shares), expanded_tail(units))
     return low, high
 
 
