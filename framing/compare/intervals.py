@@ -58,7 +58,8 @@ def bootstrap(table: Ints | Floats, words: Ints | Floats) -> tuple[Floats, Float
     together = max(1, MOST_WEIGHTS // units)  # draws that are held at one time; the same draws, whatever their number
     shares = []
     for done in range(0, DRAWS, together):
-        weights = generator.multinomial(units, np.full(units, 1 / units), size=min(together, DRAWS - done)).astype(float)
+        size = min(together, DRAWS - done)
+        weights = generator.multinomial(units, np.full(units, 1 / units), size=size).astype(float)
         of = weights @ words
         of = of[:, None] if words.ndim == 1 else of
         shares.append(np.divide(weights @ table, of, out=np.full((len(of), table.shape[1]), np.nan), where=of > 0))
