@@ -249,7 +249,7 @@ def _check_output(options: Namespace) -> None:
     read = [options.path, options.codebook, getattr(options, "reference", None), *sheets]
     read += [options.path / name for name in ("codebook.toml", FILE)]
     if (
-        output.resolve() in {path.resolve() for path in read if path}
+        output.resolve() in {path.resolve() for path in read if path and path.exists()}
         or (output / TEXTS).resolve() == options.path.resolve()
     ):
         raise ValueError(f"{output} is what this run reads; name another place to write to")

@@ -1,5 +1,7 @@
 """The command line, as a user types it."""
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +37,16 @@ def test_two_pasted_texts_are_analysed_and_what_is_unknown_is_said(folder, tmp_p
     made = framing.read_analysis(tmp_path / "tables")
     assert made.quotes["text"].tolist()[0] == "Kami siap perang,"
     assert "Vladimir Putin" in set(made.mentions["actor"])
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.id.md"])
+def test_the_commands_that_the_readme_names_run_one_after_the_other(page, folder, tmp_path, monkeypatch):
+    text = (Path(framing.__file__).parent.parent / page).read_text(encoding="utf-8")
+    commands = re.findall(r"^\.venv/bin/framing (.*?)(?:  +#.*)?$", text, re.MULTILINE)[:4]
+    assert [command.split()[0] for command in commands] == ["codebook", "report", "figures", "analyse"]
+    folder.rename(tmp_path / commands[0].split()[1])
+    monkeypatch.chdir(tmp_path)
+    assert [main(shlex.split(command)) for command in commands] == [0, 0, 0, 0]
 
 
 def test_a_codebook_in_the_folder_is_used_and_named(folder, tmp_path, capsys):
