@@ -15,7 +15,7 @@ From ten articles with anything to count from upward the articles are drawn (met
 Read `counts` (the table of Rates), `intervals` and `clusters` (how sure a rate is), the families of measures -
 `wording` (labels, choices), `speech` and `quoted_words` (sources), `emphasis` and `prominence` (threat), all
 together in `measures` - then what holds outlets against one another: `differences`, `sensitivity`, `profiles`,
-`distances`, `scaling`, `stability`, `portraits`; `copies` and `cautions` say what to be careful about.
+`distances`, `scaling`, `stability`, `portraits`; `cautions` say what to be careful about.
 """
 
 from framing.analysis.selection import counted

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.analysis.analysis import READING
 from framing.articles import Article
-from framing.compare.copies import copies
+from framing.facts import copied, reuse
 from framing.text.refusal import NAMES
 
 GUESSED = ("inferred", "file name", "address")
@@ -20,14 +20,15 @@ NAMELESS = "Capitals tell no names in {}: hardly anybody is found there without 
 HEADED = "The first line of {} looks like a headline; it is counted as body. Put it into articles.csv as the title."
 ONE_EACH = "{:,} articles: differences between these outlets describe these texts, not the outlets."
 ONE_OF_SOME = "One article only: {}; what is found there describes that text, not the outlet."
-COPIED = "{} and {} share wire copy or quote alike, {:,} runs of eight words: they are not independent."
-MORE_COPIED = "{:,} more pairs of articles share runs of eight words: these are not independent either."
+COPIED = "{} and {} share a report or quote alike (sentences: {:,}): they are not independent."
+ONE_TEXT = "{} and {} are nearly one text (sentences alike: {:,}): what both hold is counted twice."
+MORE_COPIED = "{:,} more pairs of articles share sentences: these are not independent either."
 TRANSLATED = "{} is a translation: its labels may be the translator's."
 ALL_TRANSLATED = "{} are translations: their labels may be the translators'."
 # What the note of an article calls a translation, in either language of the library.
 TRANSLATION = re.compile(r"\b(translat(ion|ed)|terjemahan|diterjemahkan)\b", re.IGNORECASE)
-# A name with its title can make one or two runs of eight words; five need twelve words in a row.
-COPIED_RUNS = 5
+# One sentence may be a quotation that everybody had; two, or one that makes a tenth of an article, are more.
+COPIED_SENTENCES, COPIED_SHARE = 2, 0.1
 NAMED_PAIRS = 5
 # Of headlines hardly one is longer; of paragraphs hardly one is so short.
 HEADLINE_WORDS = 15
@@ -40,9 +41,9 @@ def unknowns(
 ) -> list[str]:
     """Return, in plain sentences, what could not be known of a corpus and which claims its tables cannot carry.
 
-    Given the `articles` that were analysed, it also names those that share wire copy, as `copies` finds it, and those
-    that their note calls a translation, and those without a title whose first line looks like one; what no note says it
-    cannot know. `say` fills a sentence with its numbers and names; a report gives one that knows another language.
+    Given the `articles` that were analysed, it also names those that share sentences, as `facts.copied` counts them,
+    those that their note calls a translation, and those without a title whose first line looks like one; what no note
+    says it cannot know. `say` fills a sentence with its numbers and names; a report gives one that knows another language.
 
     >>> from framing.analysis import analyse
     >>> from framing.analysis.analysis import Article
@@ -110,10 +111,12 @@ def _few(analysis: Analysis, say: Callable[..., str]) -> Iterator[str]:
 
 def _copied(analysis: Analysis, articles: Sequence[Article], say: Callable[..., str]) -> Iterator[str]:
     """Which articles share so much that one text lies behind both, those that share most by name."""
-    pairs = copies(analysis, articles)
-    pairs = pairs[pairs["passages"] >= COPIED_RUNS]
-    for article, other, passages in pairs[["article", "other", "passages"]].head(NAMED_PAIRS).itertuples(index=False):
-        yield say(COPIED, article, other, passages)
+    pairs = copied(reuse(articles, analysis), analysis)
+    most = pairs[["share", "other_share"]].max(axis=1)
+    pairs = pairs[(pairs["sentences"] >= COPIED_SENTENCES) | (most >= COPIED_SHARE)]
+    columns = ["article", "other", "sentences", "same"]
+    for article, other, sentences, same in pairs[columns].head(NAMED_PAIRS).itertuples(index=False):
+        yield say(ONE_TEXT if same else COPIED, article, other, sentences)
     if len(pairs) > NAMED_PAIRS:
         yield say(MORE_COPIED, len(pairs) - NAMED_PAIRS)
 

@@ -4,5 +4,6 @@ In: articles and their `Analysis`. Out: tables whose rows are places in the arti
 """
 
 from framing.facts.clauses import Clause, Span, clauses, stretches, verbs
+from framing.facts.reuse import copied, reuse
 
-__all__ = ["Clause", "Span", "clauses", "stretches", "verbs"]
+__all__ = ["Clause", "Span", "clauses", "copied", "reuse", "stretches", "verbs"]

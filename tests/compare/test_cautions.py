@@ -97,6 +97,9 @@ def claims(*articles):
 
 
 WIRE = "Kapal penjelajah itu tiba di pelabuhan Surabaya pada hari Senin pagi membawa bantuan."
+# Two articles with nothing in common, each more than ten times as long as the sentence above.
+LONGER = " ".join(f"Petani {number} menanam cabai di kebun belakang rumahnya." for number in "abcdefghijklmnopqrst")
+OTHER = " ".join(f"Pedagang {number} menjual kain batik kepada wisatawan asing." for number in "abcdefghijklmnopqrst")
 
 
 def test_one_article_an_outlet_describes_these_texts():
@@ -114,18 +117,23 @@ def test_a_single_outlet_is_compared_with_nobody():
 
 
 def test_articles_that_share_wire_copy_are_named():
-    said = claims(Article("002", "A", WIRE), Article("004", "B", f"Berita lain. {WIRE}"))
-    assert "002 and 004 share wire copy or quote alike, 6 runs of eight words: they are not independent." in said
+    said = claims(Article("002", "A", WIRE), Article("004", "B", f"{OTHER} {WIRE}"))
+    assert "002 and 004 share a report or quote alike (sentences: 1): they are not independent." in said
 
 
-def test_four_runs_of_eight_words_are_not_enough():
-    assert "share" not in claims(Article("1", "A", WIRE), Article("2", "B", " ".join(WIRE.split()[:11]) + "."))
+def test_one_sentence_in_long_articles_is_not_enough():
+    assert "share" not in claims(Article("1", "A", f"{WIRE} {LONGER}"), Article("2", "B", f"{WIRE} {OTHER}"))
+
+
+def test_an_article_printed_twice_is_called_one_text():
+    said = claims(Article("1", "A", WIRE), Article("2", "B", WIRE))
+    assert "1 and 2 are nearly one text (sentences alike: 1): what both hold is counted twice." in said
 
 
 def test_of_many_copies_five_pairs_are_named_and_the_rest_counted():
     said = claims(*(Article(str(number), "A", WIRE) for number in range(8)))
-    assert said.count("share wire copy") == 5
-    assert "2 more pairs of articles share runs of eight words" in said
+    assert said.count("are nearly one text") == 5
+    assert "2 more pairs of articles share sentences" in said
 
 
 def test_a_translation_is_named_when_its_note_says_so():
