@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.analysis.choices import choices
 from framing.analysis.selection import COUNTED
-from framing.analysis.tables import COMMON, EvidenceTable, Table, evidence_columns, in_source
+from framing.analysis.tables import COMMON, EvidenceTable, Table, evidence_columns, in_source, offsets_in_source
 from framing.articles import Article
 from framing.codebook import Codebook
 from framing.evidence import Choice, Furniture, Mention, Quote, Skipped, Threat
@@ -27,7 +27,7 @@ ARTICLE = "article"  # what `skipped` calls an article that was left out as a wh
 VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
 Voiced = TypeVar("Voiced", Mention, Threat, Choice)
 # Rows become columns a batch at a time: memory grows with the tables, not with Python's tuples.
-BATCH_ARTICLES = 20
+BATCH_ARTICLES = 100
 
 
 class ArticleRow(NamedTuple):
@@ -165,11 +165,10 @@ class Corpus:
         numbers = (counted, len(sizes), len(read.words) - counted, read.body_words, read.lead_words)
         self.others["articles"].add([(*who, *given, *told, *numbers)])
         if sizes:
-            spans = [read.in_source(*read.sentence_span(sentence)) for sentence in range(len(sizes))]
+            starts, ends = zip(*read.sentence_spans(), strict=True)
             whose = [[cell] * len(sizes) for cell in who]
-            self.others["sentences"].add_columns(
-                [*whose, *zip(*spans, strict=True), range(len(sizes)), read.zones, sizes]
-            )
+            spans = offsets_in_source(starts, ends, text=read)
+            self.others["sentences"].add_columns([*whose, *spans, range(len(sizes)), read.zones, sizes])
         for start, end, kind in read.furniture:
             first, last = read.in_source(start, end)
             sentence = read.sentence_at(read.word_at(start))
@@ -208,14 +207,17 @@ def voiced(rows: list[Voiced], quotes: Sequence[Quote]) -> list[Voiced]:
         if (told := quote[4]) in VOICES
     ]
     spans.sort(reverse=True)
-    result, starts, kind = list(rows), [row[0] for row in rows], type(rows[0])
-    made = tuple.__new__  # a fifth of the time of row._replace(...)
-    at: int = kind._fields.index("voice")
+    starts, voices = [row[0] for row in rows], dict[int, str]()
     for voice, start, end in spans:  # "reported" before "quoted", which has the last word
         for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            cells: tuple[object, ...] = result[index]
-            if result[index][1] <= end:
-                result[index] = made(kind, (*cells[:at], voice, *cells[at + 1 :]))
+            if rows[index][1] <= end:
+                voices[index] = voice
+    result, kind = list(rows), type(rows[0])
+    made = tuple.__new__  # a fifth of the time of row._replace(...)
+    at: int = kind._fields.index("voice")
+    for index, voice in voices.items():
+        cells: tuple[object, ...] = rows[index]
+        result[index] = made(kind, (*cells[:at], voice, *cells[at + 1 :]))
     return result
 
 

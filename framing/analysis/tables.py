@@ -28,6 +28,7 @@ ARROW_TYPES: dict[Any, pa.DataType] = {
     int | None: pa.int32(),
 }
 PANDAS_TYPES = {pa.int32(): pd.Int64Dtype()}
+HEADLINE = "headline"
 # What every table's metadata says: the event, the codebook's fingerprint, the library's version.
 MADE_BY = frozenset({"event", "codebook", "framing"})
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
@@ -77,21 +78,22 @@ class Table:
 class EvidenceTable(Table):
     """Rows of one type of evidence, with the article, the outlet and the words put beside them."""
 
-    def __init__(self, row_type: type) -> None:
+    def __init__(self, row_type: type[Evidence]) -> None:
         super().__init__(evidence_columns(row_type))
+        self._spans, self._zone = _spans(row_type._fields), row_type._fields.index("zone")
 
     def add_evidence(self, article: Article, rows: Sequence[Evidence], *, text: Text) -> None:
         """Take the rows of an article; their offsets become those of its text as written, a headline's of its title."""
         if not rows:
             return
-        if not text.as_written or "headline" in text.zones:
-            rows = [in_source(row, text) for row in rows]
-            words = [article.source(row.zone)[row[0] : row[1]] for row in rows]
-        else:
-            string = article.text
-            words = [string[row[0] : row[1]] for row in rows]
-        starts, ends, *others = zip(*rows, strict=True)
-        self.add_columns([[article.id] * len(rows), [article.outlet] * len(rows), starts, ends, words, *others])
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        body, title = article.text, article.source(HEADLINE)
+        for start, end in self._spans:
+            columns[start], columns[end] = offsets_in_source(columns[start], columns[end], text=text)
+        places = zip(columns[0], columns[1], columns[self._zone], strict=True)
+        words = [title[start:end] if zone == HEADLINE else body[start:end] for start, end, zone in places]
+        whose: list[Sequence[Any]] = [[cell] * len(rows) for cell in (article.id, article.outlet)]
+        self.add_columns([*whose, *columns[:2], words, *columns[2:]])
 
 
 def evidence_columns(row_type: type) -> dict[str, Any]:
@@ -106,6 +108,23 @@ def in_source(row: Placed, text: Text) -> Placed:
         if cells[start] is not None:
             cells[start], cells[end] = text.in_source(cells[start], cells[end])
     return tuple.__new__(type(row), cells)
+
+
+def offsets_in_source(
+    starts: Sequence[int | None], ends: Sequence[int | None], *, text: Text
+) -> tuple[Sequence[int | None], Sequence[int | None]]:
+    """Return where stretches begin and end in the article's own text or, those in the title, in that."""
+    if not text.as_written:
+        pairs = [
+            (None, None) if start is None or end is None else text.in_source(start, end)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return [start for start, _ in pairs], [end for _, end in pairs]
+    if text.title.string:
+        title = text.headline_start
+        starts = [start if start is None or start < title else start - title for start in starts]
+        ends = [end if end is None or end < title else end - title for end in ends]
+    return starts, ends
 
 
 @lru_cache(maxsize=16)

@@ -77,6 +77,15 @@ class Text:
         closing = halves(last if words.stop < len(self.words) else last + " ")[0]
         return self.starts[words.start] - len(opening), self.ends[words.stop - 1] + len(closing)
 
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Return what `sentence_span` returns for every sentence, in order."""
+        starts, ends, firsts = self.starts, self.ends, self.sentences
+        closing = self.sentence_span(len(firsts) - 1)[1] if firsts else 0
+        parts = [halves(self.gaps[first]) for first in firsts]
+        lasts = [ends[first - 1] + len(before) for first, (before, _) in zip(firsts[1:], parts[1:], strict=True)]
+        opened = [starts[first] - len(after) for first, (_, after) in zip(firsts, parts, strict=True)]
+        return list(zip(opened, [*lasts, closing], strict=False))
+
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that ends behind an offset; the number of words when none does."""
         return bisect_right(self.ends, offset)
