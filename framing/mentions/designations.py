@@ -12,7 +12,7 @@ from framing.codebook import Codebook
 from framing.grammar import Chunk, found
 from framing.language import Language
 from framing.mentions.labels import MARKED
-from framing.mentions.names import COUNTRY, NAME, PERSON, TITLE, MarkedText, Said, bracket_end
+from framing.mentions.names import COUNTRY, NAME, PERSON, ROLE, TITLE, MarkedText, Said, bracket_end
 from framing.mentions.offices import HELD
 from framing.mentions.phrases import Phrase, Tag, described
 from framing.mentions.signs import signs_of
@@ -215,12 +215,13 @@ def as_written(scene: MarkedText, phrase: Phrase) -> Said:
 def bearable(scene: MarkedText, label: tuple[int, int]) -> Iterator[tuple[str, ...]]:
     """Yield what may be said for short of somebody who bears a label: each title in it with what follows.
 
-    Countries have one name there, so that Korut and DPRK (Korea Utara) are the same.
+    Countries have one name there, so that Korut and DPRK (Korea Utara) are the same. Of a role that the codebook names,
+    such as `presiden Rusia`, any beginning is short for it.
     """
     for word in range(*label):
         match = scene.begins.get(word)
-        if match and match.value.what == TITLE:
-            for end in range(match.last, label[1] + 1):
+        if match and match.value.what in (TITLE, ROLE):
+            for end in range(match.last if match.value.what == TITLE else word + 1, label[1] + 1):
                 yield canonical(scene, (word, end))
 
 

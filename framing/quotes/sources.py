@@ -154,7 +154,7 @@ def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tup
 def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> Source:
     """Return a source that is no person, organisation or agency: a country, a name as written, a description."""
     text = scene.text
-    sides = list(dict.fromkeys(mention.side for mention in countries if mention.side))
+    sides = list(dict.fromkeys(mention.side for mention in _owners(scene, phrase, countries) if mention.side))
     found = kinds(scene, phrase)
     if countries and not found and countries[0].start == text.starts[phrase.first]:
         return _country(scene, countries[0])
@@ -167,6 +167,13 @@ def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> 
     human = _is_human(scene, phrase, found)
     name, side = _without_short(scene, " ".join(written.split())), "; ".join(sides) or "unnamed"
     return Source(name, "", side, kinds_of_all(scene, phrase), named=False, person=human)
+
+
+def _owners(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> list[Mention]:
+    """Return the countries that a body belongs to: of `Kedutaan Besar Prancis di Jerman`, the one before the place."""
+    text, locating = scene.text, scene.grammar["location"]
+    place = next((text.starts[word] for word in range(*phrase) if text.words[word] in locating), len(text.string))
+    return [country for country in countries if country.end <= place] or countries
 
 
 def _without_short(scene: PeopledText, name: str) -> str:

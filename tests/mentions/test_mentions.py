@@ -292,3 +292,10 @@ def test_the_dictator_stands_in_one_seed_once_in_the_narrators_voice(event):
 def test_joined_names_with_a_label_behind_them_raise_nothing():
     rows = found("Hamid Sutrisno-Rini, pembuat konten pemula yang tinggal di Demak, tiba bersama Agus-Rini, petani.")
     assert all(row.actor for row in rows)
+
+
+def test_a_short_form_of_a_role_that_the_codebook_names_stands_for_its_bearer(toy):
+    string = (
+        "Pemimpin Korea Utara tiba di Moskow. Gubernur Bagas Prakoso menyambutnya. “Baik,” kata sang pemimpin."
+    )
+    assert [row.actor for row in found(string, codebook=toy) if row.start == string.index("sang")] == ["Kim Jong Un"]

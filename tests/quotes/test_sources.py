@@ -77,6 +77,14 @@ def test_the_speaker_before_a_verb_is_its_subject(before, speaker):
         ("Kremlin", "Kremlin", "Russia", "official"),
         ("para pengamat", "para pengamat", "unnamed", "expert"),
         ("media Rusia", "media Rusia", "Russia", "media"),
+        # Where a body is tells nothing of whose it is, unless nothing else does.
+        (
+            "Kedutaan Besar Rusia di Jakarta, Indonesia",
+            "Kedutaan Besar Rusia di Jakarta, Indonesia",
+            "Russia",
+            "official",
+        ),
+        ("para pengamat di Rusia", "para pengamat di Rusia", "Russia", "expert"),
     ],
 )
 def test_a_source_has_the_codebooks_name_side_and_kind(speaker, name, side, kind):
