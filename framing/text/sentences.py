@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from framing.language import Cache, Language
@@ -39,12 +40,17 @@ def sentence_starts(written: list[str], gaps: list[str], *, language: Language) 
     stands behind a stop (`M.Ag. hadir`) in a text with capitals; a title goes on with a name (`Pelda. Budi`), and a
     list's number belongs to its item.
     """
-    kinds, flat = _kinds(), not any(word[0].isupper() for word in written)
-    for index in [index for index, gap in enumerate(gaps) if gap != " " and kinds[gap]]:
+    kinds, doubtful, flat = _kinds(), _doubtful(language), not any(word[0].isupper() for word in written)
+    for index in compress(count(), map(kinds.__getitem__, gaps)):
         if 0 < index < len(written):
+            before, after, dotted = written[index - 1], written[index], gaps[index - 1] == "."
+            plain = len(before) > 1 and before.isalpha() and not dotted and before.lower() not in doubtful
+            if plain and after[0].isupper():  # most of them, whatever the kind
+                yield index
+                continue
             leads = index == 1 or "\n" in gaps[index - 1]
-            item = len(written[index]) == 1 and gaps[index + 1].startswith((". ", ") ")) and "\n" in gaps[index]
-            stop = Stop(written[index - 1], written[index], gaps[index - 1] == ".", leads)
+            item = len(after) == 1 and gaps[index + 1].startswith((". ", ") ")) and "\n" in gaps[index]
+            stop = Stop(before, after, dotted, leads)
             if item or _opens(stop, kinds[gaps[index]], language=language, flat=flat):
                 yield index
 
@@ -139,6 +145,12 @@ def _is_abbreviation(word: str, language: Language) -> bool:
 def _forms_of_address(language: Language) -> frozenset[str]:
     """Titles of one word that stand before names; the others end sentences more often than they are abbreviated."""
     return frozenset(title.title for title in language.titles.values() if title.kind in ADDRESS)
+
+
+@lru_cache(maxsize=8)
+def _doubtful(language: Language) -> frozenset[str]:
+    """Words of letters behind which a stop need not end a sentence."""
+    return _forms_of_address(language).union(language.abbreviations)
 
 
 @lru_cache(maxsize=1)

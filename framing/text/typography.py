@@ -166,8 +166,7 @@ def _has_wide_blanks(string: str) -> bool:
     """Whether blanks stand in a row, in front of a line break or behind one, or at the text's edges."""
     if "  " in string or string[:1] in (" ", "\n") or string[-1:] in (" ", "\n"):
         return True
-    lines = string.split("\n")
-    return "\n\n\n" in string or any(line[:1] == " " or line[-1:] == " " for line in lines)
+    return "\n\n\n" in string or "\n " in string or " \n" in string
 
 
 def _as_one_blank(written: str, *, edge: bool) -> str:
