@@ -14,7 +14,7 @@ from typing import overload
 
 from framing.articles.bundles import several
 from framing.articles.folders import folder_records
-from framing.articles.formats import ENDINGS, FORMATS, ending_of, file_records, unread
+from framing.articles.formats import ENDINGS, FORMATS, ending_of, file_records, quiet, unread
 from framing.articles.markup import cleaned
 from framing.articles.outlets import Outlets
 from framing.articles.records import ARTICLE_LIMIT, ArticleError, LeftOutError, Record
@@ -116,17 +116,18 @@ def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
     notes: list[tuple[str, str]] = []
     taken: dict[str, str] = {}
     outlets = Outlets()
-    for row in _records(Path(path)):
-        try:
-            article, told = _article(row, taken, outlets=outlets)
-        except ArticleError as error:
-            alone = error.what == str(path) and not articles
-            if (on_error == "raise" or alone) and (alone or not isinstance(error, LeftOutError)):
-                raise
-            skipped.append((error.what, error.why))
-        else:
-            articles.append(article)
-            notes += [(article.id, note) for note in told]
+    with quiet():
+        for row in _records(Path(path)):
+            try:
+                article, told = _article(row, taken, outlets=outlets)
+            except ArticleError as error:
+                alone = error.what == str(path) and not articles
+                if (on_error == "raise" or alone) and (alone or not isinstance(error, LeftOutError)):
+                    raise
+                skipped.append((error.what, error.why))
+            else:
+                articles.append(article)
+                notes += [(article.id, note) for note in told]
     if not articles and not skipped:
         raise ArticleError(str(path), "holds no article; it needs at least one row")
     return Articles(tuple(articles), skipped, [*notes, *outlets.notes])

@@ -11,7 +11,7 @@ from framing.articles.bundles import pieces
 from framing.articles.crawls import crawl_records
 from framing.articles.documents import open_document_record, pdf_record, rtf_record, word_record
 from framing.articles.encodings import decoded
-from framing.articles.files import is_own
+from framing.articles.files import OPENING, OWN
 from framing.articles.records import ARTICLE_LIMIT, ArticleError, Found, LeftOutError, Record, said
 from framing.articles.tables import json_rows, table_records
 from framing.articles.webpages import archived_page, is_page, page_record, page_text
@@ -100,19 +100,21 @@ def _checked(path: Path, *, fields: Sequence[str], root: Path | None) -> Iterato
     elif ending in (*TEXTS, *PAGES, *DOCUMENTS):
         if (size := path.stat().st_size) > ARTICLE_LIMIT:
             raise ArticleError(what, f"the file has {size:,} bytes; at most {ARTICLE_LIMIT:,} are read")
-        if ending in PAGES and is_own(path):
+        data = path.read_bytes()
+        if ending in PAGES and OWN in data[:OPENING]:
             raise LeftOutError(what, "is a page that framing wrote; it is not read as an article")
-        with _quiet():
-            records = list(_texts(what, path.read_bytes(), ending=ending))
-        for record in records:
+        for record in _texts(what, data, ending=ending):
             yield record._replace(fields=_whose(path.stem, record.fields)) if isinstance(record, Found) else record
     else:
         raise unread(path)
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Let the libraries keep to themselves what they would print of a broken file: it is said in `skipped`."""
+def quiet() -> Iterator[None]:
+    """Let the readers' libraries keep to themselves what they would print of a broken file: it is said in `skipped`.
+
+    Every change of a logger's level costs as much as a small file: it is made once a reading.
+    """
     loggers = [logging.getLogger(name) for name in LOUD]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

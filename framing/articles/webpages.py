@@ -8,8 +8,8 @@ rules know.
 import email
 import email.policy
 import re
+from collections.abc import Callable
 from functools import cache
-from types import ModuleType
 from typing import Any
 
 from framing.articles.bundles import EXPORT_PAGE
@@ -109,18 +109,11 @@ def without_scripts(html: str) -> str:
 
 def _main_text(what: str, html: str, *, dated: bool) -> tuple[str, str]:
     """The main text of a page, and its date where nothing else tells it."""
-    if not (extractor := _extractor()):
+    if not (extraction := _extraction()):
         raise LeftOutError(what, f"needs trafilatura to be read; {EXTRA}")
-    tree = extractor.load_html(_declaration.sub("", html))
-    if tree is None:
-        return "", ""
-    text = ""
+    text, undeclared = "", _declaration.sub("", html)
     for tables in (False, True):
-        found = extractor.bare_extraction(
-            extractor.load_html(_declaration.sub("", html)) if tables else tree,
-            include_comments=False,
-            include_tables=tables,
-        )
+        found = extraction(undeclared, tables)
         other = (found.text or "") if found else ""
         text = other if len(other) > len(text) else text
         if len(text) >= LEAST_TEXT or "<table" not in html:
@@ -135,13 +128,16 @@ def _dated(html: str) -> str:
 
 
 @cache
-def _extractor() -> ModuleType | None:
-    """Trafilatura, which takes a second to import; None where it is not installed."""
+def _extraction() -> Callable[[str, bool], Any] | None:
+    """Trafilatura, with tables or without; it takes a second to import. None where it is not installed."""
     try:
-        import trafilatura
+        from trafilatura import bare_extraction
+        from trafilatura.settings import Extractor
     except ImportError:
         return None
-    return trafilatura
+    # Made once: to read its settings takes a twentieth of the time of a page.
+    kept = {tables: Extractor(output_format="python", comments=False, tables=tables) for tables in (False, True)}
+    return lambda html, tables: bare_extraction(html, options=kept[tables])
 
 
 def _apart(text: str, title: str) -> tuple[str, str]:

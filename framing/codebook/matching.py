@@ -68,7 +68,10 @@ class Lexicon(Generic[T]):
                 continue
             value, spelled, following = nodes[words[first]]
             best = value if not spelled or spelled == written[first] else None
-            end = last = first + 1
+            last = first + 1
+            if best is None and (last == total or words[last] not in following):
+                continue  # most words that open a phrase
+            end = last
             while following and last < total and (node := following.get(words[last])):
                 if gaps[last] != " " and not _goes_on(text, last):
                     break

@@ -209,12 +209,12 @@ def test_the_core_without_the_extra_says_which_is_missing(tmp_path, monkeypatch)
             raise ImportError(name)
         return real(name, *rest)
 
-    webpages._extractor.cache_clear()
+    webpages._extraction.cache_clear()
     monkeypatch.setattr(builtins, "__import__", without)
     for name in ("laporan.txt", "page.html", "word.docx", "rich.rtf", "print.pdf", "crawl.warc.gz"):
         (tmp_path / name).write_bytes(kinds.KINDS[name])
     read = read_articles(tmp_path)
-    webpages._extractor.cache_clear()
+    webpages._extraction.cache_clear()
     assert [article.id for article in read] == ["laporan"]
     assert len(read.skipped) == 5
     assert all("pip install 'framing[formats]'" in why for _, why in read.skipped)
