@@ -65,8 +65,8 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     if cue.last - cue.first > 1 and actively(reading, stop, last=hi):
         return None  # Dalam pidatonya, S mengatakan P
-    aside = cuts(text.gaps[cue.first])
-    if cue.value.manner == "own" and cue.value.kind == "verb" and not aside and not cuts(text.gaps[cue.last]):
+    aside = cuts(text.gaps[cue.first]) or _opens_clause(reading.scene, cue, lo=lo)
+    if cue.value.manner == "own" and cue.value.kind == "verb" and not cuts(text.gaps[cue.last]):
         return None  # Nilainya lima juta rupiah
     if cue.first > lo and not aside:
         told = speaker is not None and is_somebody(reading.scene, speaker)
@@ -156,6 +156,15 @@ def _inserted(scene: PeopledText, cue: Cued, *, hi: int) -> bool:
     speaker = speaker_after(scene, cue.last)
     closed = speaker.last == hi or "," in scene.text.gaps[speaker.last]
     return speaker.last > speaker.first and closed and is_somebody(scene, speaker)
+
+
+def _opens_clause(scene: PeopledText, cue: Cued, *, lo: int) -> bool:
+    """Tell whether words that lead up to a clause stand between a comma and a cue: `P, namun menurutnya P2`."""
+    text, first = scene.text, cue.first
+    leading = scene.names.openers | scene.grammar["contrast"]
+    while first > lo and text.words[first - 1] in leading and not cuts(text.gaps[first]):
+        first -= 1
+    return lo < first < cue.first and cuts(text.gaps[first])
 
 
 def _leads(scene: PeopledText, lo: int, cue: Cued) -> bool:

@@ -23,6 +23,7 @@ from framing.quotes.speakers import is_thing, speaker_after, speaks
 from framing.quotes.subjects import antecedent, predicate_subject, speaker_before
 from framing.text import Text
 
+UNSAID = "indirect passive"  # the rule of what nobody is told to have said
 HEADINGS = ("headline", "related", "subhead")
 LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
 
@@ -57,8 +58,7 @@ def indirect(reading: Reading, blocked: list[tuple[int, int]]) -> list[Draft]:
     if not back:
         return drafts
     told = {text.sentence_at(draft.first) for draft in back}
-    passive = "indirect passive"
-    return [one for one in drafts if one.rule != passive or text.sentence_at(one.first) not in told] + back
+    return [one for one in drafts if one.rule != UNSAID or text.sentence_at(one.first) not in told] + back
 
 
 def _told_back(reading: Reading, cues: list[Cued], sentence: int, *, taken: set[int]) -> Draft | None:
@@ -176,7 +176,7 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
             return None  # yang dianggap “suci”
         if cue.first == lo or text.words[cue.first - 1] in grammar["relative"]:
             last = cut(text, first + 1, hi=last) or last
-    return draft_of(text, Phrase(first, last), rule="indirect passive", cue=cue, speaker=agent)
+    return draft_of(text, Phrase(first, last), rule=UNSAID, cue=cue, speaker=agent)
 
 
 def _reports(reading: Reading, cue: Cued, *, hi: int) -> bool:
@@ -242,8 +242,10 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     before = words[cue.first - 1]
     if cue.value.manner == "stem" and cue.last < hi and (named := _named_so(reading, cue, lo=lo, hi=hi)):
         return named
-    if cue.value.manner == "agent" or before in grammar["unsaid"]:
+    if before in grammar["unsaid"]:
         return None
+    if cue.value.manner == "agent":
+        return _said_of_nobody(reading, cue, hi=hi)
     about = grammar["that"] | grammar["topic"] if cue.value.lemma in grammar["demanding"] else grammar["that"]
     bare = cue.value.manner != "active" and cue.value.lemma not in grammar["colloquial"]
     if bare and (cue.last >= hi or words[cue.last] not in about):
@@ -268,6 +270,15 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if that is None and not says(scene, cue, first=first, last=last):
         return None
     return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
+
+
+def _said_of_nobody(reading: Reading, cue: Cued, *, hi: int) -> Draft | None:
+    """`Disebutkan bahwa P`: what nobody is told to have said."""
+    if cue.last >= hi or reading.scene.text.words[cue.last] not in reading.scene.grammar["that"]:
+        return None
+    said = Phrase(cue.last + 1, told_end(reading.scene, cue.last + 1, hi=hi))
+    made = draft_of(reading.scene.text, said, rule=UNSAID, cue=cue, speaker=None)
+    return made and made._replace(heir=False)
 
 
 def _speaker(reading: Reading, cue: Cued, *, lo: int) -> Phrase:

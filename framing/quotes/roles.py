@@ -21,7 +21,7 @@ def kind_in(scene: PeopledText, phrase: Phrase) -> str:
         if word == phrase.last or scene.text.gaps[word] == ", ":
             told += known(scene, Phrase(first, word))[:1]
             first = word
-    return _strongest(told)
+    return strongest(told)
 
 
 def kinds_of_all(scene: PeopledText, phrase: Phrase) -> str:
@@ -63,7 +63,7 @@ def role(scene: PeopledText, name: str) -> str:
         told = list[str]()
         for place in _places(scene, name):
             told += [kind_in(scene, place), _in_front(scene, place), behind(scene, place)]
-        scene.roles[name] = _strongest([kind for kind in told if kind != "document"])
+        scene.roles[name] = strongest([kind for kind in told if kind != "document"])
     return scene.roles[name]
 
 
@@ -149,7 +149,7 @@ def _in_front(scene: PeopledText, place: Phrase) -> str:
     found = known(scene, Phrase(first, stop))[:1]
     if others and found != [PRIVATE]:
         return ""  # Presiden Budi Santoso, Siti, dan Bagas; but: pengacara Budi Santoso, Siti
-    return _strongest(found)
+    return strongest(found)
 
 
 def _role_start(scene: PeopledText, stop: int, *, floor: int) -> int:
@@ -183,7 +183,9 @@ def _places(scene: PeopledText, name: str) -> list[Phrase]:
         mention = scene.mention_over(at)
         same = mention is None or mention.actor == name or set(words) <= set(text.words[slice(*scene.words(mention))])
         if same and text.words[at : at + size] == words:
-            found.append(_run(text, Phrase(at, at + size)))
+            run = _run(text, Phrase(at, at + size))
+            if not (name.isupper() and run.last > at + size):
+                found.append(run)  # not: Presiden Gerakan Jembatan (GJ) Budi, whose office it is
     return own + [place for place in found if place not in own and text.written[place.first][0].isupper()]
 
 
@@ -231,5 +233,6 @@ def _shorts(scene: PeopledText) -> dict[str, str]:
     return made
 
 
-def _strongest(told: list[str]) -> str:
+def strongest(told: list[str]) -> str:
+    """Return the kind of several in which somebody speaks for most people; empty without one."""
     return min((kind for kind in told if kind and kind != NOBODYS), key=SOURCES.index, default="")

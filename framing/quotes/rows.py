@@ -7,10 +7,10 @@ from framing.evidence import Mention, Quote, Skipped
 from framing.quotes.clauses import labelled
 from framing.quotes.cues import Draft, Reading, reading
 from framing.quotes.direct import CITED, REOPENED, outermost, quoted_drafts
-from framing.quotes.indirect import HEADINGS, indirect
+from framing.quotes.indirect import HEADINGS, UNSAID, indirect
 from framing.quotes.marks import pairs
 from framing.quotes.relays import RELAYING, RETELLING, chain, medium_in
-from framing.quotes.scenes import PeopledText, Phrase, kinds, scene, span
+from framing.quotes.scenes import PeopledText, Phrase, account_in, kinds, scene, span
 from framing.quotes.sources import NOBODY, UNNAMED, Source, introduced, source, subject
 from framing.quotes.speakers import LONGEST, is_person, named_with_age, speaker_after, speaks
 from framing.quotes.subjects import in_front, speaker_before
@@ -197,7 +197,7 @@ def _source(read: Reading, draft: Draft, last: Source | None, *, since: int, add
     if speaker:
         if found := source(scene, speaker) or subject(scene, speaker.first):
             return found
-    elif manner == "passive":
+    elif manner == "passive" or draft.rule == UNSAID:
         return None
     if draft.rule == "retelling" or (last and (adds or manner == "active")):
         return last
@@ -236,7 +236,7 @@ def _announced(read: Reading, words: range) -> Source | None:
             if (
                 speaker.first < speaker.last <= words.stop
                 and speaks(scene, speaker)
-                and scene.text.written[by][0].isupper()
+                and (scene.text.written[by][0].isupper() or account_in(scene.text, speaker))
             ):
                 found = source(scene, speaker)
                 return (

@@ -16,6 +16,7 @@ from framing.text import Text, normal, words_of
 VERB_PREFIXES = ("me", "di", "ber")
 DOCUMENT = "document"  # a kind of source
 SHORTEST_VERB = 5  # letters
+ACCOUNT = re.compile(r"@\w+(?:\.\w+)*")
 CLAUSE_MARK = re.compile(r"[,;:.!?…–—\n\"“”„«»]|''")
 
 
@@ -172,10 +173,22 @@ def scene(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> Peo
 
 
 def span(text: Text, phrase: Phrase) -> tuple[int, int]:
-    """Return the characters of a phrase, with the bracket that closes its abbreviation: `Kantor Berita (KCNA)`."""
+    """Return the characters of a phrase, with the bracket that closes its abbreviation: `Kantor Berita (KCNA)`.
+
+    The name of an account is whole: `@budi.santoso`.
+    """
     start, end = text.starts[phrase.first], text.ends[phrase.last - 1]
+    if account := account_in(text, phrase):
+        return min(start, account.start()), max(end, account.end())
     closes = text.gaps[phrase.last].startswith(")") and "(" in text.string[start:end]
     return start, end + closes
+
+
+def account_in(text: Text, phrase: Phrase) -> re.Match[str] | None:
+    """Return the name of the account that a phrase holds: `akun | @budi.santoso`."""
+    start, end = text.starts[phrase.first], text.ends[phrase.last - 1]
+    at = text.string.find("@", max(start - 1, 0), end)
+    return ACCOUNT.match(text.string, at) if at >= 0 else None
 
 
 def is_verb(text: Text, word: int) -> bool:
@@ -208,7 +221,8 @@ def kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
 def is_document(scene: PeopledText, word: int) -> bool:
     """Tell whether a noun for a document stands at a word: `hasil survei`, `data`."""
     words = scene.text.words
-    last = min(word + max(map(scene.names.reach.get, words[word : word + 1], (0,)), default=0), len(words))
+    reach = scene.names.reach.get(words[word], 0) if word < len(words) else 0
+    last = min(word + reach, len(words))
     return kinds(scene, Phrase(word, last))[:1] == [DOCUMENT]
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.evidence import Mention
-from framing.language.lists import NOBODYS
-from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role
-from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, is_verb, kinds, span
+from framing.language.lists import ANYBODYS, NOBODYS
+from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role, strongest
+from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, account_in, is_verb, kinds, span
 from framing.text import Text
 
 
@@ -26,6 +26,7 @@ class Source(NamedTuple):
 
 
 ACTIVE = ("me", "ber")  # beginnings of verbs that act on what follows; who acts in a passive follows as well
+SURE = ("official", "politician", "expert", "business")  # kinds that a person has beside whatever else is told
 HUMAN = frozenset(("expert", "witness", "citizen"))  # kinds of source
 REACH = 40  # mentions back to the person whom a text has brought in
 NOBODY = Source("")  # of words that nobody is said to have spoken
@@ -40,6 +41,9 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     text, (first, last), touched = scene.text, phrase, scene.within(phrase)
     if first < last and (meant := scene.pronouns.get(text.starts[first])):
         return _person(scene, meant, phrase)
+    if first < last and (account := account_in(text, phrase)):
+        told = next((kind for kind in kinds(scene, phrase) if kind not in ANYBODYS), PRIVATE)
+        return Source(account[0], kind=told, person=told == PRIVATE)
     if last - first > 1 and text.words[first] in scene.grammar["utterance"]:
         told = source(scene, Phrase(first + 1, last))
         return told and told._replace(person=False)
@@ -145,10 +149,17 @@ def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tup
             before = bisect_left(starts, mention.start) - 1
             acted_on = before >= 0 and text.words[before].startswith(ACTIVE) and is_verb(text, before)
             acted_on = acted_on and text.words[before] not in scene.names.outside
-            if before < 0 or not (text.words[before] in objects or (acted_on and text.gaps[before + 1] == " ")):
+            aside = text.words[before] in objects or (acted_on and text.gaps[before + 1] == " ")
+            if before < 0 or not (aside or (since and _is_behind_pronoun(scene, before + 1))):
                 found = mention
         place -= 1
     return _person(scene, found, scene.words(found)) if found else None
+
+
+def _is_behind_pronoun(scene: PeopledText, word: int) -> bool:
+    """Tell whether the sentence of a word goes on about somebody told before: `Hal itu dia putuskan bersama | Budi`."""
+    start = scene.text.sentences[scene.text.sentence_at(word)]
+    return not scene.names.pronouns.isdisjoint(scene.text.words[start:word])
 
 
 def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> Source:
@@ -213,8 +224,10 @@ def _person(scene: PeopledText, mention: Mention, phrase: Phrase) -> Source:
     if actor:
         return Source(actor.name, actor.organisation, actor.side, actor.source_kind, person=True)
     kind = kind_in(scene, phrase)
-    if not kind or kind == PRIVATE:
-        kind = role(scene, mention.actor) or PRIVATE  # of whom nothing is told speaks for nobody else
+    if kind not in SURE:
+        kind = (
+            strongest([kind, role(scene, mention.actor)]) or PRIVATE
+        )  # of whom nothing is told speaks for nobody else
     return Source(mention.actor, "", mention.side, kind, person=True)
 
 

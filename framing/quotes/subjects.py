@@ -317,12 +317,13 @@ def _part_end(text: Text, first: int, *, stop: int) -> int:
 
 
 def _is_name(scene: PeopledText, phrase: Phrase) -> bool:
-    """Tell whether a phrase is a few capitalised words, none of them a noun for sources or an organisation."""
+    """Tell whether a phrase is a few capitalised words, no noun for sources or organisation, or an account's name."""
     written = scene.text.written
     if phrase.last - phrase.first > NAME_WORDS or scene.text.words[phrase.first] in scene.grammar["day"]:
         return False
     if kinds(scene, phrase):
         return False
-    return all(written[word][0].isupper() for word in range(*phrase)) and all(
+    handle = scene.text.gaps[phrase.first].endswith("@")
+    return (handle or all(written[word][0].isupper() for word in range(*phrase))) and all(
         mention.actor_kind == "person" for mention in scene.within(phrase)
     )

@@ -175,3 +175,43 @@ def test_no_row_runs_from_the_body_into_the_title(body, title):
     for row in quotations(text, mentions(text, PLAIN), codebook=PLAIN)[0]:
         places = [row.start, row.end - 1, row.cue_start, row.speaker_start]
         assert len({place >= text.headline_start for place in places if place is not None}) == 1
+
+
+@pytest.mark.parametrize(
+    ("string", "said"),
+    [
+        ("Dalam laporan itu, disebutkan bahwa jalan itu rusak parah.", [("unnamed", "jalan itu rusak parah")]),
+        ("Jalan itu disebutkan rusak parah.", []),
+        (
+            "Bagas Prakoso membenarkan kabar itu, namun menurutnya jalan itu rusak karena hujan.",
+            [("Bagas Prakoso", "jalan itu rusak karena hujan")],
+        ),
+        ("Bagas Prakoso berlari. Meski begitu, nilainya masih di bawah dua pemain lain.", []),
+        ("Namun, Bagas Prakoso berhasil menyamakan kedudukan bagi tim muda di menit akhir.", []),
+        ("Salah satu warganet, @bagas_p, mengaku telah memesan makanan.", [("@bagas_p", "telah memesan makanan")]),
+    ],
+)
+def test_a_clause_that_nobody_or_an_account_is_told_to_have_said(string, said):
+    rows = [row for row in rows_of(string, PLAIN) if row.cue != "membenarkan"]
+    assert [(row.source, string[row.start : row.end]) for row in rows] == said
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source", "kind"),
+    [
+        ("@bagas.prakoso", "@bagas.prakoso", "citizen"),
+        ("netizen @bagas_1", "@bagas_1", "citizen"),
+        ("pemilik akun @bagas", "@bagas", "citizen"),
+        ("Kementerian Perhubungan di @kemen", "Kementerian Perhubungan", "official"),
+    ],
+)
+def test_an_account_speaks_under_its_whole_name(speaker, source, kind):
+    (row,) = rows_of(f"“Jalan itu rusak sejak kemarin,” tulis {speaker}.", PLAIN)
+    assert (row.source, row.source_kind) == (source, kind)
+
+
+def test_a_sentence_about_somebody_told_before_brings_in_nobody_new():
+    text = (
+        "Bagas Prakoso mengatakan jalan itu aman. Hal itu dia putuskan bersama Siti Rahma. “Kami sudah siap,” ujarnya."
+    )
+    assert [row.source for row in rows_of(text, PLAIN)] == ["Bagas Prakoso", "Bagas Prakoso"]

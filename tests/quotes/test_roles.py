@@ -28,6 +28,9 @@ def last_kind(string):
         ("Kepala Dinas Perhubungan, Bagas Prakoso datang ke jembatan itu.", "official"),
         ("Seorang dosen bernama Bagas Prakoso datang ke jembatan itu.", "expert"),
         ("Bagas Prakoso (42), pedagang di jembatan itu, datang lebih awal.", "citizen"),
+        ("Gus Bagas Prakoso, kepala dinas di Solo, datang lebih awal.", "official"),
+        ("Presiden Serikat Pekerja Merapi Bagas Prakoso datang.", "civil_society"),
+        ("Presiden Amerika Serikat Bagas Prakoso datang.", "official"),
         ("Tersangka Bagas Prakoso, aktivis lingkungan, ditahan di Solo.", "civil_society"),
         ("Bagas Prakoso datang ke jembatan itu.", "citizen"),  # of whom nothing is told speaks for nobody else
     ],
