@@ -15,6 +15,7 @@ from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
+from framing.facts import facts
 from framing.words import collocations, concordance, keyness
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
     "distances",
     "draft",
     "explain",
+    "facts",
     "gallery",
     "keyness",
     "portraits",

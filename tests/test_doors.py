@@ -17,7 +17,7 @@ ROOMS = sorted(
 )
 PUBLIC = {
     "Analysis", "Article", "Codebook", "analyse", "charts", "collocations", "compare", "concordance", "differences",
-    "distances", "draft", "explore", "gallery", "keyness", "portraits", "read", "read_analysis", "read_articles",
+    "distances", "draft", "explore", "facts", "gallery", "keyness", "portraits", "read", "read_analysis", "read_articles",
     "read_codebook", "report", "sensitivity", "stability", "unknowns",
 }  # fmt: skip
 RATES = {

@@ -1,9 +1,13 @@
 """The same fact in different words: what every outlet tells, by which words, and what it leaves out.
 
-In: articles and their `Analysis`. Out: tables whose rows are places in the articles. Read `clauses` (the units).
+In: articles and their `Analysis`. Out: tables whose rows are places in the articles. Read `clauses` (an article's
+clauses and stretches), `content` (what each word says), `reading` (an article with both), `units` (places that may
+state a fact), `pairing` (which of them are alike), and `facts` (the table); `reuse` (sentences that are copied) stands
+by itself.
 """
 
 from framing.facts.clauses import Clause, Span, clauses, stretches, verbs
+from framing.facts.facts import facts
 from framing.facts.reuse import copied, reuse
 
-__all__ = ["Clause", "Span", "clauses", "copied", "reuse", "stretches", "verbs"]
+__all__ = ["Clause", "Span", "clauses", "copied", "facts", "reuse", "stretches", "verbs"]

@@ -46,7 +46,8 @@ SIGNS = (  # of a person, in what a run of capitals is and in what stands beside
 NEEDED = {"grammar": ROLES, "person_signs": SIGNS, "scope": SCOPES}  # lists whose every row a pack needs
 # The lists and their columns; "?" marks one that may be empty.
 COLUMNS = {
-    "abbreviations": "abbreviation place?", "about": "code title names?", "affixes": "affix onsets? lost? least",
+    "abbreviations": "abbreviation place?", "about": "code title names?", "acts": "act words",
+    "affixes": "affix onsets? lost? least",
     "agencies": "name kind country? forms?", "choices": "choice of? words", "classes": "class members",
     "clitics": "clitic", "complements": "phrase", "compounds": "part words", "cues": "lemma stance kind forms",
     "deescalation": "term forms? root?", "domains": "domain least markers terms", "function_words": "word",

@@ -141,6 +141,7 @@ class Language:
     furniture: tuple[FurniturePattern, ...]
     title_nouns: frozenset[str]  # nouns before a quoted title
     choices: dict[str, tuple[str, ...]]
+    acts: dict[str, tuple[str, ...]]  # kind of act, happening or thing -> words and phrases by which it is told
     choice_kinds: dict[str, str]  # choice -> what its words are of: person | threat | "" for any thing
     clitics: tuple[str, ...]  # behind a word
     proclitics: tuple[str, ...]  # before a verb
@@ -208,6 +209,7 @@ def _language(rows: Mapping[str, list[list[str]]]) -> Language:
         states=tuple(State(name, kind, parts(forms)) for name, kind, forms in rows["states"]),
         grammar={role: frozenset(parts(listed)) for role, listed in rows["grammar"]}, complements=words["complements"],
         choices={choice: parts(listed) for choice, _, listed in rows["choices"]},
+        acts={act: parts(listed) for act, listed in rows["acts"]},
         choice_kinds={choice: of for choice, of, _ in rows["choices"]}, function_words=words["function_words"],
         clitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].startswith("-")),
         proclitics=tuple(cells[0] for cells in rows["clitics"] if cells[0].endswith("-")),

@@ -1,0 +1,215 @@
+"""What each word of an article says, in a form in which two articles can be compared.
+
+A word gives marks: `actor:Kim Jong Un` (the last word of a mention, whatever its label; a state by its one name),
+`label:gubernur` (the words of a description without a name), `date:--09-17` and `date:-W-7` (ISO 8601 without year, and
+the day of the week), `number:5`, `order:2`, `base:temu`, and beside a base the kinds of act, thing or threat to which
+the pack's lists put it, `act:talk`. Function words give none, a negation `not`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from framing.language import Language
+from framing.language.lemmas import parted
+from framing.text import Text
+
+ACTOR, LABEL, DATE, NUMBER, ORDER, BASE, ACT = "actor", "label", "date", "number", "order", "base", "act"
+NOT = "not:"
+NEGATION = "negation"
+DIGITS = re.compile(r"\d[\d.,:]*")
+THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+MONTHS, DAYS, YEAR = 12, 31, 4
+HUNDRED, THOUSAND = 100, 1000
+# Between a day of the week and its date stand at most so many words (hari Minggu tanggal 17 September).
+DATE_WORDS = 3
+
+
+class Named(NamedTuple):
+    """A mention: its words, whom it names, and whether by a description alone."""
+
+    first: int
+    last: int
+    actors: tuple[str, ...]
+    described: bool
+
+
+class Content(NamedTuple):
+    """The marks of every word of an article, and which words say who speaks rather than what happened."""
+
+    marks: list[tuple[str, ...]]
+    aside: frozenset[int]
+
+
+def content(text: Text, named: Iterable[Named], *, aside: Iterable[tuple[int, int]], pack: Language) -> Content:
+    """Return the marks of a text's words; `aside` are the words of cues and speakers, as spans.
+
+    >>> from framing.language import language
+    >>> from framing.text import text_of
+    >>> read = text_of("Ia menemui lima warga, Senin (9/9/2019).", language("id"))
+    >>> said = content(read, [Named(0, 1, ("Bagas Prakoso",), False)], aside=(), pack=language("id"))
+    >>> [mark for marks in said.marks for mark in marks if not mark.startswith("act:")]
+    ['actor:Bagas Prakoso', 'base:temu', 'number:5', 'base:warga', 'date:-W-1', 'date:--09-09']
+    """
+    marks: list[tuple[str, ...]] = [()] * len(text.words)
+    taken = set[int]()
+    states = _states(pack)
+    for first, last, actors, described in named:
+        taken.update(range(first, last))
+        if described:
+            for word in range(first, last):
+                if text.words[word] not in pack.function_words and text.written[word][0].islower():
+                    marks[word] = (f"{LABEL}:{text.lemmas.base(word)}",)
+        marks[last - 1] += tuple(f"{ACTOR}:{states.get(actor.lower(), actor)}" for actor in actors)
+    word = 0
+    while word < len(text.words):
+        last = word + 1
+        if word not in taken:
+            last, marks[word] = _said(text, word, pack=pack)
+        word = last
+    return Content(marks, frozenset(word for first, last in aside for word in range(first, last)))
+
+
+def _said(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...]]:
+    """The marks that begin at a word, and the word behind what they tell."""
+    form = text.words[word]
+    kind, _ = pack.numbers.get(form, ("", 0))
+    if DIGITS.fullmatch(form) or kind == "numeral":
+        return _numbered(text, word, pack=pack)
+    if kind == "weekday":
+        return word + 1, (f"{DATE}:-W-{pack.numbers[form][1]}",)
+    if kind == "ordinal":
+        return word + 1, (f"{ORDER}:{pack.numbers[form][1]}",)
+    if kind == "month":
+        return word + 1, ()
+    if pack.hedges.get(form) == NEGATION:
+        return word + 1, (NOT,)
+    if form in pack.function_words:
+        return word + 1, ()
+    if state := _states(pack).get(form, ""):
+        return word + 1, (f"{ACTOR}:{state}",)
+    base = text.lemmas.base(word)
+    return word + 1, (f"{BASE}:{base}", *(f"{ACT}:{act}" for act in acts(text, word, pack=pack)))
+
+
+def _numbered(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...]]:
+    """A date (17 September 2023, 17/9/2023) or a number in digits or words."""
+    words, last = text.words, len(text.words)
+    following = words[word + 1] if word + 1 < last else ""
+    if words[word].isdigit() and int(words[word]) <= DAYS:
+        day = int(words[word])
+        if text.gaps[word + 1] == "/" and following.isdigit() and 0 < int(following) <= MONTHS:
+            year = word + 2 < last and text.gaps[word + 2] == "/" and words[word + 2].isdigit()
+            return word + 2 + year, (f"{DATE}:--{int(following):02}-{day:02}",)
+        if pack.numbers.get(following, ("", 0))[0] == "month":
+            year = word + 2 < last and len(words[word + 2]) == YEAR and words[word + 2].isdigit()
+            return word + 2 + year, (f"{DATE}:--{pack.numbers[following][1]:02}-{day:02}",)
+    end, value = quantity(text, word, pack=pack)
+    return end, (f"{NUMBER}:{value}",)
+
+
+def quantity(text: Text, word: int, *, pack: Language) -> tuple[int, str]:
+    """Return the word behind a number that begins at a word, and its value: `1.300`, `dua ratus`, `1,5 juta`.
+
+    >>> from framing.language import language
+    >>> from framing.text import text_of
+    >>> [quantity(text_of(said, language("id")), 0, pack=language("id"))[1] for said in ("1.300", "dua ratus lima")]
+    ['1300', '205']
+    """
+    total, part, unit, place = 0.0, 0.0, 0.0, word
+    while place < len(text.words) and (place == word or text.gaps[place] == " "):
+        form = text.words[place]
+        kind, value = pack.numbers.get(form, ("", 0))
+        if DIGITS.fullmatch(form) and place == word:
+            digits = _digits(form)
+            if digits is None:
+                return place + 1, form
+            unit = digits
+        elif kind != "numeral":
+            break
+        elif value >= THOUSAND:
+            total, part, unit = total + max(part + unit, 1) * value, 0.0, 0.0
+        elif value in (10, HUNDRED):
+            part, unit = part + max(unit, 1) * value, 0.0
+        else:
+            part, unit = part + unit, float(value)
+        place += 1
+    return place, f"{total + part + unit:.10g}"
+
+
+def _digits(form: str) -> float | None:
+    """The value of a number in digits, with a stop between thousands and a comma before decimals."""
+    plain = form.replace(".", "") if THOUSANDS.fullmatch(form.partition(",")[0]) else form
+    try:
+        return float(plain.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def acts(text: Text, word: int, *, pack: Language) -> list[str]:
+    """Return the kinds of act, choice or threat that a word, or a phrase that begins with it, belongs to."""
+    single, phrases = _acts(pack)
+    form = text.words[word]
+    host = parted(form, pack)[0]
+    found = [*single.get(form, ()), *(single.get(host, ()) if host != form else ())]
+    found = found or list(single.get(text.lemmas.base(word), ()))
+    for phrase, kinds in phrases.get(form, ()):
+        if tuple(text.words[word : word + len(phrase)]) == phrase:
+            found += kinds
+    return sorted(set(found))
+
+
+Kinds = tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _acts(pack: Language) -> tuple[Mapping[str, Kinds], Mapping[str, list[tuple[tuple[str, ...], Kinds]]]]:
+    """The kinds of every listed word, and of phrases by their first word."""
+    entries = [(word, act) for act, words in pack.acts.items() for word in words]
+    entries += [(word, f"choice {choice}") for choice, words in pack.choices.items() for word in words]
+    entries += [(term, f"threat {category}") for term, category in pack.threats.items()]
+    kinds = defaultdict[str, set[str]](set)
+    for word, kind in entries:
+        kinds[word].add(kind)
+    single = {word: tuple(sorted(found)) for word, found in kinds.items() if " " not in word}
+    phrases = defaultdict[str, list[tuple[tuple[str, ...], Kinds]]](list)
+    for word, found in sorted(kinds.items()):
+        if " " in word:
+            phrases[word.split()[0]].append((tuple(word.split()), tuple(sorted(found))))
+    return single, dict(phrases)
+
+
+@lru_cache(maxsize=8)
+def _states(pack: Language) -> Mapping[str, str]:
+    return {form.lower(): state.name for state in pack.states for form in (state.name, *state.forms)}
+
+
+def dated(contents: Sequence[Content]) -> list[Content]:
+    """Return the contents with every day of the week that stands beside one date alone read as that date.
+
+    >>> said = Content([("date:-W-7",), ("date:--09-17",)], frozenset())
+    >>> dated([said, Content([("date:-W-7",)], frozenset())])[1].marks
+    [('date:--09-17',)]
+    """
+    beside = defaultdict[str, set[str]](set)
+    for said in contents:
+        for day, date in _days(said.marks):
+            beside[day].add(date)
+    known = {day: next(iter(dates)) for day, dates in beside.items() if len(dates) == 1}
+    return [
+        Content(
+            [tuple(known.get(mark, mark) for mark in marks) if marks else marks for marks in said.marks], said.aside
+        )
+        for said in contents
+    ]
+
+
+def _days(marks: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """A day of the week with the date beside it, before or behind."""
+    dates = [(word, mark) for word, own in enumerate(marks) for mark in own if mark.startswith(DATE)]
+    for (word, mark), (other, following) in pairwise(dates):
+        if other - word <= DATE_WORDS and ("-W-" in mark) != ("-W-" in following):
+            yield (mark, following) if "-W-" in mark else (following, mark)
