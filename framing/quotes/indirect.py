@@ -65,11 +65,10 @@ def _told_back(reading: Reading, cues: list[Cued], sentence: int, *, taken: set[
     """`P. Hal itu disampaikan S`: the sentence before, unless somebody else says it already."""
     scene, text, grammar = reading.scene, reading.scene.text, reading.scene.grammar
     lo, cue = text.sentences[sentence], cues[0]
-    pointing = grammar["empty"] | scene.names.between
-    points = not grammar["pointing"].isdisjoint(text.words[lo : cue.first]) and pointing.issuperset(
-        text.words[lo : cue.first]
-    )
-    if cue.value.manner != "agent" or not points or not sentence or text.zones[sentence] != text.zones[sentence - 1]:
+    if cue.value.manner != "agent" or not sentence or text.zones[sentence] != text.zones[sentence - 1]:
+        return None
+    front, empty, between = text.words[lo : cue.first], grammar["empty"], scene.names.between
+    if grammar["pointing"].isdisjoint(front) or not all(word in empty or word in between for word in front):
         return None
     by = next(
         (

@@ -154,9 +154,11 @@ def _fronted(scene: PeopledText, first: int, *, last: int) -> bool:
 
 
 def _any_predicate(scene: PeopledText, first: int, *, last: int) -> bool:
-    text, found = scene.text, scene.grammar["auxiliary"] | scene.grammar["predicate"]
-    window = range(first, min(first + FRONTED_WORDS, last))
-    return any(text.words[word] in found or is_verb(text, word) for word in window)
+    text, last = scene.text, min(first + FRONTED_WORDS, last)
+    said = text.words[first:last]
+    if not (scene.grammar["auxiliary"].isdisjoint(said) and scene.grammar["predicate"].isdisjoint(said)):
+        return True
+    return any(is_verb(text, word) for word in range(first, last))
 
 
 def goes_on(scene: PeopledText, said: Phrase, *, stop: int, hi: int) -> bool:

@@ -95,6 +95,8 @@ class Names:
     outside: frozenset[str]  # function words that end a noun phrase
     between: frozenset[str]  # words that may stand between a subject and its verb
     beside: frozenset[str]  # words that open what stands beside a statement and does not go on with it
+    hooks: frozenset[str]  # words that open what has no subject of its own
+    parting: frozenset[str]  # words that part a verb from the subject before it
     heads: Mapping[str, str]  # nouns and titles -> source kind
     reach: Mapping[str, int]  # their first words -> words of the longest
     offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
@@ -138,6 +140,7 @@ def names(codebook: Codebook) -> Names:
         first, size = head.partition(" ")[0], head.count(" ") + 1
         reach[first] = max(reach.get(first, 0), size)
     outside = (pack.function_words | grammar["subordinator"]) - grammar["inside"] - third
+    hooks = grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
     return Names(
         agencies=agencies,
         actors={actor.name: actor for actor in codebook.actors},
@@ -146,6 +149,8 @@ def names(codebook: Codebook) -> Names:
         outside=outside,
         between=(outside | grammar["adverb"]) - grammar["relative"],
         beside=grammar["turn"] | grammar["link"] | grammar["contrast"],
+        hooks=hooks,
+        parting=(hooks | grammar["relative"]) - grammar["agent"],
         heads=heads,
         reach=reach,
         offices=frozenset(normal(words_of(title)[0]) for title in titles),
@@ -209,12 +214,14 @@ def kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
     if reach.keys().isdisjoint(words[word:last]):
         return found
     while word < last:
-        end = min(word + reach.get(words[word], 1), last)
-        while not (kind := names.heads.get(" ".join(words[word:end]), "")) and end > word + 1:
-            end -= 1
-        if kind and kind not in found:
-            found.append(kind)
-        word = end
+        for end in range(min(word + reach.get(words[word], 0), last), word, -1):
+            if kind := names.heads.get(" ".join(words[word:end])):
+                if kind not in found:
+                    found.append(kind)
+                word = end
+                break
+        else:
+            word += 1
     return found
 
 

@@ -78,9 +78,11 @@ def unlisted(scene: PeopledText, word: int, *, nouns: frozenset[str]) -> Cued | 
     text, names = scene.text, scene.names
     form = text.words[word] if word < len(text.words) else ""
     stem = form.removesuffix(OWN_ENDING)
-    known = names.outside | names.humans | names.reach.keys() | names.pronouns | nouns | scene.grammar["auxiliary"]
-    if len(stem) < SHORTEST_STEM or not text.written[word][0].islower() or not form.isalpha() or {form, stem} & known:
+    if len(stem) < SHORTEST_STEM or not text.written[word][0].islower() or not form.isalpha():
         return None
+    for known in (names.outside, names.humans, names.reach, names.pronouns, nouns, scene.grammar["auxiliary"]):
+        if form in known or stem in known:
+            return None
     own = form.endswith(OWN_ENDING)
     end = word + 1
     if not own:

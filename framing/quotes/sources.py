@@ -52,12 +52,12 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     if last - first > 1 and text.words[first] in scene.names.relations and (cut := _last_comma(text, phrase)):
         own = source(scene, Phrase(cut, last))  # pengacara Budi Santoso, | Siti Rahma
         return own and own._replace(kind=kind_in(scene, Phrase(first, first + 1)) or own.kind)
-    if kinds(scene, phrase)[:1] == [NOBODYS] and all(one.actor_kind != "person" for one in scene.within(phrase)):
+    people = [mention for mention in touched if mention.actor_kind == "person"]
+    if not people and kinds(scene, phrase)[:1] == [NOBODYS]:
         return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
         return apposed
-    people = _listed(scene, [mention for mention in touched if mention.actor_kind == "person"])
-    if people:
+    if people := _listed(scene, people):
         return _together(
             [_person(scene, person, phrase if len(people) == 1 else scene.words(person)) for person in people]
         )

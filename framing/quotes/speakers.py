@@ -81,8 +81,11 @@ def speaks(scene: PeopledText, phrase: Phrase) -> bool:
     form = text.words[head]
     if form in names.pronouns or scene.named(head) or scene.mention_over(head) or form in names.humans:
         return True
-    if form in names.reach and kinds(scene, Phrase(head, last)):
-        return bool(kinds(scene, Phrase(head, min(head + names.reach[form], last))))
+    if form in names.reach:
+        if kinds(scene, Phrase(head, min(head + names.reach[form], last))):
+            return True
+        if kinds(scene, Phrase(head, last)):
+            return False
     if is_verb(text, head) or form in scene.grammar["predicate"] or form in names.outside or not form[0].isalpha():
         return False
     if text.written[head][0].isupper() and (

@@ -31,21 +31,14 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
 
 def _acts(scene: PeopledText, between: Phrase) -> bool:
     """Tell whether a verb of its own stands between a noun phrase and a verb: `RUU dicabut warga | menuntut P`."""
-    text, grammar = scene.text, scene.grammar
-    plain = all(text.gaps[word] == " " for word in range(*between))
-    opening = grammar["relative"] | grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
-    words = text.words[slice(*between)]
-    return (
-        plain
-        and (opening - grammar["agent"]).isdisjoint(words)
-        and any(is_verb(text, word) for word in range(*between))
-    )
+    text, (first, last) = scene.text, between
+    plain = text.gaps[first:last].count(" ") == last - first and scene.names.parting.isdisjoint(text.words[first:last])
+    return plain and any(is_verb(text, word) for word in range(first, last))
 
 
 def _adjunct(scene: PeopledText, found: Phrase, *, floor: int) -> int | None:
     """Return the conjunction or preposition that opens what stands before a phrase and has no subject of its own."""
-    text, grammar, place = scene.text, scene.grammar, found.first
-    openers = grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
+    text, grammar, openers, place = scene.text, scene.grammar, scene.names.hooks, found.first
     floor = max(floor, place - REACH)
     while (
         place > floor

@@ -19,6 +19,8 @@ def turns(scene: PeopledText) -> list[Draft]:
     line; fewer than two such lines are no transcript. A turn reaches to the next label or to a blank line.
     """
     text, grammar = scene.text, scene.grammar
+    if text.string.count(":") < TURNS:
+        return []
     labels = [label for first in _lines(scene) if (label := _label(scene, first))]
     if len(labels) < TURNS:
         return []
