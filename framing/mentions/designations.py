@@ -11,6 +11,7 @@ from typing import NamedTuple
 from framing.codebook import Codebook
 from framing.grammar import Chunk, found
 from framing.language import Language
+from framing.mentions.doubts import THING
 from framing.mentions.labels import MARKED
 from framing.mentions.names import COUNTRY, NAME, PERSON, ROLE, TITLE, MarkedText, Said, bracket_end
 from framing.mentions.offices import HELD
@@ -110,6 +111,10 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
         several = first > 0 and scene.text.words[first - 1] in scene.pack.grammar["several"]
         return not (several or (held and _leans(scene, first)))
     if kind == BARE:
+        if chunk.parts["label"][1] - first == 1 and scene.text.words[first] in scene.pack.grammar["governing"]:
+            return False  # "menundukkan kepala"
+        if first and scene.text.words[first - 1] in scene.pack.grammar["plural"]:
+            return False
         named = (
             scene.pack.persons.get(small) == NAME for small in scene.text.words[first + 1 : chunk.parts["label"][1]]
         )
@@ -159,11 +164,12 @@ def stands_alone(scene: MarkedText, description: Description) -> bool:
     title = scene.begins.get(first)
     if title is None or title.value.kind not in HELD:
         return False
-    if " ".join(scene.text.words[first : title.last]) in scene.pack.grammar["many"]:
+    grammar, words = scene.pack.grammar, scene.text.words
+    if words[first] in grammar["member"] or " ".join(words[first : title.last]) in grammar["many"]:
         return False
-    told = last > title.last and (
-        scene.capital(last - 1) or any(word in scene.begins for word in range(title.last, last))
-    )
+    closely = scene.capital(last - 1) or any(word in scene.begins for word in range(title.last, last))
+    field = words[last - 1] in scene.portfolio and scene.pack.persons.get(words[last - 1]) != THING
+    told = closely if last > title.last else last - first > 1 and field
     return (told and not _leans(scene, first)) or speaks(scene, first, last=last)
 
 

@@ -8,12 +8,14 @@ from framing.text import Text
 # The kind of words whose names are no person's: `perusahaan`, `stadion`, firms.
 THING = "thing"
 ACRONYM_LETTERS = 4
+# Places in the list have three words at most but for few: Rio de Janeiro.
+PLACE_WORDS = 3
 
 
 def label_like(scene: MarkedText, word: int) -> bool:
     """Tell whether a word behind a title belongs to the office: a portfolio, a place, an acronym, a number."""
     written, small = scene.text.written[word], scene.text.words[word]
-    if written[0].isupper() and scene.pack.persons.get(small) == THING:
+    if written[0].isupper() and of_things(scene, word):
         return True
     if small in scene.portfolio:
         # Xi Jinping is no Komisi XI, nor is Mohammed Bin Salman of the agency BIN.
@@ -24,6 +26,19 @@ def label_like(scene: MarkedText, word: int) -> bool:
         return small not in scene.nicknames
     # Nouns made with ke-...-an, pe-...-an, as offices are: kesehatan, perhubungan; hardly ever a name.
     return small.startswith(("ke", "pe")) and small.endswith("an") and small != scene.text.lemmas.base(word)
+
+
+def of_things(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word's names are no person's; a month between capitals and without a date may be one's."""
+    text, small, grammar = scene.text, scene.text.words[word], scene.pack.grammar
+    if scene.pack.persons.get(small) != THING:
+        return False
+    if small not in grammar["month"] or word == 0 or text.gaps[word] != " " or not text.written[word - 1][0].isupper():
+        return True
+    if text.words[word - 1] in scene.pack.members["numbers:numeral"]:
+        return True  # Sebelas Maret
+    behind = text.words[word + 1] if word + 1 < len(text.words) and text.gaps[word + 1] == " " else ""
+    return behind in grammar["time"] or behind in grammar["pointing"] or behind.isdigit()
 
 
 def of_name(scene: MarkedText, word: int) -> bool:
@@ -56,11 +71,15 @@ def unlike_a_person(scene: MarkedText, first: int, *, last: int) -> bool:
     if last - first == 1:
         return _is_no_single_name(scene, first)
     words, final = scene.text.words[first:last], last - 1
+    if scene.of_an_area(first) and scene.pack.persons.get(words[0]) != NAME:
+        return True
     if words[0] in scene.cues or max(map(len, words)) == 1 or _ends_in_acronym(scene, first, word=final):
+        return True
+    if any(" ".join(words[:length]) in scene.pack.places for length in range(2, min(len(words), PLACE_WORDS) + 1)):
         return True
     # "Budi Karya Sumadi": behind a personal name an ordinary word is one of its parts.
     doubtful = [first] if scene.pack.persons.get(words[0]) == NAME and len(words) > 2 else range(first, final)
-    if any(label_like(scene, word) for word in doubtful) or scene.pack.persons.get(words[-1]) == THING:
+    if any(label_like(scene, word) for word in doubtful) or of_things(scene, final):
         return True
     if words[-1] in scene.portfolio and not scene.text.written[final].isupper():
         return True
@@ -74,7 +93,7 @@ def _is_no_single_name(scene: MarkedText, word: int) -> bool:
         return False
     if len(small) < SHORTEST_PART or text.written[word].isupper() or small in scene.cues or is_word(scene, word):
         return True
-    if scene.pack.persons.get(small) == THING:
+    if scene.pack.persons.get(small) == THING or (scene.of_an_area(word) and scene.pack.persons.get(small) != NAME):
         return True
     if scene.in_brackets is None:
         scene.in_brackets = set(_bracketed(text))

@@ -162,7 +162,7 @@ def _link(scene: MarkedText, word: int, first: int) -> str:
 def _over(scene: MarkedText, here: Match[Entry], link: str) -> int | None:
     """The word behind a phrase of the lexicon; 0 when the label ends before it, None when a name begins there."""
     what = here.value.what
-    if what == PERSON:
+    if what == PERSON or (what == TITLE and _is_borne(scene, here)):
         return None if link in ("", ",") else 0
     if link == "":
         return here.last
@@ -171,6 +171,15 @@ def _over(scene: MarkedText, here: Match[Entry], link: str) -> int | None:
     else:
         goes_on = link == "(" or (link == "," and here.value.kind in NAMESAKES)
     return here.last if goes_on else 0
+
+
+def _is_borne(scene: MarkedText, here: Match[Entry]) -> bool:
+    """Tell whether a title behind an office is a given name: `Menhut Raja Bagas`, not `Pangeran Sultan Bolkiah`."""
+    text, last = scene.text, here.last
+    if here.last - here.first > 1 or text.words[here.first] not in scene.pack.grammar["borne"]:
+        return False
+    goes_on = text.gaps[last] == " " and scene.capital(last) and last not in scene.begins
+    return scene.capital(here.first) and goes_on and text.words[last] not in scene.portfolio
 
 
 def _reached(scene: MarkedText, word: int, link: str, *, first: int) -> int | None:
@@ -211,7 +220,20 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
         long = end - word > 2
         return word + 1 if long and (scene.pack.persons.get(before) == THING or scene.located(word)) else None
     in_title = word > 1 and scene.text.words[word - 2] in scene.pack.grammar["governing"]
+    if in_title and _holder_follows(scene, word, end):
+        return end
     return word + 1 if not in_title or end - word > 2 else None
+
+
+def _holder_follows(scene: MarkedText, word: int, end: int) -> bool:
+    """Tell whether capitals behind `Kepala Desa` are its place, since the holder's name follows a comma."""
+    text, kinds = scene.text, scene.pack.persons
+    if text.gaps[end] != ", " or not scene.capital(end) or end in scene.begins or kinds.get(text.words[word]) == NAME:
+        return False
+    behind, small = run_end(scene, end), text.words[end]
+    if behind == end or text.gaps[behind][:1] not in (",", " ") or kinds.get(small) == THING:
+        return False
+    return small not in scene.portfolio and text.words[behind : behind + 1] != [] and not scene.capital(behind)
 
 
 def _in_brackets(scene: MarkedText, word: int, *, first: int) -> bool:

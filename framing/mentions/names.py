@@ -87,6 +87,7 @@ class MarkedText:
     beside_cues: set[str] | None = None
     in_brackets: set[str] | None = None
     places: set[str] | None = None
+    areas: set[str] | None = None
     forms: set[str] | None = None
     run_ends: dict[int, int] = field(default_factory=dict)
     nicknames: set[str] = field(default_factory=set)
@@ -158,6 +159,20 @@ class MarkedText:
             marked, last = self.marked(), len(words) - 1
             self.places = {words[mark + 1] for mark in marked if words[mark] in locating and mark < last}
         return words[word] in self.places
+
+    def of_an_area(self, word: int) -> bool:
+        """Tell whether a word follows a noun like `desa` anywhere in the text, as the names of places do."""
+        words = self.text.words
+        if self.areas is None:
+            nouns, last = self.pack.grammar["area"], len(words) - 1
+            places = (mark + 1 for mark in self.marked() if words[mark] in nouns and mark < last)
+            self.areas = {words[place] for place in places if self.capital(place) and not self._entitled(place)}
+        return words[word] in self.areas
+
+    def _entitled(self, word: int) -> bool:
+        """Tell whether the noun before a word ends a title: `Kepala Desa` Encep."""
+        match = self.begins.get(word - 2) if word > 1 else None
+        return match is not None and match.last == word
 
     def free_capitals(self) -> list[int]:
         """The words with a capital that no phrase had taken when they were first asked for."""

@@ -11,7 +11,7 @@ import simplemma
 
 from framing.language import Language
 from framing.mentions.doubts import THING, label_like, of_the_language, unlike_a_person
-from framing.mentions.labels import NAMESAKES, Label, initials
+from framing.mentions.labels import NAMESAKES, RELATION, Label, initials
 from framing.mentions.names import (
     AGE,
     COUNTRY,
@@ -188,11 +188,23 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
     last = run_end(scene, first)
     if mark == "," and text.gaps[last][:1] == "," and stands_for_a_name(scene, first, last=last):
         return name_at(scene, first, last=last)  # "Ketua Panitia Kurban Melati, EO, ditahan"
+    if (
+        mark == ","
+        and last - first == 1
+        and rank is None
+        and not _said_of_others(scene, label)
+        and _single_holder(scene, label, first)
+    ):
+        return name_at(scene, first, last=last)
     if last - first < 2 or (not initials(scene, first) and unlike_a_person(scene, first, last=last)):
         return None
     if text.gaps[last] == " (" and text.gaps[last + 1 : last + 2] == [") "] and scene.capital(last + 1):
         return None  # "Ketua Ikatan Petani Tani (Itani) Rahmat": the short name is a body's
-    if scene.begins[label.first].value.kind == HUMAN and not human_name(scene, first, last=last):
+    if scene.begins[label.first].value.kind == HUMAN:
+        before = "" if mark else text.words[first - 1]
+        if scene.pack.persons.get(before) == THING or not human_name(scene, first, last=last):
+            return None  # "Warga Jalan Gatot Subroto"
+    if mark == "," and _said_of_others(scene, label):
         return None
     if not mark and begins_with_a_place(scene, first, last=last):
         return None
@@ -202,10 +214,48 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
     aged = text.gaps[last] == " (" and any(map(AGE.fullmatch, text.written[last : last + 1]))
     enclosed = text.gaps[last][:1] in ENDS or (text.gaps[last] == " (" and said) or aged
     opens = scene.opens_line(label.first) or word - label.first > 2
-    told = word - label.first > 2 and text.gaps[last] == " " and text.words[last] not in scene.pack.grammar["listing"]
+    apart = text.gaps[last] == " " and text.words[last] not in scene.pack.grammar["listing"]
+    told = apart and (word - label.first > 2 or _named(scene, first))
     if ")" in mark or enclosed or (said and opens) or told:
-        return name_at(scene, first, last=last) if word > label.first + 1 or said else None
+        alone = text.gaps[last][:1] == "," and _named(scene, first) and not _lists(scene, last)
+        return name_at(scene, first, last=last) if word > label.first + 1 or said or alone else None
     return None
+
+
+def _said_of_others(scene: MarkedText, label: Label) -> bool:
+    """Tell whether a comma parts a label from a name that is not its bearer's: `dengan para tokoh, Budi pulang`."""
+    before = scene.text.words[label.first - 1] if label.first and scene.text.gaps[label.first] == " " else ""
+    return before in scene.pack.grammar["several"] or before in scene.pack.grammar["as"]
+
+
+def _lists(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word goes on with a list of names: `bupati, Budi Santoso, dan Rahmat`."""
+    return word < len(scene.text.words) and scene.text.words[word] in scene.pack.grammar["listing"]
+
+
+def _single_holder(scene: MarkedText, label: Label, word: int) -> bool:
+    """Tell whether one capital behind a label and a comma is its holder: `Kepala Dusun Melati, Encep, mengatakan`."""
+    text, gap = scene.text, scene.text.gaps[word + 1]
+    small, pack = text.words[word], scene.pack
+    if word - label.first < 2 or scene.begins[label.first].value.kind == RELATION:
+        return False
+    aged = gap == " (" and AGE.fullmatch(text.written[word + 1]) is not None
+    known = pack.persons.get(small) == NAME
+    if not known and (scene.located(word) or unlike_a_person(scene, word, last=word + 1) or small in scene.portfolio):
+        return False
+    if gap[:1] == "," or gap == " (":
+        human = scene.begins[label.first].value.kind == HUMAN
+        return known or aged or (not human and not _lists(scene, word + 1))
+    behind = text.words[word + 1] if gap == " " and word + 1 < len(text.words) else ""
+    return behind in pack.grammar["adjunct"] or (
+        behind != "" and not scene.capital(word + 1) and _acts(scene, word + 1)
+    )
+
+
+def _acts(scene: MarkedText, word: int) -> bool:
+    """Tell whether a small word is what somebody does, says or feels."""
+    small, pack = scene.text.words[word], scene.pack
+    return _inflected(scene, word) or small in pack.grammar["auxiliary"] or small in pack.grammar["also"]
 
 
 def _divides(scene: MarkedText, word: int) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from framing.codebook import Actor
+from framing.mentions.doubts import ACRONYM_LETTERS, of_things
 from framing.mentions.names import (
     PERSON,
     SHORTEST_PART,
@@ -88,10 +89,18 @@ class People:
         if actors:
             fitting = [person for person in fitting if person[1] in actors] or fitting
         meant = {known.name if known else self._spelt.get(other, other): known for other, known in fitting}
+        if len(meant) == 1 and shown.isupper() and next(iter(meant)) == shown:
+            meant = self._abbreviated(shown) or meant
         if len(meant) == 1:
             fullest, known = next(iter(meant.items()))
             return fullest, known.side if known else ""
         return self._spelt.get(shown, shown), ""
+
+    def _abbreviated(self, shown: str) -> dict[str, Actor | None]:
+        """The only person of the article whose initials some capitals are: `tersangka VK` is Veni Karmila."""
+        initials = tuple(shown.lower()) if shown.isalpha() and 1 < len(shown) <= ACRONYM_LETTERS else ()
+        bearing = [key for key in self._persons if initials and tuple(part[0] for part in key) == initials]
+        return dict(self._persons[key] for key in bearing) if len(bearing) == 1 else {}
 
     def forms(self) -> Iterator[Words]:
         """Yield the other places where a part of a known name stands alone."""
@@ -153,7 +162,7 @@ class People:
 
     def _stands_alone(self, first: int, end: int, *, shown: str) -> bool:
         scene = self._scene
-        if end - first == 1 and scene.text.words[first] in self._initials:
+        if end - first == 1 and (scene.text.words[first] in self._initials or of_things(scene, first)):
             return False
         if not self._holding(folded(shown)):
             return False

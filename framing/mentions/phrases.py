@@ -44,6 +44,7 @@ from framing.mentions.offices import (
     leads_to,
     of_body,
 )
+from framing.mentions.signs import of_a_thing
 
 # Titles of so many people that one capital word behind them is as likely a body's (anggota Banser) as a person's;
 # the same holds of one word behind a portfolio (Direktur Sekolah Dasar Kemendikbud).
@@ -117,7 +118,8 @@ def completed(scene: MarkedText, phrase: Phrase) -> Phrase:
         return phrase
     if label := _label_before(scene, phrase.first):
         tag, end = _tag(scene, label), max(phrase.end, bracket_end(scene, label.first, last=phrase.last))
-        return phrase._replace(start=tag[1], end=end, first=label.first, tag=tag)
+        first = opening(scene, label.first)
+        return phrase._replace(start=scene.text.starts[first], end=end, first=first, tag=tag)
     label = _label_behind(scene, (phrase.first, phrase.last, name))
     if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
         return phrase
@@ -169,9 +171,19 @@ def word_before(scene: MarkedText, word: int) -> str:
 
 
 def _labelled(scene: MarkedText, label: Label, words: Words) -> Phrase:
-    tag = _tag(scene, label)
+    tag, first = _tag(scene, label), opening(scene, label.first)
     _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
-    return Phrase(tag[1], end, label.first, last, rule, None, name, tag)
+    return Phrase(scene.text.starts[first], end, first, last, rule, None, name, tag)
+
+
+def opening(scene: MarkedText, first: int) -> int:
+    """The word with which a phrase begins whose label begins at a word: `salah satu` warga, `seorang` dokter."""
+    words, gaps, grammar, taken = scene.text.words, scene.text.gaps, scene.pack.grammar, scene.taken
+    if first == 0 or gaps[first] != " " or taken[first - 1] or scene.opens_line(first):
+        return first
+    if first > 1 and words[first - 1] in grammar["unit"] and words[first - 2] in grammar["pick"]:
+        return first - 2 if gaps[first - 1] == " " and not taken[first - 2] else first
+    return first - 1 if words[first - 1] in grammar["one"] or words[first - 1] in grammar["the"] else first
 
 
 def _description(scene: MarkedText, label: Label) -> Phrase:
@@ -221,8 +233,10 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
     title = scene.begins[label.first]
     if title.value.kind in HELD and begins_with_a_place(scene, first, last=last):
         return None
-    if title.value.kind == HUMAN and not human_name(scene, first, last=last):
+    if title.value.kind == HUMAN and (not human_name(scene, first, last=last) or of_a_thing(scene, first)):
         return None
+    if last - first == 1 and title.value.kind in WIDE and of_a_thing(scene, first):
+        return None  # "pengurus TPA Melati"
     doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
     if doubtful and title.value.kind not in ("rank", "honorific") and (not heard(scene, first) or scene.located(first)):
         return None

@@ -1,7 +1,7 @@
 """Mentions without a name put among the others: pronouns, pairs and descriptions, each with whom it stands for."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from framing.codebook import Codebook
@@ -27,7 +27,7 @@ from framing.mentions.designations import (
     stands_alone,
 )
 from framing.mentions.names import PERSON, MarkedText, Said
-from framing.mentions.offices import HELD
+from framing.mentions.offices import ENDS, HELD
 from framing.mentions.phrases import Phrase, described
 from framing.mentions.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.mentions.views import JOINED, View, view
@@ -35,6 +35,7 @@ from framing.mentions.views import JOINED, View, view
 Who = tuple[str, str]  # a person with the side
 # Words between a description and the name it announces: `pria itu diketahui bernama X`.
 ANNOUNCING = 3
+TITLED = "title and name"
 
 
 class Bearers(NamedTuple):
@@ -71,7 +72,9 @@ def refer(
             if description.kind != PAIR:
                 known.add(word, said)
             added.append((description.phrase, said))
-    return _merged(phrases, settled, added=added)
+    phrases, settled = _merged(phrases, settled, added=added)
+    kinds = {one.phrase: one.kind for one in told if one.kind in (NEW, OTHER, BARE)}
+    return _introduced(known, phrases, settled, kinds=kinds)
 
 
 def _pronoun(known: View, word: int) -> tuple[Phrase, Said]:
@@ -209,6 +212,43 @@ def _paired(known: View, pair: Phrase, *, bearing: list[Who], roles: tuple[Who, 
         return None
     sides = dict.fromkeys(side for _, side in bearing if side)
     return described(JOINED.join(actor for actor, _ in bearing), JOINED.join(sides), tag=pair.tag)
+
+
+def _introduced(
+    known: View, phrases: list[Phrase], settled: list[Said | None], *, kinds: Mapping[Phrase, str]
+) -> tuple[list[Phrase], list[Said | None]]:
+    """The phrases with each somebody whose name follows as one: `seorang warga bernama Budi`, `salah satu warga, X`."""
+    if not kinds:
+        return phrases, settled
+    kept, said = list[Phrase](), list[Said | None]()
+    for phrase, one in zip(phrases, settled, strict=True):
+        before = kept[-1] if kept else None
+        kind = kinds.get(before, "") if before and phrase.name else ""
+        if kind and before and before.tag and one and _leads_to_name(known, before, phrase, kind=kind):
+            start, end = before.tag[1], before.tag[2]
+            kept[-1] = phrase._replace(start=before.start, first=before.first, tag=before.tag, rule=TITLED)
+            said[-1] = (*one[:4], before.tag[0], start, end, before.tag[3], one[8]) if phrase.tag is None else one
+        else:
+            kept.append(phrase)
+            said.append(one)
+    return kept, said
+
+
+def _leads_to_name(known: View, new: Phrase, named: Phrase, *, kind: str) -> bool:
+    """Tell whether only words that announce a name, or a comma behind somebody new, stand between the two."""
+    text, grammar = known.scene.text, known.scene.pack.grammar
+    between = range(new.last, named.first)
+    announcing = grammar["called"] | grammar["relative"] | grammar["nicknaming"] | grammar["explaining"]
+    if len(between) > ANNOUNCING or any(text.words[word] not in announcing for word in between):
+        return False
+    if any(text.gaps[word] not in (" ", ", ", " (") for word in range(new.last, named.first + 1)):
+        return False
+    if len(between):
+        return kind != BARE or not grammar["called"].isdisjoint(text.words[new.last : named.first])
+    if kind == BARE or text.gaps[named.first] == " ":
+        return kind != BARE
+    behind = text.gaps[named.last][:1] if named.last < len(text.gaps) else ""
+    return behind in ENDS or (named.last < len(text.words) and text.words[named.last] in known.scene.cues)
 
 
 def _merged(

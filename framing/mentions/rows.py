@@ -79,7 +79,8 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 @lru_cache(maxsize=8)
 def _marks(codebook: Codebook) -> frozenset[str]:
     pack = codebook.language
-    return frozenset(index(codebook).cues | pack.grammar["location"] | pack.grammar["crediting"] | pronouns(pack))
+    grammar = pack.grammar["location"] | pack.grammar["area"] | pack.grammar["crediting"]
+    return frozenset(index(codebook).cues | grammar | pronouns(pack))
 
 
 def _offices(scene: MarkedText, phrases: list[Phrase]) -> dict[str, set[str]]:

@@ -19,6 +19,8 @@ RULE, RULE_OF_ONE = "name and signs", "one name and signs"
 # Longer acronyms are bodies' (KPK), shorter ones initials (RW).
 INITIALS = 2
 RULE_OF_PAIR = "joined names"
+# Between `seorang` and the comma before a name stand so many words at most.
+INTRODUCED = 8
 # "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one.
 PAIR = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}-[^\W\d_a-z][^\W\d_A-Z]{2,}")
 AGE = re.compile(r"\([1-9]\d\)")
@@ -27,7 +29,12 @@ AGE = re.compile(r"\([1-9]\d\)")
 def cued(scene: MarkedText) -> Iterator[Phrase]:
     """Yield names of two or more words beside a reporting verb, or behind `bernama`."""
     taken, written, end = scene.taken, [*scene.text.written, " "], 0
+    called = scene.pack.grammar["called"]
     for cue in scene.cue_places():
+        if scene.text.words[cue] in called and stands_for_a_name(scene, cue + 1, last=cue + 2):
+            end = cue + 2
+            yield bare(scene, name_at(scene, cue + 1, last=end), rule="name and cue")
+            continue
         # Most cues stand beside small words or names that are known already.
         near = (not taken[cue + 1] and written[cue + 1][0].isupper()) or (
             not taken[cue - 1] and (written[cue - 1][0].isupper() or scene.hyphened(cue - 1))
@@ -152,7 +159,7 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
         return
     words, written, gaps = text.words, [*text.written, " "], text.gaps
     singles: dict[str, list[int]] = defaultdict(list)
-    unsigned: list[tuple[int, int]] = []
+    unsigned, introduced = list[tuple[int, int]](), list[int]()
     passed, following, particles, cues = signs.passed, signs.following, signs.particles, scene.cues
     for first in scene.free_capitals():
         if first < end or words[first] in passed:
@@ -167,11 +174,16 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
                     yield _taking(scene, begin, last, RULE)
             else:
                 unsigned.append((first, end))
+        elif gaps[first] == ", " and gaps[end][:1] == "," and _is_introduced(scene, first):
+            introduced.append(first)
         elif behind in following or (first and (words[first - 1] in cues or words[first - 1] in signs.before)):
             singles[words[first]].append(first)
     known = (
         {phrase.name[0].lower() for phrase in found if phrase.name and " " not in phrase.name[0]} if unsigned else set()
     )
+    for word in introduced:
+        known.add(words[word])
+        yield _taking(scene, word, word + 1, RULE_OF_ONE)
     for word in telling(scene, singles, signs=signs) if singles else ():
         known.add(words[word])
         yield _taking(scene, word, word + 1, RULE_OF_ONE)
@@ -182,6 +194,20 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
         longer = last - begin > 1 and not known.isdisjoint((words[begin], words[last - 1]))
         if longer and _may_be_persons(scene, begin, last):
             yield _taking(scene, begin, last, RULE)
+
+
+def _is_introduced(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word between commas is the name of somebody just introduced: `salah satu warga, Zutomo, pergi`."""
+    text, grammar, kinds = scene.text, scene.pack.grammar, scene.pack.titles
+    for first in range(word - 2, max(word - INTRODUCED, text.sentences[text.sentence_at(word)]) - 1, -1):
+        if text.gaps[first + 1] != " " or text.words[first] in scene.cues:
+            return False
+        picked = text.words[first] in grammar["unit"] and first > 0 and text.words[first - 1] in grammar["pick"]
+        if picked or text.words[first] in grammar["one"]:
+            told = text.words[first + 1] in kinds and not scene.located(word)
+            initials = stands_for_a_name(scene, word, last=word + 1)
+            return told and (initials or not unlike_a_person(scene, word, last=word + 1))
+    return False
 
 
 def _capitals_end(scene: MarkedText, word: int) -> int:
