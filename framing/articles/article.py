@@ -6,11 +6,11 @@ cannot be read stops the reading, or is skipped and counted.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import overload
+from typing import Protocol, overload
 
 from framing.articles.bundles import several
 from framing.articles.folders import folder_records
@@ -114,26 +114,47 @@ def read_articles(path: str | Path, *, on_error: str = "raise") -> Articles:
     articles: list[Article] = []
     skipped: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
-    taken: dict[str, str] = {}
     outlets = Outlets()
-    with quiet():
-        for row in _records(Path(path)):
-            try:
-                article, told = _article(row, taken, outlets=outlets)
-            except ArticleError as error:
-                alone = error.what == str(path) and not articles
-                if (on_error == "raise" or alone) and (alone or not isinstance(error, LeftOutError)):
-                    raise
-                skipped.append((error.what, error.why))
-            else:
-                articles.append(article)
-                notes += [(article.id, note) for note in told]
+    for read in stream_articles(path, taken={}, outlets=outlets):
+        if isinstance(read, ArticleError):
+            alone = read.what == str(path) and not articles
+            if (on_error == "raise" or alone) and (alone or not isinstance(read, LeftOutError)):
+                raise read
+            skipped.append((read.what, read.why))
+        else:
+            articles.append(read[0])
+            notes += [(read[0].id, note) for note in read[1]]
     if not articles and not skipped:
         raise ArticleError(str(path), "holds no article; it needs at least one row")
     return Articles(tuple(articles), skipped, [*notes, *outlets.notes])
 
 
-def _article(row: Record, taken: dict[str, str], *, outlets: Outlets) -> tuple[Article, list[str]]:
+class Taken(Protocol):
+    """The ids met so far, each with where it was met."""
+
+    def setdefault(self, key: str, default: str, /) -> str:
+        """Return where an id was met first, which is here where it is new."""
+
+
+Read = tuple[Article, list[str]] | ArticleError
+
+
+def stream_articles(path: str | Path, *, taken: Taken, outlets: Outlets) -> Iterator[Read]:
+    """Each article with what was assumed or mended on reading it, or in its place the error that says why it is none.
+
+    Nothing read before is kept but its id, in `taken`, and its outlet's name: folders, JSON Lines, Parquet files and web
+    archives of any size can be gone through; .csv, .json and workbooks are read whole, one at a time. An input with
+    nothing to read in it raises ArticleError.
+    """
+    with quiet():
+        for row in _records(Path(path)):
+            try:
+                yield _article(row, taken, outlets=outlets)
+            except ArticleError as error:
+                yield error
+
+
+def _article(row: Record, taken: Taken, *, outlets: Outlets) -> tuple[Article, list[str]]:
     """The row as an Article, its id put down as taken, and what was assumed or mended."""
     if isinstance(row, ArticleError):
         raise row
