@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing import compare
 from framing.analysis import Analysis, analyse, read_analysis
+from framing.archive import read_archive
 from framing.articles import Article, read_articles
 from framing.codebook import Codebook, read_codebook
 from framing.compare.cautions import unknowns
@@ -50,6 +51,7 @@ __all__ = [
     "portraits",
     "read",
     "read_analysis",
+    "read_archive",
     "read_articles",
     "read_codebook",
     "report",

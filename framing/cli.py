@@ -1,4 +1,4 @@
-"""The command line: `framing analyse`, `figures`, `report`, `codebook`, `sheet` and `validate`."""
+"""The command line: `framing analyse`, `figures`, `report`, `codebook`, `sheet`, `validate`, `archive` and others."""
 
 import argparse
 import io
@@ -85,10 +85,36 @@ def _parser() -> argparse.ArgumentParser:
         else:
             _codebooks(command)
         _options(command, name)
+    _archive(
+        commands.add_parser("archive", help="analyse a corpus of any size, on many processors, and say what it holds")
+    )
     rule = commands.add_parser("explain", help="say what the rule behind a row finds, and how often it is right")
     rule.add_argument("rule", metavar="RULE", help="what the column `rule` of a table of evidence says")
     rule.set_defaults(run=_run("explain"))
     return parser
+
+
+def _archive(parser: argparse.ArgumentParser) -> None:
+    """What is done with an archive: `framing archive build SOURCE... -o ARCHIVE`, `framing archive show ARCHIVE`."""
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
+    shown = argparse.RawDescriptionHelpFormatter
+    build = actions.add_parser(
+        "build",
+        help="analyse articles into an archive; started again after an interruption, it goes on",
+        formatter_class=shown,
+        epilog=EPILOG.replace("PATH", "SOURCE"),
+    )
+    build.add_argument("sources", metavar="SOURCE", type=Path, nargs="+", help="articles")
+    build.add_argument("-o", "--output", metavar="ARCHIVE", type=Path, required=True, help="the archive's folder")
+    build.add_argument("-c", "--codebook", metavar="FILE", type=Path, help="the event's codebook (TOML)")
+    build.add_argument("--workers", metavar="N", type=int, default=2, help="processes of this machine (2)")
+    build.add_argument(
+        "--scheduler", metavar="ADDRESS", default="", help="a running Dask scheduler instead, tcp://MACHINE:8786"
+    )
+    build.set_defaults(run=_run("archive_build"))
+    show = actions.add_parser("show", help="say what an archive holds, and what of it was changed or cut off")
+    show.add_argument("path", metavar="ARCHIVE", type=Path, help="the archive's folder")
+    show.set_defaults(run=_run("archive_show"))
 
 
 def _epilog(name: str) -> str:

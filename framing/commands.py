@@ -14,6 +14,7 @@ from framing.analysis.analysis import READING
 from framing.analysis.corpus import ARTICLE
 from framing.analysis.corrections import FILE
 from framing.analysis.tables import write_frames
+from framing.archive import build_archive, read_archive
 from framing.articles import ArticleError, Articles, read_articles
 from framing.articles.files import is_own
 from framing.articles.texts import write_texts
@@ -336,6 +337,33 @@ def _with_corrections(analysis: Analysis, path: Path, *, articles: Articles) -> 
 
 def _reasons(analysis: Analysis) -> str:
     return "; ".join(analysis.skipped["why"].head(3)) or "the folder holds none"
+
+
+def archive_build(options: Namespace) -> Iterator[str]:
+    """Analyse sources of any size into an archive."""
+    if options.workers < 0:
+        raise ValueError(f"{options.workers} workers can do nothing; give --workers 1 or more, or 0 for this process")
+    built = build_archive(
+        options.sources, options.output, codebook=options.codebook, workers=options.workers,
+        scheduler=options.scheduler, progress=True,
+    )  # fmt: skip
+    done = "nothing had changed" if not built.anew else f"{built.anew:,} of them analysed now"
+    yield f"{_number(built.articles, 'article')} in {_number(built.parts, 'partition')}, {done}"
+    yield from _archive_shown(options.output)
+
+
+def archive_show(options: Namespace) -> Iterator[str]:
+    """Say what an archive holds."""
+    yield from _archive_shown(options.path)
+
+
+def _archive_shown(folder: Path) -> Iterator[str]:
+    archive = read_archive(folder)
+    yield repr(archive)
+    yield from (f"Left out: {name} {why}; build the archive again" for name, why in archive.faults)
+    tables = ((name, archive.table(name).count("*").fetchall()) for name in (*COUNTED, "skipped"))
+    yield ", ".join(f"{count:,} rows of {name}" for name, ((count,),) in tables)
+    yield f"To read it: archive = framing.read_archive({str(folder)!r}); framing.compare.sides(archive)"
 
 
 def explain(options: Namespace) -> Iterator[str]:

@@ -18,15 +18,16 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # The way of an article through the rooms. A room may import those before it and none after.
 ORDER = [
     "languages", "evidence", "language", "articles", "text", "codebook", "grammar", "mentions", "quotes", "threat",
-    "analysis", "words", "facts", "compare", "reliability", "exchange", "drafting", "charts", "pages", "commands",
-    "__init__", "explorer", "coder", "cli", "__main__",
+    "analysis", "words", "facts", "compare", "reliability", "exchange", "drafting", "archive", "charts", "pages",
+    "commands", "__init__", "explorer", "coder", "cli", "__main__",
 ]  # fmt: skip
 MEASURES = {"mentions", "quotes", "threat"}
 READ_OR_WRITE = {
     "articles.tables", "articles.grids", "articles.formats", "articles.crawls", "articles.files", "articles.texts",
     "language.pack", "language.lists", "codebook.codebook", "analysis.tables", "analysis.spreadsheets",
     "analysis.analysis", "reliability.reference", "reliability.trust", "reliability.explain", "exchange.formats",
-    "drafting.drafts", "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "pages.printing",
+    "drafting.drafts", "archive.sources", "archive.parts", "archive.wholes", "archive.building", "archive.reading",
+    "charts.style.look", "charts.style.captions", "pages.reader", "pages.report", "pages.printing",
     "cli",
 }  # fmt: skip
 FILE_CALLS = {
@@ -126,6 +127,10 @@ def test_matplotlib_stands_only_in_charts():
 
 def test_widgets_and_notebooks_stand_only_in_explore():
     assert users(LAB) <= {"explorer", "coder"}
+
+
+def test_the_engines_of_an_archive_stand_only_in_its_room():
+    assert users({"dask", "distributed", "duckdb"}) <= {"archive"}
 
 
 def test_pandas_begins_at_the_tables_of_the_analysis():

@@ -99,17 +99,17 @@ def analyse(
     for article in tqdm(articles, disable=None if progress else True, delay=2, unit=" articles"):
         corpus.add(article)
     frames = one_spelling(corpus.frames(), book)
-    return _imprinted(frames, event=book.event, codebook=book.fingerprint, version=version("framing"))
+    return imprinted_analysis(frames, event=book.event, codebook=book.fingerprint, version=version("framing"))
 
 
 def read_analysis(folder: str | Path) -> Analysis:
     """Return the analysis that `Analysis.write` put into a folder; a missing table raises FileNotFoundError."""
     frames, metadata = read_frames(Path(folder), tuple(TABLES))
     made_by = {"event": metadata["event"], "codebook": metadata["codebook"], "version": metadata["framing"]}
-    return _imprinted(frames, **made_by)
+    return imprinted_analysis(frames, **made_by)
 
 
-def _imprinted(frames: Mapping[str, pd.DataFrame], *, event: str, codebook: str, version: str) -> Analysis:
-    """The analysis of these tables, its articles' table saying what a picture of them must say."""
+def imprinted_analysis(frames: Mapping[str, pd.DataFrame], *, event: str, codebook: str, version: str) -> Analysis:
+    """Return the analysis of these tables, its articles' table saying what a picture of them must say."""
     articles = with_imprint(frames["articles"], event=event, codebook=codebook, version=version)
     return Analysis(**{**frames, "articles": articles}, event=event, codebook=codebook, version=version)

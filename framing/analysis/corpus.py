@@ -125,6 +125,7 @@ class Corpus:
         self.evidence = {name: EvidenceTable(row_type) for name, row_type in EVIDENCE.items()}
         self.others = {name: Table(columns) for name, columns in OTHERS.items()}
         self.words: dict[str, Counter[str]] = defaultdict(Counter)
+        self.documents: Counter[str] = Counter()  # how many articles hold a word
         self.seen: set[str] = set()
 
     def add(self, article: Article) -> None:
@@ -151,7 +152,9 @@ class Corpus:
             holder.add_evidence(article, getattr(rows, name), text=rows.text)
         self._add_text(article, rows.text)
         self.others["skipped"].add((article.id, *in_source(row, rows.text)) for row in rows.skipped)
-        self.words[article.outlet].update(counted_words(rows.text))
+        words = counted_words(rows.text)
+        self.words[article.outlet].update(words)
+        self.documents.update(set(words))
         if len(self.seen) % BATCH_ARTICLES == 0:
             for table in self._tables().values():
                 table.pack()

@@ -4,7 +4,7 @@ Within an article `mentions` has seen to it. A name that the event's codebook kn
 stay in the rows' `text`; `rule` says that the actor's name is spelt as elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -28,17 +28,24 @@ def one_spelling(frames: Mapping[str, pd.DataFrame], codebook: Codebook) -> dict
 
 def _spellings(mentions: pd.DataFrame, codebook: Codebook) -> dict[str, str]:
     """The spellings that give way, each with the one that stands."""
-    known = {actor.name for actor in codebook.actors}
     persons = mentions[(mentions["actor_kind"] == "person") & (mentions["form"] == "named")]
-    persons = persons[~persons["actor"].isin(known)]
     counts = {str(name): int(count) for name, count in persons["actor"].value_counts(sort=False).items()}
-    offices: dict[str, set[str]] = {}
     labelled = persons[persons["label"] != ""]
-    for name, label in zip(labelled["actor"], labelled["label"], strict=True):
-        if _is_office(label, codebook):
+    return spelt_as(counts, zip(labelled["actor"], labelled["label"], strict=True), codebook=codebook)
+
+
+def spelt_as(counts: Mapping[str, int], labelled: Iterable[tuple[str, str]], *, codebook: Codebook) -> dict[str, str]:
+    """Return the spellings of persons that give way, each with the one that stands.
+
+    `counts` says how often each name is written, `labelled` are names with the labels that they bear.
+    """
+    known = {actor.name for actor in codebook.actors}
+    offices: dict[str, set[str]] = {}
+    for name, label in labelled:
+        if name not in known and _is_office(label, codebook):
             offices.setdefault(name, set()).add(label.lower())
     # The order of the articles decides nothing: the oftenest spelling stands, of several the first by the alphabet.
-    return alike(dict(sorted(counts.items())), offices)
+    return alike({name: count for name, count in sorted(counts.items()) if name not in known}, offices)
 
 
 def _is_office(label: str, codebook: Codebook) -> bool:

@@ -142,9 +142,9 @@ Read = tuple[Article, list[str]] | ArticleError
 def stream_articles(path: str | Path, *, taken: Taken, outlets: Outlets) -> Iterator[Read]:
     """Each article with what was assumed or mended on reading it, or in its place the error that says why it is none.
 
-    Nothing read before is kept but its id, in `taken`, and its outlet's name: folders, JSON Lines, Parquet files and web
-    archives of any size can be gone through; .csv, .json and workbooks are read whole, one at a time. An input with
-    nothing to read in it raises ArticleError.
+    Nothing read before is kept but its id, in `taken`, and its outlet's name: folders, JSON Lines, Parquet files and
+    web archives of any size can be gone through; .csv, .json and workbooks are read whole, one at a time. An input
+    with nothing to read in it raises ArticleError.
     """
     with quiet():
         for row in _records(Path(path)):

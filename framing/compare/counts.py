@@ -6,17 +6,25 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.grouping import TIMES, times_of, totals
 from framing.analysis.imprint import imprinted
 from framing.compare.clusters import over_articles
 from framing.compare.intervals import Ints, poisson, wilson
 
+# Of a value that anybody may bear, such as a source, so many are reported over an archive, the commonest.
+MOST_VALUES = 500
 COLUMNS = (
     "outlet", "measure", "value", "count", "denominator", "unit", "rate", "low", "high", "method", "articles",
 )  # fmt: skip
 
 
 def outlets_of(analysis: Analysis) -> list[str]:
-    """The outlets in the order of their first articles."""
+    """The outlets in the order of their first articles; TypeError for an archive, where only rates are counted."""
+    if hasattr(analysis, "grouped"):
+        raise TypeError(
+            "this holds rows against one another, of which an archive has too many; "
+            "choose articles: archive.analysis(articles=[...])"
+        )
     return list(dict.fromkeys(analysis.articles["outlet"]))
 
 
@@ -30,11 +38,13 @@ def places(values: Sequence[str], found: "pd.Series[str]") -> Ints:
     return np.asarray(pd.Index(values).get_indexer(pd.Index(found.astype(str))), np.int64)
 
 
-def values_of(found: "pd.Series[str]", always: Collection[str], *, fallback: str = "") -> list[str]:
+def values_of(rows: pd.DataFrame, column: str, *, always: Collection[str] = (), fallback: str = "") -> list[str]:
     """The values to report, by total count, then name; `fallback` when there is none."""
-    totals = found.value_counts()
-    values = {*always, *totals.index} or {fallback}
-    return sorted(values, key=lambda value: (-int(totals.get(value, 0)), value))
+    found = totals(rows, column)
+    values = sorted({*always, *found.index} or {fallback}, key=lambda value: (-int(found.get(value, 0)), value))
+    if TIMES in rows:
+        values = [*values[:MOST_VALUES], *(value for value in values[MOST_VALUES:] if value in always)]
+    return values
 
 
 def counts_of(analysis: Analysis, rows: pd.DataFrame, *, column: str, values: Sequence[str]) -> Ints:
@@ -45,8 +55,13 @@ def counts_of(analysis: Analysis, rows: pd.DataFrame, *, column: str, values: Se
         unknown = rows["outlet"].iloc[int((row < 0).argmax())]
         raise ValueError(f"unknown outlet {unknown!r}; this corpus has {', '.join(map(repr, outlets))}")
     counts = np.zeros((len(outlets), len(values)), np.int64)
-    np.add.at(counts, (row[col >= 0], col[col >= 0]), 1)
+    np.add.at(counts, (row[col >= 0], col[col >= 0]), times_of(rows)[col >= 0])
     return counts
+
+
+def sizes_of(analysis: Analysis, rows: pd.DataFrame) -> Ints:
+    """How many of the rows each outlet has."""
+    return counts_of(analysis, rows.assign(every=""), column="every", values=[""])[:, 0]
 
 
 def shares(
@@ -60,9 +75,9 @@ def shares(
     fallback: str = "",
 ) -> pd.DataFrame:
     """Each value's share of an outlet's rows; Wilson's interval, over the articles where there are ten or more."""
-    values = values_of(rows[column], always, fallback=fallback)
+    values = values_of(rows, column, always=always, fallback=fallback)
     counts = counts_of(analysis, rows, column=column, values=values)
-    of = counts.sum(axis=1)
+    of = sizes_of(analysis, rows)
     rates = rate_table(analysis, counts, values=values, denominators=of, measure=measure, unit=unit)
     return over_articles(rates, analysis.articles, hits=rows, column=column, base=rows)
 
@@ -88,7 +103,7 @@ def rate_table(
         rate = count / of
         low, high = (end / of for end in poisson(count)) if per else wilson(count, of)
     empty = of == 0
-    articles = analysis.articles["outlet"].value_counts().reindex(outlets).to_numpy(np.int64)
+    articles = totals(analysis.articles, "outlet").reindex(outlets).to_numpy(np.int64)
     columns = {
         "outlet": pd.Categorical(np.repeat(np.array(outlets, object), len(values)), outlets),
         "measure": measure,

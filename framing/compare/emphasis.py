@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis, counted
+from framing.analysis.grouping import TIMES, over
 from framing.analysis.selection import (
     HEADLINE,
     LEAD,
@@ -30,6 +31,7 @@ PER_WORDS = "per 100 words"
 THREAT, EASING = "threat", "de-escalation"
 
 
+@over(articles="words", threats="category")
 def threats(analysis: Analysis) -> pd.DataFrame:
     """Threat expressions per 100 words, of each category, of "all" and of all "apart from weapons"; exact Poisson.
 
@@ -41,21 +43,22 @@ def threats(analysis: Analysis) -> pd.DataFrame:
     [['A', 'all', 3, 1.5], ['A', 'apart from weapons', 2, 1.0], ['A', 'fear', 2, 1.0], ['A', 'weapon', 1, 0.5]]
     """
     rows = counted(analysis.threats)
-    hits = rows.filter(["outlet", "article", "category"])
+    hits = rows.filter(["outlet", "article", "category", TIMES])
     rest = hits[hits["category"] != WEAPON].assign(category=NO_WEAPONS)
     hits = pd.concat([hits, hits.assign(category="all"), rest], ignore_index=True)
-    values = values_of(hits["category"], ("all", NO_WEAPONS))
+    values = values_of(hits, "category", always=("all", NO_WEAPONS))
     words = analysis.articles.groupby("outlet", sort=False)["words"].sum().to_numpy(np.int64)
     counts = counts_of(analysis, hits, column="category", values=values)
     rates = rate_table(analysis, counts, values=values, denominators=words, measure="threats", unit=PER_WORDS, per=100)
     return over_articles(rates, analysis.articles, hits=hits, column="category", base=analysis.articles, amount="words")
 
 
+@over(threats="opening", sentences="")
 def threat_sentences(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's sentences that hold a threat expression, one or several; Wilson intervals."""
     place = ["outlet", "article", "sentence"]
     value = "with threat"
-    hit = counted(analysis.threats)[place].drop_duplicates().assign(value=value)
+    hit = counted(analysis.threats).drop_duplicates(place).filter([*place, TIMES]).assign(value=value)
     sentences = counted(analysis.sentences)
     totals = counts_of(analysis, sentences.assign(value=value), column="value", values=[value])[:, 0]
     counts = counts_of(analysis, hit, column="value", values=[value])
@@ -65,12 +68,14 @@ def threat_sentences(analysis: Analysis) -> pd.DataFrame:
     return over_articles(rates, analysis.articles, hits=hit, column="value", base=sentences)
 
 
+@over(threats="hedged")
 def hedged(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's threat expressions that are hedged or denied; Wilson intervals."""
     rows = counted(analysis.threats)
     return _share_of(analysis, rows, rows["hedged"].astype(bool), value="hedged", measure="hedged")
 
 
+@over(threats="hedged negated")
 def certainties(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's threat expressions that are asserted, hedged and negated; Wilson intervals.
 
@@ -83,6 +88,7 @@ def certainties(analysis: Analysis) -> pd.DataFrame:
     )
 
 
+@over(threats="early")
 def threat_places(analysis: Analysis) -> pd.DataFrame:
     """Share of the threat expressions in an outlet's bodies that stand in their first third; Wilson intervals.
 
@@ -92,6 +98,7 @@ def threat_places(analysis: Analysis) -> pd.DataFrame:
     return _share_of(analysis, rows, early(rows), value="first third", measure="threat_places")
 
 
+@over(articles="words lead_words", threats="place", sentences="words zone")
 def threat_leads(analysis: Analysis) -> pd.DataFrame:
     """Threat expressions per 100 words in the headline, in the lead and in the rest; exact Poisson intervals.
 
@@ -106,16 +113,18 @@ def threat_leads(analysis: Analysis) -> pd.DataFrame:
         analysis, counts, values=PLACES, denominators=sums.to_numpy(np.int64), measure="threat_leads",
         unit=PER_WORDS, per=100,
     )  # fmt: skip
-    base = words.melt(["article"], PLACES, var_name="place", value_name="words")
+    base = words.melt(["article", "outlet"], PLACES, var_name="place", value_name="words")
     return over_articles(rates, analysis.articles, hits=rows, column="place", base=base, by="place", amount="words")
 
 
+@over(threats="voice")
 def threat_voices(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's threat expressions in the narrator's voice, quoted and reported; Wilson intervals."""
     rows = counted(analysis.threats)
     return shares(analysis, rows, column="voice", measure="threat_voices", unit="threat expressions", always=VOICES)
 
 
+@over(threats="speaker")
 def threat_speakers(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's threat expressions that each side voices, quoted or reported; the rest is the narrator's.
 
@@ -128,6 +137,7 @@ def threat_speakers(analysis: Analysis) -> pd.DataFrame:
     )
 
 
+@over(threats="", deescalations="negated")
 def balance(analysis: Analysis) -> pd.DataFrame:
     """Share of threat in what an outlet says of conflict: threat expressions against words of de-escalation; Wilson.
 
@@ -142,7 +152,8 @@ def balance(analysis: Analysis) -> pd.DataFrame:
     """
     parts = {THREAT: counted(analysis.threats), EASING: easing(analysis.deescalations)}
     rows = pd.concat(
-        [part.filter(["outlet", "article"]).assign(value=value) for value, part in parts.items()], ignore_index=True
+        [part.filter(["outlet", "article", TIMES]).assign(value=value) for value, part in parts.items()],
+        ignore_index=True,
     )
     return shares(analysis, rows, column="value", measure="balance", unit="expressions", always=(THREAT, EASING))
 

@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis, counted
+from framing.analysis.grouping import over, times_of
 from framing.analysis.selection import HEADLINE, REST, placed
-from framing.compare.clusters import FEWEST_ARTICLES
+from framing.compare.clusters import FEWEST_ARTICLES, in_units, large
 from framing.compare.counts import by_outlet, outlets_of, rate_table
 from framing.compare.intervals import Floats, bootstrap, poisson
 from framing.compare.quoted_words import FEWEST_UNITS
@@ -25,6 +26,7 @@ FLAT, LINEAR, LEAD_ONLY = WEIGHTINGS = ("flat", "linear", "lead only")
 NOWHERE = 0.5
 
 
+@over(threats="weights", sentences="weights")
 def prominence(analysis: Analysis) -> pd.DataFrame:
     """Threat expressions per 100 words as Rates under each weighting: flat, linear, lead only.
 
@@ -33,7 +35,8 @@ def prominence(analysis: Analysis) -> pd.DataFrame:
     anything: the lead of one article has too few. Without any expression the upper end is the exact Poisson one, as if
     each weighed 1.
     """
-    words, hits = word_weights(analysis), threat_weights(analysis)
+    many = large(analysis.articles)
+    words, hits = (in_units(rows, many) for rows in (word_weights(analysis), threat_weights(analysis)))
     sentences, rows = by_outlet(words), by_outlet(hits)
     outlets = outlets_of(analysis)
     counts, of = np.zeros((2, len(outlets), len(WEIGHTINGS)), np.int64)
@@ -42,7 +45,7 @@ def prominence(analysis: Analysis) -> pd.DataFrame:
     for place, outlet in enumerate(outlets):
         if outlet in sentences:
             found = rows.get(outlet, hits[:0])
-            counts[place] = [int((found[weighting] > 0).sum()) for weighting in WEIGHTINGS]
+            counts[place] = [int(times_of(found)[found[weighting] > 0].sum()) for weighting in WEIGHTINGS]
             of[place] = [_weighing(sentences[outlet], weighting) for weighting in WEIGHTINGS]
             ends[:, place], methods[place] = _ends(sentences[outlet], found)
     table = rate_table(
@@ -55,6 +58,8 @@ def prominence(analysis: Analysis) -> pd.DataFrame:
 def word_weights(analysis: Analysis) -> pd.DataFrame:
     """The sentences that rates count, with the weight of all their words under each weighting."""
     rows = counted(analysis.sentences)
+    if LINEAR in rows:
+        return rows
     rows = rows.merge(analysis.articles[["article", "body_words", "lead_words"]], on="article", how="left")
     body, words = rows["zone"] == "body", rows["words"].astype(float)
     before = words.where(body, 0).groupby(rows["article"], sort=False).cumsum() - words
@@ -76,6 +81,8 @@ def threat_weights(analysis: Analysis) -> pd.DataFrame:
     [[1.0, 1.0, 1.0], [1.0, 0.8, 1.0], [1.0, 0.5, 0.0]]
     """
     rows = counted(analysis.threats)
+    if LINEAR in rows:
+        return rows
     elsewhere = np.where(rows["zone"] == HEADLINE, 1.0, NOWHERE)
     linear = np.where(rows["zone"] == "body", 1 - rows["position"].astype(float), elsewhere)
     lead = placed(rows, analysis.articles) != REST
@@ -91,8 +98,8 @@ def _ends(sentences: pd.DataFrame, rows: pd.DataFrame) -> tuple[Floats, list[str
     """The rates of one outlet with both ends of their intervals (3 x weightings), and the method of each."""
     names = list(WEIGHTINGS)
     units = ["article"] if sentences["article"].nunique() >= FEWEST_ARTICLES else ["article", "sentence"]
-    words = sentences.groupby(units, sort=False)[names].sum()
-    hits = rows.groupby(units, sort=False)[names].sum().reindex(words.index, fill_value=0.0)
+    words = sentences.groupby(units)[names].sum()
+    hits = rows.groupby(units)[names].sum().reindex(words.index, fill_value=0.0)
     weight, heavy = words.to_numpy(float), hits.to_numpy(float)
     total = weight.sum(axis=0)
     rate = np.divide(heavy.sum(axis=0), total, out=np.full(len(names), np.nan), where=total > 0)

@@ -9,23 +9,34 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis, counted
+from framing.analysis.grouping import TIMES, over, times_of, totals
 from framing.analysis.selection import GROUP, STATEMENTS, UNNAMED, apart, holding, statements
-from framing.compare.clusters import AT_ONCE, FEWEST_ARTICLES, OVER_ARTICLES, over_articles
+from framing.compare.clusters import (
+    AT_ONCE,
+    FEWEST_ARTICLES,
+    GROUPS,
+    OVER_ARTICLES,
+    in_units,
+    large,
+    over_articles,
+)
 from framing.compare.counts import by_outlet, counts_of, outlets_of, rate_table, shares
 from framing.compare.counts import values_of as values_by_count
-from framing.compare.intervals import DRAWS, SEED, Floats, Ints, drawn, expanded_tail
+from framing.compare.intervals import DRAWS, SEED, Floats, Ints, bootstrap, drawn, expanded_tail
 from framing.compare.quoted_words import FEWEST_UNITS
 
 STANCES = ("neutral", "endorsing", "distancing", "threatening", "none")
 SECOND_HAND = "second-hand"
 
 
+@over(quotes="source")
 def sources(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements (direct, mixed, indirect) that each source makes; Wilson intervals."""
     rows = statements(analysis.quotes)
     return shares(analysis, rows, column="source", measure="sources", unit="statements", fallback="unnamed")
 
 
+@over(quotes="side")
 def sides(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements that come from each side; Wilson intervals.
 
@@ -43,6 +54,7 @@ def sides(analysis: Analysis) -> pd.DataFrame:
     return shares(analysis, statements(analysis.quotes), column="side", measure="sides", unit="statements")
 
 
+@over(quotes="kind")
 def kinds(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements that are direct, mixed and indirect; Wilson intervals."""
     return shares(
@@ -50,6 +62,7 @@ def kinds(analysis: Analysis) -> pd.DataFrame:
     )
 
 
+@over(quotes="stance side")
 def stances(analysis: Analysis, *, side: str = "") -> pd.DataFrame:
     """Share of an outlet's statements whose cue is neutral, endorsing, distancing, threatening or missing (none).
 
@@ -69,12 +82,14 @@ def stances(analysis: Analysis, *, side: str = "") -> pd.DataFrame:
     return shares(analysis, rows, column="stance", measure=measure, unit="statements", always=STANCES)
 
 
+@over(quotes="source_kind")
 def source_kinds(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements made by each kind of source: officials, state media, experts ...; Wilson."""
     rows = statements(analysis.quotes)
     return shares(analysis, rows, column="source_kind", measure="source_kinds", unit="statements", fallback="unnamed")
 
 
+@over(quotes="source_kind side relay")
 def attribution(analysis: Analysis) -> pd.DataFrame:
     """Share of an outlet's statements whose source is unnamed, is a group, and of those second-hand; Wilson.
 
@@ -101,6 +116,7 @@ def attribution(analysis: Analysis) -> pd.DataFrame:
     return over_articles(rates, analysis.articles, hits=chosen, column="value", base=rows)
 
 
+@over(quotes="source source_kind side")
 def evenness(analysis: Analysis) -> pd.DataFrame:
     """How evenly an outlet's statements are spread over its sources and over its sides: 0 one voice alone, 1 all alike.
 
@@ -120,12 +136,14 @@ def evenness(analysis: Analysis) -> pd.DataFrame:
     rows = statements(analysis.quotes)
     rows = rows[(rows["source_kind"] != UNNAMED) & (rows["side"] != GROUP)]
     with_side = _by_side(rows)
+    rows, with_side = (in_units(part, large(analysis.articles)) for part in (rows, with_side))
     named = {"sources": rows.assign(value=rows["source"]), "sides": with_side.assign(value=with_side["side"])}
     tables = {value: by_outlet(part) for value, part in named.items()}
     cells = [_even(tables[value].get(outlet)) for outlet in outlets_of(analysis) for value in named]
     return _with_ends(analysis, cells, values=list(named), measure="evenness", unit="evenness, 0 to 1")
 
 
+@over(quotes="firsts")
 def first_statements(analysis: Analysis) -> pd.DataFrame:
     """Where in the body each side first speaks: 0 the first word, 1 the last; the mean over the articles where it does.
 
@@ -136,10 +154,14 @@ def first_statements(analysis: Analysis) -> pd.DataFrame:
     rows = statements(analysis.quotes)
     rows = rows[rows["position"].notna() & (rows["side"] != "")]
     rows = apart(rows, "side")
-    firsts = rows.groupby(["outlet", "article", "side"], observed=True, sort=True)["position"].min().reset_index()
-    values = values_by_count(rows["side"], ())
+    if "firsts" in rows:  # a row is a unit's, its position the mean of the first ones of so many articles
+        firsts = rows.assign(**{TIMES: rows["firsts"]})
+    else:
+        firsts = rows.groupby(["outlet", "article", "side"], observed=True, sort=True)["position"].min().reset_index()
+        firsts = in_units(firsts, large(analysis.articles))
+    values = values_by_count(rows, "side")
     tables = by_outlet(firsts)
-    articles = analysis.articles["outlet"].value_counts()
+    articles = totals(analysis.articles, "outlet")
     cells = [
         _mean_place(tables.get(outlet), value, int(articles[outlet]))
         for outlet in outlets_of(analysis)
@@ -148,6 +170,7 @@ def first_statements(analysis: Analysis) -> pd.DataFrame:
     return _with_ends(analysis, cells, values=values, measure="first_statements", unit="place in the body, 0 to 1")
 
 
+@over(quotes="side", mentions="side")
 def heard(analysis: Analysis) -> pd.DataFrame:
     """How often each side speaks for every 100 times that it is mentioned; exact Poisson intervals.
 
@@ -163,7 +186,7 @@ def heard(analysis: Analysis) -> pd.DataFrame:
     [['Ukraine', 0, 2, 0.0], ['Russia', 1, 1, 100.0]]
     """
     mentioned, said = _by_side(counted(analysis.mentions)), _by_side(statements(analysis.quotes))
-    values = values_by_count(mentioned["side"], ())
+    values = values_by_count(mentioned, "side")
     of = counts_of(analysis, mentioned, column="side", values=values)
     counts = counts_of(analysis, said[said["side"].isin(values)], column="side", values=values)
     rates = rate_table(
@@ -183,7 +206,7 @@ NAN = float("nan")
 
 
 def _even(rows: pd.DataFrame | None) -> Cell:
-    found = [] if rows is None else rows["value"].value_counts().tolist()
+    found = [] if rows is None else totals(rows, "value").tolist()
     counts: Ints = np.array(found, np.int64)
     total = int(counts.sum())
     if rows is None or not total:
@@ -200,7 +223,7 @@ def _even(rows: pd.DataFrame | None) -> Cell:
 def _drawn_statements(rows: pd.DataFrame, counts: Ints) -> tuple[Floats, int, str]:
     """The evenness of every draw, of how many units it is drawn, and by what method."""
     total = int(counts.sum())
-    article = pd.factorize(rows["article"])[0] if "article" in rows else np.zeros(total, np.int64)
+    article = pd.factorize(rows["article"], sort=True)[0] if "article" in rows else np.zeros(len(rows), np.int64)
     units = int(article.max()) + 1
     if units < FEWEST_ARTICLES:
         draws = np.random.default_rng(SEED).multinomial(total, counts / total, size=DRAWS).astype(np.int64)
@@ -208,7 +231,7 @@ def _drawn_statements(rows: pd.DataFrame, counts: Ints) -> tuple[Floats, int, st
     from scipy.sparse import csr_array  # a third of a second to import
 
     value = pd.factorize(rows["value"])[0]
-    table = csr_array((np.ones(total, np.int64), (value, article)), shape=(len(counts), units))
+    table = csr_array((times_of(rows), (value, article)), shape=(len(counts), units))
     times = drawn(units).astype(np.int64)
     parts = [slice(first, first + AT_ONCE) for first in range(0, DRAWS, AT_ONCE)]
     even = [shannon_evenness(np.asarray(table @ times[:, part], np.int64).T) for part in parts]
@@ -228,7 +251,14 @@ def shannon_evenness(counts: Ints) -> Floats:
 
 
 def _mean_place(rows: pd.DataFrame | None, side: str, articles: int) -> Cell:
-    places = np.zeros(0) if rows is None else rows.loc[rows["side"] == side, "position"].to_numpy(float)
+    rows = None if rows is None else rows[rows["side"] == side]
+    places = np.zeros(0) if rows is None else rows["position"].to_numpy(float)
+    if rows is not None and (count := int(times_of(rows).sum())) > GROUPS:
+        sums = (places * times_of(rows)).astype(float)
+        by_unit = pd.DataFrame({"sum": sums, "times": times_of(rows)}).groupby(rows["article"].to_numpy()).sum()
+        ends = bootstrap(by_unit[["sum"]].to_numpy(float), by_unit["times"].to_numpy(np.int64))
+        low, high = (float(end[0]) for end in ends)
+        return count, articles, float(sums.sum() / count), low, high, "bootstrap over articles"
     if not len(places):
         return 0, articles, NAN, NAN, NAN, "none"
     if len(places) < FEWEST_UNITS:

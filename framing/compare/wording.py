@@ -3,12 +3,12 @@
 All return Rates, as `compare` describes them; every interval is Wilson's, from ten articles an outlet over articles.
 """
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 
 import pandas as pd
 
 from framing.analysis import Analysis, counted
+from framing.analysis.grouping import over, totals
 from framing.analysis.imprint import imprinted
 from framing.analysis.labels import label_keys
 from framing.analysis.selection import BODY, JOINT, NARRATOR, OF_WHOM, VOICES, chosen, of_actor
@@ -19,6 +19,7 @@ NAMED_IN_REFUSAL = 10
 FIRST_MENTIONS = ("outlet", "actor", "words", "label", "valence", "voice", "count", "articles")
 
 
+@over(mentions="actor form label valence voice")
 def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
     """Share of an actor's mentions that carry each label; value "" is the name without a label.
 
@@ -37,7 +38,7 @@ def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
      ['B', '', 0, 1], ['B', 'diktator', 0, 1], ['B', 'pemimpin', 1, 1]]
     """
     rows = _mentions(analysis, actor, voice)
-    rows = rows.assign(label=_as_most_written(rows["label"], analysis.articles))
+    rows = rows.assign(label=_as_most_written(rows, analysis.articles))
     rates = shares(
         analysis, rows, column="label", measure=_named("labels", actor, voice), unit="mentions", always=("",)
     )
@@ -49,6 +50,7 @@ def labels(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
     return rates
 
 
+@over(mentions="actor form valence voice")
 def valences(analysis: Analysis, *, actor: str, voice: str = "") -> pd.DataFrame:
     """Share of an actor's mentions whose label is negative, neutral, honorific or unknown; "" is no label.
 
@@ -76,6 +78,7 @@ def valence_voices(analysis: Analysis, *, actor: str) -> pd.DataFrame:
     return pd.concat([valences(analysis, actor=actor, voice=voice) for voice in VOICES], ignore_index=True)
 
 
+@over(mentions="every")
 def first_mentions(analysis: Analysis, *, actor: str) -> pd.DataFrame:
     """How each outlet first names an actor in its own voice: `outlet, actor, words, label, valence, voice, ...`.
 
@@ -95,7 +98,7 @@ def first_mentions(analysis: Analysis, *, actor: str) -> pd.DataFrame:
     rows = rows[rows["zone"] == BODY].assign(words=lambda found: found["text"].str.split().str.join(" "))
     rows = rows.assign(theirs=rows["voice"] != NARRATOR).sort_values("theirs", kind="stable")
     firsts = rows.drop_duplicates("article").assign(same=lambda found: found["words"].str.casefold())
-    articles = analysis.articles["outlet"].value_counts()
+    articles = totals(analysis.articles, "outlet")
     found = [
         _first(outlet, firsts[firsts["outlet"] == outlet], actor=actor, articles=int(articles[outlet]))
         for outlet in outlets_of(analysis)
@@ -104,6 +107,7 @@ def first_mentions(analysis: Analysis, *, actor: str) -> pd.DataFrame:
     return imprinted(table.astype({"outlet": pd.CategoricalDtype(outlets_of(analysis))}), analysis.articles)
 
 
+@over(choices="choice referent voice word")
 def choices(analysis: Analysis, *, choice: str = "", voice: str = "") -> pd.DataFrame:
     """Share of a choice set's occurrences in an outlet that each of its words makes up; Wilson intervals.
 
@@ -124,7 +128,7 @@ def choices(analysis: Analysis, *, choice: str = "", voice: str = "") -> pd.Data
     if voice and voice not in VOICES:
         raise ValueError(f"unknown voice {voice!r}; the voices are {', '.join(VOICES)}")
     every = pd.concat([chosen(analysis.choices, voice=each) for each in VOICES])
-    known = _commonest((every if choice else chosen(analysis.choices, voice=voice))["choice"])
+    known = _commonest(every if choice else chosen(analysis.choices, voice=voice), "choice")
     asked = [each for each in known if not choice or each == choice or each.startswith(choice + OF_WHOM)]
     if choice and not asked:
         raise ValueError(f"unknown choice set {choice!r}; this corpus has words of {_others(choice, known) or 'none'}")
@@ -134,7 +138,8 @@ def choices(analysis: Analysis, *, choice: str = "", voice: str = "") -> pd.Data
 
 def unknown_actor(actor: str, named: "pd.Series[list[str]]") -> str:
     """Why an actor is refused that mentions do not name: whom they name, most often first, and who is meant perhaps."""
-    return f"unknown actor {actor!r}; this corpus mentions {_others(actor, _commonest(named.explode())) or 'nobody'}"
+    known = _commonest(pd.DataFrame({"actor": named.explode()}), "actor")
+    return f"unknown actor {actor!r}; this corpus mentions {_others(actor, known) or 'nobody'}"
 
 
 def _mentions(analysis: Analysis, actor: str, voice: str) -> pd.DataFrame:
@@ -150,7 +155,7 @@ def _first(outlet: str, firsts: pd.DataFrame, *, actor: str, articles: int) -> d
     bare = {"outlet": outlet, "actor": actor, "words": "", "label": "", "valence": "", "voice": "", "count": 0}
     if firsts.empty:
         return bare | {"articles": articles}
-    same = _commonest(firsts["same"])[0]
+    same = _commonest(firsts, "same")[0]
     rows = firsts[firsts["same"] == same]
     told = {name: str(rows[name].iloc[0]) for name in ("words", "label", "valence", "voice")}
     return bare | told | {"count": len(rows), "articles": articles}
@@ -158,7 +163,7 @@ def _first(outlet: str, firsts: pd.DataFrame, *, actor: str, articles: int) -> d
 
 def _words(analysis: Analysis, rows: pd.DataFrame, voice: str) -> pd.DataFrame:
     """The Rates of one choice set, with all of its words that occur in any voice."""
-    measure, words = _named("choices", str(rows["choice"].iloc[0]), voice), _commonest(rows["word"])
+    measure, words = _named("choices", str(rows["choice"].iloc[0]), voice), _commonest(rows, "word")
     said = rows[rows["voice"] == (voice or NARRATOR)]
     return shares(analysis, said, column="word", measure=measure, unit="occurrences", always=words)
 
@@ -169,9 +174,9 @@ def _in_voice(rows: pd.DataFrame, voice: str) -> pd.DataFrame:
     return rows[rows["voice"] == voice] if voice else rows
 
 
-def _commonest(values: Iterable[str]) -> list[str]:
-    """The different values, the commonest first, ties by name."""
-    counts = pd.Series(values, dtype=object).value_counts()
+def _commonest(rows: pd.DataFrame, column: str) -> list[str]:
+    """The different values of a column, the commonest first, ties by name."""
+    counts = totals(rows, column)
     return [str(value) for value in counts.sort_index().sort_values(ascending=False, kind="stable").index]
 
 
@@ -186,9 +191,9 @@ def _named(measure: str, of: str, voice: str) -> str:
     return f"{measure}: {of}" + (f" ({voice})" if voice else "")
 
 
-def _as_most_written(labels: "pd.Series[str]", articles: pd.DataFrame) -> "pd.Series[str]":
+def _as_most_written(rows: pd.DataFrame, articles: pd.DataFrame) -> "pd.Series[str]":
     """Labels with the variants of one replaced by the form written most often, ties by name."""
-    keys, shown = label_keys(labels, articles), dict[str, str]()
-    for form in _commonest(labels):
+    keys, shown = label_keys(rows["label"], articles), dict[str, str]()
+    for form in _commonest(rows, "label"):
         shown.setdefault(keys[form], form)
-    return labels.map(lambda label: shown[keys[label]])
+    return rows["label"].map(lambda label: shown[keys[label]])

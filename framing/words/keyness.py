@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from framing.analysis import Analysis
+from framing.analysis.grouping import over
 from framing.analysis.imprint import imprinted
 from framing.text import lemma
 
@@ -40,6 +41,7 @@ FEW = 10
 SIGNIFICANT = 0.05
 
 
+@over(words="")
 def keyness(
     analysis: Analysis,
     counts: pd.DataFrame | None = None,
