@@ -19,6 +19,7 @@ from framing.mentions.spellings import folded
 from framing.text import text_of, words_of
 
 OFFICIAL = "official"
+BODIES = (OFFICIAL, "politician", "business", "civil_society", *MEDIA)  # the kinds of source that a body may be
 PLACE = ["article", "start", "end", "zone"]
 
 
@@ -128,8 +129,10 @@ class Findings:
 
     @cached_property
     def organisations(self) -> list[Finding]:
-        """Media that are quoted, and bodies that are quoted or that the first word of their name says to be one."""
-        return [self._organisation(body) for body in self._bodies if self._acts(body)]
+        """Media that are quoted, and bodies that speak or that the first word of their name says to be one."""
+        listed = [self._organisation(body) for body in self._bodies if self._acts(body)]
+        found = [*listed, *self._speakers(listed)]
+        return sorted(found, key=lambda body: (-len(body.places), body.name))
 
     @cached_property
     def things(self) -> list[Finding]:
@@ -201,6 +204,28 @@ class Findings:
     def _acts(self, body: Organisation) -> bool:
         speaks = not self._speaking.isdisjoint((body.name, *body.aliases[:1]))
         return speaks or (not body.source_kind and self._kind(body) != "")
+
+    def _speakers(self, listed: Iterable[Finding]) -> list[Finding]:
+        """Bodies that statements are attributed to and no list has: several words, the first with a capital.
+
+        A body that names its country (`Kedutaan Besar Jepang`) needs no entry: it speaks for the country's side.
+        """
+        others = (*self.persons, *self.shared, *self.countries, *listed)
+        taken = {folded(form) for one in others for form in (one.name, *one.aliases, *one.ordinary)}
+        quotes = self._quotes[self._quotes["source_kind"].isin(BODIES) & self._quotes["zone"].isin(COUNTED)]
+        rows = quotes[quotes["speaker_start"].notna()]
+        places = defaultdict[tuple[str, ...], list[tuple[str, str, Place]]](list)
+        columns = ("source", "source_kind", "article", "speaker_start", "speaker_end", "zone")
+        for name, kind, article, start, end, zone in zip(*(rows[column] for column in columns), strict=True):
+            if name[:1].isupper() and " " in name and folded(name) not in taken:
+                places[folded(name)].append((name, kind, (article, int(start), int(end), zone)))
+        named, found = Descriptions((), language=self._pack), []
+        for said in places.values():
+            (name, *others), kind = Counter(name for name, _, _ in said), _first(Counter(kind for _, kind, _ in said))
+            at = tuple(place for _, _, place in said)
+            if not named.countries(name):
+                found.append(Finding("organisation", name, at, at[0], aliases=tuple(others), source_kind=kind))
+        return found
 
     @cached_property
     def _speaking(self) -> set[str]:

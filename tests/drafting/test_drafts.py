@@ -233,3 +233,14 @@ def test_whatever_stands_in_the_tables_gives_a_draft_that_can_be_read(tmp_path_f
 def test_control_characters_of_a_text_do_not_reach_the_draft():
     text = drafted("Presiden Boris Balakov tiba\x1b[31m\u202e di \x00Rusia.\r\n\r\nBalakov lelah.")
     assert all(line.isprintable() for line in text.splitlines())
+
+
+def test_a_body_that_makes_a_statement_has_an_entry_unless_it_names_its_country():
+    found = actors(
+        drafted(
+            "Dinas Pertanian mengatakan bahwa panen gagal. Kedutaan Besar Jepang membantah kabar itu.",
+            "“Belum pasti,” kata Dinas Pertanian. Warga mengatakan bahwa mereka lapar.",
+        )
+    )
+    assert (found["Dinas Pertanian"]["kind"], found["Dinas Pertanian"]["source_kind"]) == ("organisation", "official")
+    assert not {"Warga", "Kedutaan Besar Jepang"} & set(found)

@@ -295,7 +295,5 @@ def test_joined_names_with_a_label_behind_them_raise_nothing():
 
 
 def test_a_short_form_of_a_role_that_the_codebook_names_stands_for_its_bearer(toy):
-    string = (
-        "Pemimpin Korea Utara tiba di Moskow. Gubernur Bagas Prakoso menyambutnya. “Baik,” kata sang pemimpin."
-    )
+    string = "Pemimpin Korea Utara tiba di Moskow. Gubernur Bagas Prakoso menyambutnya. “Baik,” kata sang pemimpin."
     assert [row.actor for row in found(string, codebook=toy) if row.start == string.index("sang")] == ["Kim Jong Un"]
