@@ -17,8 +17,8 @@ ROOMS = sorted(
 )
 PUBLIC = {
     "Analysis", "Article", "Codebook", "analyse", "charts", "collocations", "compare", "concordance", "differences",
-    "distances", "draft", "explore", "facts", "gallery", "keyness", "portraits", "read", "read_analysis", "read_articles",
-    "read_codebook", "report", "sensitivity", "stability", "unknowns",
+    "distances", "draft", "explore", "facts", "gallery", "keyness", "portraits", "read", "read_analysis",
+    "read_articles", "read_codebook", "report", "sensitivity", "stability", "unknowns",
 }  # fmt: skip
 RATES = {
     "attribution", "balance", "certainties", "choices", "counted", "evenness", "first_statements", "heard", "hedged",

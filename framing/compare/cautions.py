@@ -43,7 +43,8 @@ def unknowns(
 
     Given the `articles` that were analysed, it also names those that share sentences, as `facts.copied` counts them,
     those that their note calls a translation, and those without a title whose first line looks like one; what no note
-    says it cannot know. `say` fills a sentence with its numbers and names; a report gives one that knows another language.
+    says it cannot know. `say` fills a sentence with its numbers and names; a report gives one that knows another
+    language.
 
     >>> from framing.analysis import analyse
     >>> from framing.analysis.analysis import Article

@@ -210,21 +210,22 @@ class Findings:
 
         A body that names its country (`Kedutaan Besar Jepang`) needs no entry: it speaks for the country's side.
         """
-        others = (*self.persons, *self.shared, *self.countries, *listed)
-        taken = {folded(form) for one in others for form in (one.name, *one.aliases, *one.ordinary)}
+        entries = (*self.persons, *self.shared, *self.countries, *listed)
+        taken = {folded(form) for one in entries for form in (one.name, *one.aliases, *one.ordinary)}
         quotes = self._quotes[self._quotes["source_kind"].isin(BODIES) & self._quotes["zone"].isin(COUNTED)]
         rows = quotes[quotes["speaker_start"].notna()]
-        places = defaultdict[tuple[str, ...], list[tuple[str, str, Place]]](list)
+        said = defaultdict[tuple[str, ...], list[tuple[str, str, Place]]](list)
         columns = ("source", "source_kind", "article", "speaker_start", "speaker_end", "zone")
         for name, kind, article, start, end, zone in zip(*(rows[column] for column in columns), strict=True):
             if name[:1].isupper() and " " in name and folded(name) not in taken:
-                places[folded(name)].append((name, kind, (article, int(start), int(end), zone)))
+                said[folded(name)].append((name, kind, (article, int(start), int(end), zone)))
         named, found = Descriptions((), language=self._pack), []
-        for said in places.values():
-            (name, *others), kind = Counter(name for name, _, _ in said), _first(Counter(kind for _, kind, _ in said))
-            at = tuple(place for _, _, place in said)
+        for statements in said.values():
+            names, kinds, places = zip(*statements, strict=True)
+            name, *others = Counter(names)
             if not named.countries(name):
-                found.append(Finding("organisation", name, at, at[0], aliases=tuple(others), source_kind=kind))
+                kind, spelt = _first(Counter(kinds)), tuple(others)
+                found.append(Finding("organisation", name, places, places[0], aliases=spelt, source_kind=kind))
         return found
 
     @cached_property

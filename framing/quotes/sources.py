@@ -42,8 +42,8 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     if first < last and (meant := scene.pronouns.get(text.starts[first])):
         return _person(scene, meant, phrase)
     if first < last and (account := account_in(text, phrase)):
-        told = next((kind for kind in kinds(scene, phrase) if kind not in ANYBODYS), PRIVATE)
-        return Source(account[0], kind=told, person=told == PRIVATE)
+        kind = next((kind for kind in kinds(scene, phrase) if kind not in ANYBODYS), PRIVATE)
+        return Source(account[0], kind=kind, person=kind == PRIVATE)
     if last - first > 1 and text.words[first] in scene.grammar["utterance"]:
         told = source(scene, Phrase(first + 1, last))
         return told and told._replace(person=False)
