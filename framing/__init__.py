@@ -16,7 +16,7 @@ from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
-from framing.facts import facts
+from framing.facts import facts, reuse, roles
 from framing.words import collocations, concordance, keyness
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ __all__ = [
     "read_articles",
     "read_codebook",
     "report",
+    "reuse",
+    "roles",
     "sensitivity",
     "stability",
     "unknowns",

@@ -18,7 +18,7 @@ ROOMS = sorted(
 PUBLIC = {
     "Analysis", "Article", "Codebook", "analyse", "charts", "collocations", "compare", "concordance", "differences",
     "distances", "draft", "explore", "facts", "gallery", "keyness", "portraits", "read", "read_analysis",
-    "read_articles", "read_codebook", "report", "sensitivity", "stability", "unknowns",
+    "read_articles", "read_codebook", "report", "reuse", "roles", "sensitivity", "stability", "unknowns",
 }  # fmt: skip
 RATES = {
     "attribution", "balance", "certainties", "choices", "counted", "evenness", "first_statements", "heard", "hedged",

@@ -13,12 +13,13 @@ From ten articles with anything to count from upward the articles are drawn (met
 `clusters`), as their rows are alike.
 
 Read `counts` (the table of Rates), `intervals` and `clusters` (how sure a rate is), the families of measures -
-`wording` (labels, choices), `speech` and `quoted_words` (sources), `emphasis` and `prominence` (threat), all
-together in `measures` - then what holds outlets against one another: `differences`, `sensitivity`, `profiles`,
-`distances`, `scaling`, `stability`, `portraits`; `cautions` say what to be careful about.
+`wording` (labels, choices), `speech` and `quoted_words` (sources), `emphasis` and `prominence` (threat), all together
+in `measures`, `acts` (who acts, and what is shared) - then what holds outlets against one another: `differences`,
+`sensitivity`, `profiles`, `distances`, `scaling`, `stability`, `portraits`; `cautions` say what to be careful about.
 """
 
 from framing.analysis.selection import counted
+from framing.compare.acts import acting, roles, shared, unnamed_agents
 from framing.compare.comparison import Comparison, comparison
 from framing.compare.emphasis import (
     balance,
@@ -31,7 +32,7 @@ from framing.compare.emphasis import (
     threat_voices,
     threats,
 )
-from framing.compare.measures import rates
+from framing.compare.measures import headlines, rates
 from framing.compare.prominence import prominence
 from framing.compare.quoted_words import quoted_words, words_of_others
 from framing.compare.speech import (
@@ -49,6 +50,7 @@ from framing.compare.wording import choices, first_mentions, labels, valence_voi
 
 __all__ = [
     "Comparison",
+    "acting",
     "attribution",
     "balance",
     "certainties",
@@ -58,6 +60,7 @@ __all__ = [
     "evenness",
     "first_mentions",
     "first_statements",
+    "headlines",
     "heard",
     "hedged",
     "kinds",
@@ -65,6 +68,8 @@ __all__ = [
     "prominence",
     "quoted_words",
     "rates",
+    "roles",
+    "shared",
     "sides",
     "source_kinds",
     "sources",
@@ -75,6 +80,7 @@ __all__ = [
     "threat_speakers",
     "threat_voices",
     "threats",
+    "unnamed_agents",
     "valence_voices",
     "valences",
     "words_of_others",

@@ -1,8 +1,11 @@
-"""All Rates of a corpus, one below the other."""
+"""All Rates of a corpus, one below the other, and those of headlines beside those of bodies."""
+
+from dataclasses import replace
 
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.selection import BODY, HEADLINE
 from framing.compare.emphasis import (
     balance,
     certainties,
@@ -38,6 +41,12 @@ OF_THREAT = (
     threats, threat_sentences, hedged, certainties, threat_places, threat_leads, threat_voices, threat_speakers,
     prominence, balance,
 )  # fmt: skip
+# Measures of where something stands, of an article's first statement or of what it leaves out say nothing of one zone.
+OF_ZONES = (
+    choices, sources, sides, kinds, stances, source_kinds, attribution, quoted_words, words_of_others, threats,
+    threat_sentences, hedged, certainties, threat_voices, threat_speakers, balance,
+)  # fmt: skip
+ZONED = ("sentences", "mentions", "quotes", "threats", "deescalations", "choices")
 
 
 def rates(analysis: Analysis, *, actor: str = "") -> pd.DataFrame:
@@ -51,3 +60,44 @@ def rates(analysis: Analysis, *, actor: str = "") -> pd.DataFrame:
     of_actor = [measure(analysis, actor=actor) for measure in OF_ACTOR] if actor else []
     tables = [*of_actor, choices(analysis), *(measure(analysis) for measure in (*OF_SPEECH, *OF_THREAT))]
     return pd.concat([table.astype({"outlet": str}) for table in tables], ignore_index=True)
+
+
+def headlines(analysis: Analysis, *, actor: str = "") -> pd.DataFrame:
+    """Rates of the headlines and of the bodies of the articles that have both: a column `zone` behind `measure`.
+
+    Every measure that one zone can have: labels and valences of an `actor`, choices, sources, quoted words, threat and
+    its certainty. Their denominators are the words, statements or expressions of that zone alone. Articles without a
+    title, and captions and sub-headings, are left out; without any title the table is empty.
+
+    >>> from framing.analysis import analyse
+    >>> from framing.articles import Article
+    >>> made = analyse([Article("1", "A", "Kapal itu tiba. Warga pulang.", title="Perang Pecah")])
+    >>> table = headlines(made)
+    >>> found = table[(table["measure"] == "threats") & (table["value"] == "all")]
+    >>> found[["zone", "count", "denominator"]].to_numpy().tolist()
+    [['headline', 1, 2], ['body', 0, 5]]
+    """
+    titled = analysis.sentences.loc[analysis.sentences["zone"] == HEADLINE, "article"]
+    measures = (*OF_ZONES, *(OF_ACTOR if actor else ()))
+    tables = []
+    for zone in (HEADLINE, BODY) if len(titled) else ():
+        part = _of_zone(analysis, zone, titled)
+        for measure in measures:
+            table = measure(part, actor=actor) if measure in OF_ACTOR else measure(part)
+            table.insert(table.columns.get_loc("measure") + 1, "zone", zone)
+            tables.append(table.astype({"outlet": str}))
+    columns = list(choices(analysis).columns)
+    columns.insert(columns.index("measure") + 1, "zone")
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+
+
+def _of_zone(analysis: Analysis, zone: str, titled: "pd.Series[str]") -> Analysis:
+    """An analysis of the rows that stand in one zone of the articles with a title, their words counted there."""
+    tables = {
+        name: rows[(rows["zone"] == zone) & rows["article"].isin(titled)]
+        for name, rows in ((name, getattr(analysis, name)) for name in ZONED)
+    }
+    words = tables["sentences"].groupby("article")["words"].sum()
+    articles = analysis.articles[analysis.articles["article"].isin(titled)]
+    own = articles["article"].map(words).fillna(0).astype("int64")
+    return replace(analysis, articles=articles.assign(words=own), **tables)

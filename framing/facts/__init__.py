@@ -2,12 +2,13 @@
 
 In: articles and their `Analysis`. Out: tables whose rows are places in the articles. Read `clauses` (an article's
 clauses and stretches), `content` (what each word says), `reading` (an article with both), `units` (places that may
-state a fact), `pairing` (which of them are alike), and `facts` (the table); `reuse` (sentences that are copied) stands
-by itself.
+state a fact), `pairing` (which of them are alike), and `facts` (the table); `reuse` (sentences that are copied) and
+`roles` (who does what to whom) stand by themselves.
 """
 
 from framing.facts.clauses import Clause, Span, clauses, stretches, verbs
 from framing.facts.facts import facts
 from framing.facts.reuse import copied, reuse
+from framing.facts.roles import roles
 
-__all__ = ["Clause", "Span", "clauses", "copied", "facts", "reuse", "stretches", "verbs"]
+__all__ = ["Clause", "Span", "clauses", "copied", "facts", "reuse", "roles", "stretches", "verbs"]

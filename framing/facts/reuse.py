@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 SIDE = ("article", "outlet", "start", "end", "text", "sentence", "zone")
-VERBATIM, PARAPHRASE = "verbatim", "paraphrase"
+VERBATIM, PARAPHRASE = KINDS = ("verbatim", "paraphrase")
 COLUMNS = (*SIDE, *(f"other_{name}" for name in SIDE), "kind", "likeness", "passage", "rule")
+KINDS_OF = {"start": int, "end": int, "sentence": int, "passage": int, "likeness": float}
 COPIED = (
     "article", "outlet", "other", "other_outlet", "passages", "sentences", "verbatim", "share", "other_share", "same",
     "first",
@@ -97,7 +98,8 @@ def reuse(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
         events[article.event] += _sentences(text(article, pack), place, pack=pack, named=named.get(article.id, ()))
     rows = [row for sentences in events.values() for row in _rows(sentences, listed)]
     rows.sort()
-    return pd.DataFrame([cells for _, cells in rows], columns=list(COLUMNS))
+    table = pd.DataFrame([cells for _, cells in rows], columns=list(COLUMNS))
+    return table.astype({name: KINDS_OF.get(name.removeprefix("other_"), str) for name in COLUMNS})
 
 
 def copied(pairs: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
