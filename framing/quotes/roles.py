@@ -1,5 +1,7 @@
 """What kind of source somebody is, by every word in which the article tells what he does or where he belongs."""
 
+from functools import lru_cache
+
 from framing.language.lists import ANYBODYS, NOBODYS, SOURCES
 from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.text import Text, normal, words_of
@@ -78,8 +80,7 @@ def behind(scene: PeopledText, place: Phrase) -> str:
         return ""
     apposed = text.gaps[word].endswith(", ")
     said = False
-    leading = grammar["being"] | grammar["relative"] | grammar["also"] | grammar["as"]
-    while word < stop and text.words[word] in leading and (text.gaps[word] == " " or apposed):
+    while word < stop and text.words[word] in names.leading and (text.gaps[word] == " " or apposed):
         said = (
             said
             or text.words[word] in grammar["being"]
@@ -171,7 +172,7 @@ def _places(scene: PeopledText, name: str) -> list[Phrase]:
     text, relations = scene.text, scene.names.relations
     own = [scene.words(one) for one in scene.mentions if one.actor == name][:PLACES]
     own = [place for place in own if text.words[place.first] not in relations]
-    words = list(map(normal, words_of(name)))
+    words = _words(name)
     if not words or len(words) > NAME_WORDS:
         return own
     found, size, at = list[Phrase](), len(words), -1
@@ -187,6 +188,11 @@ def _places(scene: PeopledText, name: str) -> list[Phrase]:
             if not (name.isupper() and run.last > at + size):
                 found.append(run)  # not: Presiden Gerakan Jembatan (GJ) Budi, whose office it is
     return own + [place for place in found if place not in own and text.written[place.first][0].isupper()]
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> list[str]:
+    return list(map(normal, words_of(name)))
 
 
 def _run(text: Text, place: Phrase) -> Phrase:
@@ -212,8 +218,8 @@ def _short_kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
 def _shorts(scene: PeopledText) -> dict[str, str]:
     """Return the short forms that an article explains, with the kind of the body: `Asosiasi Pedagang Pasar (APP)`."""
     text, made = scene.text, dict[str, str]()
-    for word, gap in enumerate(text.gaps[1:-1], start=1):
-        if gap != " (" or not text.gaps[word + 1].startswith(")") or not text.written[word].isupper():
+    for word in [word for word, gap in enumerate(text.gaps[:-1]) if word and gap == " ("]:
+        if not text.gaps[word + 1].startswith(")") or not text.written[word].isupper():
             continue
         if text.words[word] in scene.names.heads:
             continue

@@ -97,6 +97,7 @@ class Names:
     beside: frozenset[str]  # words that open what stands beside a statement and does not go on with it
     hooks: frozenset[str]  # words that open what has no subject of its own
     parting: frozenset[str]  # words that part a verb from the subject before it
+    leading: frozenset[str]  # words that lead from a name to what its bearer is
     heads: Mapping[str, str]  # nouns and titles -> source kind
     reach: Mapping[str, int]  # their first words -> words of the longest
     offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
@@ -151,6 +152,7 @@ def names(codebook: Codebook) -> Names:
         beside=grammar["turn"] | grammar["link"] | grammar["contrast"],
         hooks=hooks,
         parting=(hooks | grammar["relative"]) - grammar["agent"],
+        leading=grammar["being"] | grammar["relative"] | grammar["also"] | grammar["as"],
         heads=heads,
         reach=reach,
         offices=frozenset(normal(words_of(title)[0]) for title in titles),

@@ -23,10 +23,12 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     if place == word and found.last > found.first and _acts(scene, Phrase(found.last, word)):
         near = antecedent(scene, word, floor=found.last)
         found = near if near.last > near.first else found
-    if not speaks(scene, found) and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
+    spoken = speaks(scene, found)
+    if not spoken and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
         found = _before_comma(scene, found.first, floor=floor)
+        spoken = speaks(scene, found)
     placed = found.first > floor and scene.text.words[found.first - 1] in scene.grammar["location"]
-    return found if speaks(scene, found) and not placed else Phrase(word, word)
+    return found if spoken and not placed else Phrase(word, word)
 
 
 def _acts(scene: PeopledText, between: Phrase) -> bool:

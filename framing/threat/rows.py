@@ -114,7 +114,7 @@ def _found(
     """The expressions of a text without those in a harmless sense, parts of names, and everyday words in its domain."""
     terms = [match for match in matches if match[2][0] or not match[2][3]]
     senses, written = finder.senses, text.written
-    present = senses.present(text) if any(match[2][0] in senses.rows for match in terms) else ALONE
+    present = senses.present(text, mentions=mentions) if any(match[2][0] in senses.rows for match in terms) else ALONE
     found = [
         term
         for term in _expressions(text, terms, finder=finder)

@@ -29,10 +29,7 @@ class _Company(NamedTuple):
     phrases: tuple[str, ...]
     openers: frozenset[str]  # the phrases' first words
     signs: frozenset[str]
-
-    def may_be_in(self, present: frozenset[str]) -> bool:
-        """Whether it is worth looking for, in a text with these words."""
-        return bool(self.signs) or not (self.words.isdisjoint(present) and self.openers.isdisjoint(present))
+    asked: frozenset[str]  # all of these but the phrases: one of them stands wherever the company does
 
 
 class _Row(NamedTuple):
@@ -68,25 +65,37 @@ class Senses:
             form.lower(): state.name for state in pack.states for form in (state.name, *state.forms) if " " not in form
         }
         companies = (company for rows in self.rows.values() for row in rows for _, company in row.parts)
-        self.asked = frozenset(self.states).union(*(company.words | company.openers for company in companies))
+        self._asked = frozenset(self.states).union(*(company.asked for company in companies))
 
-    def present(self, text: Text) -> frozenset[str]:
-        """Return the words of a text that any sense asks for: a sense that asks for none of them is soon done."""
-        return self.asked.intersection(text.words)
+    def present(self, text: Text, *, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return what of all that senses ask for an article has: words, and the signs that it may show.
+
+        A sense that asks for none of it is soon done.
+        """
+        words = self._asked.intersection(text.words)
+        countries = {self.states[word] for word in words if word in self.states}
+        signs = {
+            STATE: bool(countries),
+            ABROAD: len(countries) >= COUNTRIES,
+            PERSON: any(mention.actor_kind == "person" for mention in mentions),
+            NAME: True,
+        }
+        return words.union(sign for sign, shown in signs.items() if shown)
 
     def sense(self, text: Text, term: Expression, *, mentions: Sequence[Mention], present: frozenset[str]) -> str:
         """Return the name of the sense in which a term threatens nobody, empty when it threatens.
 
-        `present` are the text's words that senses ask for, as `present` gives them.
+        `present` is what the article has of all that senses ask for, as `present` gives it.
         """
         place = _Place(self, text, term, mentions, present)
         needed, met = "", False
         for row in self.rows.get(term.term, ()):
-            found = any if row.needed else all
-            holds = found(company.may_be_in(present) and place.holds(part, company) for part, company in row.parts)
+            worth = [part for part in row.parts if not part[1].asked.isdisjoint(present)]
             if row.needed:
-                needed, met = row.name, met or holds
-            elif holds and not place.rescued(row.unless):
+                needed, met = row.name, met or any(place.holds(*part) for part in worth)
+                continue
+            whole = len(worth) == len(row.parts) and all(place.holds(*part) for part in worth)
+            if whole and not place.rescued(row.unless):
                 return row.name
         return "" if met else needed
 
@@ -113,8 +122,7 @@ class _Place:
         """Whether the article holds what is asked for; phrases and signs other than countries are not asked of it."""
         if not company.words.isdisjoint(self._present):
             return True
-        known = self._senses.states
-        abroad = ABROAD in company.signs and len({known[word] for word in self._present if word in known}) >= COUNTRIES
+        abroad = ABROAD in company.signs and ABROAD in self._present
         spoken = not company.openers.isdisjoint(self._present)
         return abroad or (spoken and self._has((0, len(self._text.words)), company))
 
@@ -231,4 +239,6 @@ def _company(entries: Iterable[str], pack: Language) -> _Company:
     words = frozenset(f"{word}{ending}" for word in listed if " " not in word for ending in endings)
     phrases = sorted(phrase for phrase in listed if " " in phrase)
     openers = frozenset(phrase.split()[0] for phrase in phrases)
-    return _Company(words, tuple(f" {phrase} " for phrase in phrases), openers, frozenset(signs))
+    return _Company(
+        words, tuple(f" {phrase} " for phrase in phrases), openers, frozenset(signs), words | openers | signs
+    )
