@@ -59,11 +59,18 @@ class Lexicon(Generic[T]):
                 spelled = phrase
             level[last] = value, spelled, following
 
-    def matches(self, text: Text) -> list[Match[T]]:
-        """Return the phrases found, leftmost and longest, never overlapping, in the order of the text."""
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a phrase begins with a word."""
+        return word in self._nodes
+
+    def matches(self, text: Text, *, firsts: Iterable[int] | None = None) -> list[Match[T]]:
+        """Return the phrases found, leftmost and longest, never overlapping, in the order of the text.
+
+        `firsts` are the words with which a phrase begins, where they are known already.
+        """
         words, gaps, written, nodes, total = text.words, text.gaps, text.written, self._nodes, len(text.words)
         found, end, made = list[Match[T]](), 0, tuple.__new__  # half of the time of Match(...)
-        for first in compress(count(), map(nodes.__contains__, words)):
+        for first in compress(count(), map(nodes.__contains__, words)) if firsts is None else firsts:
             if first < end:
                 continue
             value, spelled, following = nodes[words[first]]

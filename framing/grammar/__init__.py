@@ -5,6 +5,6 @@ In: a `Text`, a pack's `classes.tsv` and `rules.tsv`, and what was found before 
 character), `patterns` (the notation of rules), `cascade` (levels), then `explain` (a rule told to people).
 """
 
-from framing.grammar.cascade import Chunk, cascade, found, line
+from framing.grammar.cascade import Chunk, cascade, classes, found, line
 
-__all__ = ["Chunk", "cascade", "found", "line"]
+__all__ = ["Chunk", "cascade", "classes", "found", "line"]

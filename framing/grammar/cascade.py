@@ -73,14 +73,20 @@ def grammar(pack: Language) -> Grammar:
     return Grammar(alphabet, {name: _level(rules, alphabet) for name, rules in levels.items()})
 
 
-def line(text: Text, pack: Language, *, given: Sequence[Chunk] = ()) -> Line:
+def classes(pack: Language) -> Cache:
+    """Return the character of each written form, which stands for its classes; see `line`."""
+    return grammar(pack).alphabet.chars
+
+
+def line(text: Text, pack: Language, *, given: Sequence[Chunk] = (), chars: str = "") -> Line:
     """Return a text as a line of classes; `given` are chunks found before, sorted and disjoint, each one symbol.
 
-    A sentence's border is a mark of its own, so that no pattern runs over it.
+    A sentence's border is a mark of its own, so that no pattern runs over it. `chars` are the words' characters when
+    they are known already.
     """
     alphabet, pieces = grammar(pack).alphabet, [""] * (2 * len(text.words) + 1)
     pieces[::2] = map(MARKS.__getitem__, text.gaps)
-    pieces[1::2] = map(alphabet.chars.__getitem__, text.written)
+    pieces[1::2] = chars or map(alphabet.chars.__getitem__, text.written)
     for first in text.sentences:
         pieces[2 * first] += BORDER
     pieces[-1] += BORDER
@@ -91,8 +97,10 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = ()) -> Line:
     return Line("".join(pieces), list(accumulate(map(len, pieces))))
 
 
-def found(text: Text, level: str, *, pack: Language, given: Sequence[Chunk] = ()) -> list[Chunk]:
+def found(text: Text, level: str, *, pack: Language, given: Sequence[Chunk] = (), chars: str = "") -> list[Chunk]:
     """Return the chunks that one level's rules find in a text, sorted and disjoint; empty for a level without rules.
+
+    `given` and `chars` are those of `line`.
 
     >>> from framing.language import language
     >>> from framing.text import text_of
@@ -101,7 +109,7 @@ def found(text: Text, level: str, *, pack: Language, given: Sequence[Chunk] = ()
     []
     """
     known = grammar(pack).levels.get(level)
-    return list(_matches(line(text, pack, given=given), known)) if known else []
+    return list(_matches(line(text, pack, given=given, chars=chars), known)) if known else []
 
 
 def cascade(text: Text, levels: Sequence[str], *, pack: Language, given: Sequence[Chunk] = ()) -> list[Chunk]:

@@ -44,7 +44,7 @@ def descriptions(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said
     """Yield the descriptions in a text in their order; `settled` says which phrases are known already, and whose."""
     given = _given(scene, phrases, settled)
     persons = {chunk.last for chunk in given if chunk.symbol == "PERSON"}
-    for chunk in found(scene.text, LEVEL, pack=scene.pack, given=given):
+    for chunk in found(scene.text, LEVEL, pack=scene.pack, given=given, chars=scene.forms.classes):
         kind = chunk.symbol
         if kind == MANY or chunk.symbol == PERSON:
             continue

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import compress
-from operator import ne
 from typing import NamedTuple
 
 import simplemma
 
 from framing.codebook import Actor, Match
 from framing.language import Language
+from framing.mentions.forms import AREA, CAPITAL, CUE, LOCATING, ORDINARY, Forms
 from framing.text import Text
 
 # The kind of a word that is a part of personal names.
@@ -65,30 +64,29 @@ Words = tuple[int, int, Name]
 class MarkedText:
     """A text with the lexicon's phrases by the word they begin with.
 
-    `bare` says that the text has no capitals at all; `portfolio` holds the words that belong to a title before them,
-    `cues` those beside which a name may stand, `marks` all by which something is looked for; `taken` has a 1 for each
+    `forms` tells of each word what its form tells; `bare` says that the text has no capitals at all; `portfolio` holds
+    the words that belong to a title before them, `cues` those beside which a name may stand; `taken` has a 1 for each
     word of a phrase found so far, and one place more. What follows is worked out when first asked for; `nicknames` are
     the short names that brackets gave so far.
     """
 
     text: Text
     pack: Language
+    forms: Forms
     begins: dict[int, Match[Entry]]
     bare: bool
     portfolio: frozenset[str]
     cues: frozenset[str]
     taken: bytearray
-    marks: frozenset[str]
     flat_sentences: dict[int, bool] = field(default_factory=dict)
     shouting: dict[int, bool] = field(default_factory=dict)
     capitals: list[int] | None = None
-    marked_words: list[int] | None = None
     cue_words: list[int] | None = None
     beside_cues: set[str] | None = None
     in_brackets: set[str] | None = None
     places: set[str] | None = None
     areas: set[str] | None = None
-    forms: set[str] | None = None
+    spellings: set[str] | None = None
     run_ends: dict[int, int] = field(default_factory=dict)
     nicknames: set[str] = field(default_factory=set)
 
@@ -122,18 +120,10 @@ class MarkedText:
         flat = self.flat_sentences.get(sentence)
         if flat is None:
             words = self.text.sentence_words(sentence)
-            flat = self._is_flat(words) if len(words) >= HEADLINE_WORDS else self.shouted(word)
+            long = len(words) >= HEADLINE_WORDS
+            flat = not self.forms.within(ORDINARY, words) if long else self.shouted(word)
             self.flat_sentences[sentence] = flat
         return flat
-
-    def _is_flat(self, words: range) -> bool:
-        """Tell whether no word is small but grammatical ones."""
-        text, known, joins = self.text, self.pack.function_words, self.pack.grammar["particle"]
-        written, smalls = text.written, text.words
-        for word in words:
-            if written[word] == (small := smalls[word]) and not (small in known or small in joins) and small.isalpha():
-                return False
-        return True
 
     def shouted(self, word: int) -> bool:
         """Tell whether a word's sentence, of two words at least, is written in capitals only."""
@@ -155,17 +145,14 @@ class MarkedText:
         """Tell whether a word follows `di` or `ke` anywhere in the text, as the names of places do."""
         words = self.text.words
         if self.places is None:
-            locating = self.pack.grammar["location"]
-            marked, last = self.marked(), len(words) - 1
-            self.places = {words[mark + 1] for mark in marked if words[mark] in locating and mark < last}
+            self.places = {words[mark + 1] for mark in self.forms.places(LOCATING) if mark + 1 < len(words)}
         return words[word] in self.places
 
     def of_an_area(self, word: int) -> bool:
         """Tell whether a word follows a noun like `desa` anywhere in the text, as the names of places do."""
         words = self.text.words
         if self.areas is None:
-            nouns, last = self.pack.grammar["area"], len(words) - 1
-            places = (mark + 1 for mark in self.marked() if words[mark] in nouns and mark < last)
+            places = (mark + 1 for mark in self.forms.places(AREA))
             self.areas = {words[place] for place in places if self.capital(place) and not self._entitled(place)}
         return words[word] in self.areas
 
@@ -177,23 +164,14 @@ class MarkedText:
     def free_capitals(self) -> list[int]:
         """The words with a capital that no phrase had taken when they were first asked for."""
         if self.capitals is None:
-            written, words, taken = self.text.written, self.text.words, self.taken
-            differing = compress(range(len(words)), map(ne, written, words))
-            self.capitals = [word for word in differing if not taken[word]]
+            taken = self.taken
+            self.capitals = [word for word in self.forms.places(CAPITAL) if not taken[word]]
         return self.capitals
-
-    def marked(self) -> list[int]:
-        """The words by which something is looked for, told in one pass."""
-        if self.marked_words is None:
-            words = self.text.words
-            self.marked_words = list(compress(range(len(words)), map(self.marks.__contains__, words)))
-        return self.marked_words
 
     def cue_places(self) -> list[int]:
         """The words beside which a name may stand."""
         if self.cue_words is None:
-            words, cues = self.text.words, self.cues
-            self.cue_words = [mark for mark in self.marked() if words[mark] in cues]
+            self.cue_words = self.forms.places(CUE)
         return self.cue_words
 
 
@@ -351,9 +329,9 @@ def bracket_end(scene: MarkedText, first: int, *, last: int) -> int:
 def _is_no_flat_name(scene: MarkedText, word: int) -> bool:
     """Tell whether a word is in the dictionary, inflected, or somewhere else in small letters."""
     small = scene.text.words[word]
-    if scene.forms is None:
-        scene.forms = set(scene.text.written)
-    known = small in scene.cues or small in scene.forms or is_word(scene, word)
+    if scene.spellings is None:
+        scene.spellings = set(scene.text.written)
+    known = small in scene.cues or small in scene.spellings or is_word(scene, word)
     return known or small != scene.text.lemmas.base(word)
 
 

@@ -23,9 +23,9 @@ from framing.mentions.designations import (
     label_words,
     may_be_borne,
     of_role,
-    pronouns,
     stands_alone,
 )
+from framing.mentions.forms import PRONOUN
 from framing.mentions.names import PERSON, MarkedText, Said
 from framing.mentions.offices import ENDS, HELD
 from framing.mentions.phrases import Phrase, described
@@ -56,9 +56,8 @@ def refer(
 ) -> tuple[list[Phrase], list[Said | None]]:
     """An article's phrases and what they say, with what stands for persons without their names, in order."""
     told = list(descriptions(scene, phrases, settled=settled))
-    words, third = scene.text.words, pronouns(codebook.language)
     places: list[tuple[int, Description | None]] = [(one.phrase.first, one) for one in told]
-    places += [(word, None) for word in scene.marked() if words[word] in third and is_pronoun(scene, word)]
+    places += [(word, None) for word in scene.forms.places(PRONOUN) if is_pronoun(scene, word)]
     if not places:
         return phrases, settled
     known = view(scene, phrases, settled=settled)

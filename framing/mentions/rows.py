@@ -1,13 +1,15 @@
 """Word choice: who is named, and by which label."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from operator import itemgetter
 
 from framing.codebook import Codebook
 from framing.evidence import Mention
+from framing.language import Cache
 from framing.mentions.actors import Index, index
 from framing.mentions.designations import canonical, label_words, pronouns
+from framing.mentions.forms import AREA, CREDITING, CUE, LOCATING, OPENING, PRONOUN, Forms, characters
 from framing.mentions.labels import REACH, RELATION
 from framing.mentions.names import ROLE, TITLE, MarkedText, Said, run_end
 from framing.mentions.offices import HELD
@@ -49,15 +51,15 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     >>> [(row.actor, row.label, row.valence, row.start, row.end) for row in rows]
     [('Vladimir Putin', 'Presiden Rusia', 'neutral', 0, 29), ('Vladimir Putin', '', '', 36, 41)]
     """
-    phrases = index(codebook)
+    phrases, forms = index(codebook), Forms(text, _characters(codebook))
     lower = text.string.islower()
     begins = {
         match[0]: match
-        for match in phrases.lexicon.matches(text)
+        for match in phrases.lexicon.matches(text, firsts=forms.places(OPENING))
         if lower or match[2].what in (TITLE, ROLE) or text.written[match[0]][0].isupper()  # Bernama, not bernama
     }
     taken = bytearray(len(text.words) + 1)
-    scene = MarkedText(text, codebook.language, begins, lower, phrases.portfolio, phrases.cues, taken, _marks(codebook))
+    scene = MarkedText(text, codebook.language, forms, begins, lower, phrases.portfolio, phrases.cues, taken)
     found = anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *credited(scene), *_related(scene, found)]
     for phrase in more:
@@ -77,10 +79,17 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 
 
 @lru_cache(maxsize=8)
-def _marks(codebook: Codebook) -> frozenset[str]:
-    pack = codebook.language
-    grammar = pack.grammar["location"] | pack.grammar["area"] | pack.grammar["crediting"]
-    return frozenset(index(codebook).cues | grammar | pronouns(pack))
+def _characters(codebook: Codebook) -> Cache:
+    pack, known = codebook.language, index(codebook)
+    listed: dict[int, Container[str]] = {
+        OPENING: known.lexicon,
+        CUE: known.cues,
+        PRONOUN: pronouns(pack),
+        LOCATING: pack.grammar["location"],
+        AREA: pack.grammar["area"],
+        CREDITING: pack.grammar["crediting"],
+    }
+    return characters(pack, listed=listed)
 
 
 def _offices(scene: MarkedText, phrases: list[Phrase]) -> dict[str, set[str]]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from framing.mentions.doubts import THING, of_name, of_the_language, unlike_a_person
+from framing.mentions.forms import CREDITING, PAIR
 from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
 from framing.mentions.offices import stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
@@ -21,8 +22,6 @@ INITIALS = 2
 RULE_OF_PAIR = "joined names"
 # Between `seorang` and the comma before a name stand so many words at most.
 INTRODUCED = 8
-# "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one.
-PAIR = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}-[^\W\d_a-z][^\W\d_A-Z]{2,}")
 AGE = re.compile(r"\([1-9]\d\)")
 
 
@@ -67,10 +66,10 @@ def _initials_alone(scene: MarkedText, word: int) -> bool:
 
 def credited(scene: MarkedText) -> Iterator[Phrase]:
     """Yield names of two or more words behind who made something and a colon: `Foto: Surti Handayani`."""
-    text, makers = scene.text, scene.pack.grammar["crediting"]
-    for word in scene.marked():
+    text = scene.text
+    for word in scene.forms.places(CREDITING):
         first = word + 1
-        if text.words[word] not in makers or text.gaps[first] != ": " or scene.taken[first]:
+        if text.gaps[first] != ": " or scene.taken[first]:
             continue
         last = run_end(scene, first) if scene.capital(first) else first
         known = all(is_word(scene, part) for part in range(first, last)) or of_a_thing(scene, first + 1)
@@ -83,9 +82,7 @@ def paired(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:
 
     Both are names that a list or the article knows, or a noun for two persons stands before them.
     """
-    text = scene.text
-    words = enumerate(text.written) if "-" in text.string else ()
-    pairs = [word for word, written in words if "-" in written and PAIR.fullmatch(written)]
+    pairs = scene.forms.places(PAIR)
     if not pairs:
         return found
     named = {part for phrase in found if phrase.name for part in phrase.name[0].lower().split()}
