@@ -229,7 +229,7 @@ def _trust(shown: Shown, articles: Sequence[Article], scores: pd.DataFrame | Non
         if notes
         else ""
     )
-    told = trust(articles, scores=scores)
+    told = trust(articles, scores=scores, say=caption)
     sentences = "".join(_paragraph(sentence) for sentence in told.sentences)
     body = f"{known}{sentences}{_table(_readable(told.table))}"
     return Section("trust", caption("How far to trust it"), body)

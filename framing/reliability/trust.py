@@ -4,7 +4,7 @@ Scores on the articles that the rules were written with flatter. So the unseen s
 date, the version and the fingerprint of the lists that they were measured with, and every report shows those first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -31,14 +31,14 @@ WRITTEN_WITH = frozenset(
 )
 
 SAMPLE = (
-    "Measured on {of} articles of {outlets} outlets that nobody who wrote the rules has seen ({measured}, version "
-    "{version}), without a codebook. They were coded by hand by the same definitions."
+    "Measured on {} articles of {} outlets that nobody who wrote the rules has seen ({}, version {}), without a "
+    "codebook. They were coded by hand by the same definitions."
 )
 OLDER = (
-    "The lists have changed since these figures were measured (version {version}, {measured}): they describe an older "
-    "state of the rules."
+    "The lists have changed since these figures were measured (version {}, {}): they describe an older state of the "
+    "rules."
 )
-WEAKEST = "The weakest of these figures: {in_words} ({share} of {of})."
+WEAKEST = "The weakest of these figures: {} ({} of {})."
 NOT_CHECKED = (
     "Nobody has checked these figures on the articles of this report. To do so, draw a sheet with `framing sheet PATH "
     "--kind statements -o sheet.xlsx`, let two people fill it, and run `framing validate PATH --sheets ...`."
@@ -48,9 +48,8 @@ CHECKED = (
     "article was coded before the rules were written, its figures flatter."
 )
 IN_SAMPLE = (
-    "The rules were written with the articles of this report in view. On their own hand coding they score {low} to "
-    "{high} (F1 of exactly the same spans): that shows that the rules can express the coding, not how they fare "
-    "elsewhere."
+    "The rules were written with the articles of this report in view. On their own hand coding they score {} to {} (F1 "
+    "of exactly the same spans): that shows that the rules can express the coding, not how they fare elsewhere."
 )
 
 
@@ -129,23 +128,25 @@ class Trust(NamedTuple):
     sentences: list[str]
 
 
-def trust(articles: Iterable[Article] = (), *, scores: pd.DataFrame | None = None) -> Trust:
+def trust(
+    articles: Iterable[Article] = (), *, scores: pd.DataFrame | None = None, say: Callable[..., str] = str.format
+) -> Trust:
     """Return how often the rows are right on unseen articles, and what that means for these articles.
 
     `articles` are those that were analysed, `scores` a table of `validation.scores` for them where they were coded by
     hand. Columns of the table: `measure`, `question`, `unseen` (a share from 0 to 1), `of` (how many rows it rests on),
     `in_words`, and `here`, the same figure from `scores`, NaN without one. The sentences say on what and when the
     figures were measured, whether the lists have changed since, what is weakest, and whether anybody has checked these
-    articles. They fit a report in English; the limit of both is that figures of one sample of articles carry over to
-    others only as far as these are alike.
+    articles. `say` fills a sentence with its numbers and names; a report gives one that knows another language. The
+    limit: figures of one sample of articles carry over to others only as far as these are alike.
 
     >>> told = trust()
     >>> print(told.table[["question", "in_words"]].head(1).to_string(index=False, header=False))
     is the speaker of a quotation right? of ten speakers of quotations, about seven are right
     """
     sample = unseen()
-    table = pd.DataFrame([_answer(one, sample, scores) for one in QUESTIONS], columns=list(COLUMNS))
-    return Trust(table, list(_sentences(table, sample, list(articles), checked=scores is not None)))
+    table = pd.DataFrame([_answer(one, sample, scores, say) for one in QUESTIONS], columns=list(COLUMNS))
+    return Trust(table, list(_sentences(table, sample, list(articles), checked=scores is not None, say=say)))
 
 
 def unseen() -> pd.DataFrame:
@@ -159,19 +160,19 @@ def unseen() -> pd.DataFrame:
     return newest
 
 
-def in_words(share: float, *, noun: str, verb: str) -> str:
+def in_words(share: float, *, noun: str, verb: str, say: Callable[..., str] = str.format) -> str:
     """Return a share as a person says it.
 
     >>> in_words(0.703, noun="speakers", verb="are right"), in_words(0.98, noun="statements", verb="are found")
     ('of ten speakers, about seven are right', 'nearly all statements are found')
     """
     if share >= NEARLY_ALL:
-        return f"nearly all {noun} {verb}"
+        return say("nearly all {} {}", say(noun), say(verb))
     if share <= HARDLY_ANY:
-        return f"hardly any {noun} {verb}"
+        return say("hardly any {} {}", say(noun), say(verb))
     number = min(max(round(10 * share), 1), 9)
     said = verb.replace("are ", "is ", 1).replace("have ", "has ", 1) if number == 1 else verb
-    return f"of ten {noun}, about {NUMERALS[number]} {said}"
+    return say("of ten {}, about {} {}", say(noun), say(NUMERALS[number]), say(said))
 
 
 def markdown(table: pd.DataFrame) -> str:
@@ -197,15 +198,17 @@ def _percent(share: float) -> str:
     return "" if np.isnan(share) else f"{share:.0%}".replace("%", " %")
 
 
-def _answer(one: Question, sample: pd.DataFrame, scores: pd.DataFrame | None) -> tuple[Any, ...]:
+def _answer(
+    one: Question, sample: pd.DataFrame, scores: pd.DataFrame | None, say: Callable[..., str]
+) -> tuple[Any, ...]:
     rows = sample[sample["layer"] == one.layer]
     first = rows.iloc[0]
     matched = round(first["overlap_recall"] * first["coded"])
     own = one.figure.startswith("overlap")
     share = float(first[one.figure] if own else rows.set_index("column")["column_right"][one.figure])
     of = {"coded": int(first["coded"]), "found": int(first["found"]), "matched": matched}[one.of]
-    told = in_words(share, noun=one.noun, verb=one.verb)
-    return one.measure, one.question, share, of, told, _here(one, scores)
+    told = in_words(share, noun=one.noun, verb=one.verb, say=say)
+    return say(one.measure), say(one.question), share, of, told, _here(one, scores)
 
 
 def _here(one: Question, scores: pd.DataFrame | None) -> float:
@@ -219,20 +222,21 @@ def _here(one: Question, scores: pd.DataFrame | None) -> float:
     return float(rows[figure].iloc[0]) if len(rows) else float("nan")
 
 
-def _sentences(table: pd.DataFrame, sample: pd.DataFrame, articles: list[Article], *, checked: bool) -> Iterator[str]:
-    about = {name: sample[name].iloc[0] for name in ("version", "measured", "outlets")}
-    yield SAMPLE.format(of=sample["articles"].iloc[0], **about)
+def _sentences(
+    table: pd.DataFrame, sample: pd.DataFrame, articles: list[Article], *, checked: bool, say: Callable[..., str]
+) -> Iterator[str]:
+    version, measured, outlets = (sample[name].iloc[0] for name in ("version", "measured", "outlets"))
+    yield say(SAMPLE, sample["articles"].iloc[0], outlets, measured, version)
     if sample["fingerprint"].iloc[0] != read_codebook(None).fingerprint:
-        yield OLDER.format(**about)
+        yield say(OLDER, version, measured)
     weakest = table.loc[int(np.argmin(table["unseen"]))]
-    yield WEAKEST.format(in_words=weakest["in_words"], share=_percent(float(table["unseen"].min())), of=weakest["of"])
+    yield say(WEAKEST, weakest["in_words"], _percent(weakest["unseen"]), weakest["of"])
     if articles and all(sha256(one.text.encode()).hexdigest() in WRITTEN_WITH for one in articles):
-        low, high = _range()
-        yield IN_SAMPLE.format(low=low, high=high)
+        yield say(IN_SAMPLE, *_range())
     elif checked:
-        yield CHECKED
+        yield say(CHECKED)
     elif articles:
-        yield NOT_CHECKED
+        yield say(NOT_CHECKED)
 
 
 def _range() -> tuple[str, str]:

@@ -22,10 +22,11 @@ from framing.pages import gallery, read, report
 from framing.pages.gallery import MORE, STORY
 from framing.pages.highlights import STATEMENT_LAYERS
 from framing.pages.legend import LAYERS
+from framing.reliability import trust
 
 ROOT = TABLE.parents[2]
 SPEAKING = [*(ROOT / "charts").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
-SPEAKING += [ROOT / "compare" / "sensitivity.py", ROOT / "compare" / "cautions.py"]
+SPEAKING += [ROOT / "compare" / "sensitivity.py", ROOT / "compare" / "cautions.py", ROOT / "reliability" / "trust.py"]
 PLACE = re.compile(r"\{[^}]*\}")
 CHARTS = [name for name in charts.__all__ if name not in ("Finding", "alt_text", "describe", "prose", "save")]
 
@@ -40,6 +41,17 @@ def templates(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("caption", "term", "say"):
             yield from written(node)
+
+
+def test_how_far_to_trust_the_rows_is_told_in_indonesian():
+    english = trust([Article("1", "A", "Hujan.")])
+    with language("id"):
+        told = trust([Article("1", "A", "Hujan.")], say=caption)
+    assert not set(english.sentences) & set(told.sentences)
+    for column in ("measure", "question", "in_words"):
+        same = set(english.table[column]) & set(told.table[column])
+        assert same == set()
+    assert not re.search(r"\b(of|are|is|the)\b", " ".join([*told.sentences, *told.table["in_words"]]))
 
 
 def wording(template):
