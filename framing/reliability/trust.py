@@ -230,7 +230,7 @@ def _sentences(
     if sample["fingerprint"].iloc[0] != read_codebook(None).fingerprint:
         yield say(OLDER, version, measured)
     weakest = table.loc[int(np.argmin(table["unseen"]))]
-    yield say(WEAKEST, weakest["in_words"], _percent(weakest["unseen"]), weakest["of"])
+    yield say(WEAKEST, weakest["in_words"], _percent(float(table["unseen"].min())), weakest["of"])
     if articles and all(sha256(one.text.encode()).hexdigest() in WRITTEN_WITH for one in articles):
         yield say(IN_SAMPLE, *_range())
     elif checked:
