@@ -176,9 +176,11 @@ def stands_alone(scene: MarkedText, description: Description) -> bool:
 def may_be_borne(scene: MarkedText, description: Description) -> bool:
     """Tell whether a label by itself can mean the only person who bears it: an office, a suspect, or a subject."""
     first, last = label_words(scene, description.phrase)
-    title = scene.begins.get(first)
-    if title is None or scene.text.words[first] in scene.pack.grammar["charged"]:
-        return title is not None and scene.text.words[first - 1] not in scene.pack.grammar["standing"]
+    title, grammar = scene.begins.get(first), scene.pack.grammar
+    if scene.text.words[first] in grammar["crowd"] or scene.text.words[first] in grammar["member"]:
+        return False
+    if title is None or scene.text.words[first] in grammar["charged"]:
+        return title is not None and scene.text.words[first - 1] not in grammar["standing"]
     if title.value.kind in HELD:
         return last > title.last or not _leans(scene, first)
     return scene.opens_sentence(first) or speaks(scene, first, last=last)

@@ -96,7 +96,12 @@ def in_apposition(scene: MarkedText, label: Label) -> bool:
     """Tell whether a label without a name may belong to the name before it: `Kim Jong Un, pemimpin Korea Utara,`."""
     if label.name is not None or label.last - label.first < 2:
         return False
-    return label.last == len(scene.text.words) or scene.text.gaps[label.last][0] in ",.;)"
+    text, last = scene.text, label.last
+    if last == len(text.words) or text.gaps[last][0] in ",.;)":
+        return True
+    return (
+        text.gaps[last] == " " and text.words[last] in scene.pack.grammar["pointing"] | scene.pack.grammar["relative"]
+    )
 
 
 def with_acronym(scene: MarkedText, label: Label) -> Label:

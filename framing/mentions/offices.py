@@ -59,20 +59,31 @@ def of_body(scene: MarkedText, label: Label) -> Label | None:
         end = word
         if "," in _mark(scene, word) and not _goes_on_there(scene, label, word):
             break
+    grammar = scene.pack.grammar
     whole = end == len(text.words) or text.gaps[end][:1] in ENDS or scene.opens_line(end)
+    whole = whole or text.words[end] in grammar["pointing"] or text.words[end] in grammar["relative"]
     return label._replace(last=end, name=None) if whole and end > label.last else None
 
 
 def _goes_on_there(scene: MarkedText, label: Label, word: int) -> bool:
     """Tell whether the place where somebody lives goes on behind a comma: `warga Desa Melati, Kecamatan Sukaraja,`."""
     text = scene.text
-    if scene.begins[label.first].value.kind != HUMAN or not scene.capital(word):
+    if not scene.capital(word):
         return False
+    if scene.begins[label.first].value.kind != HUMAN and text.words[word] not in scene.pack.grammar["area"]:
+        return _is_listed_place(scene, word)
     end = word
     while end < len(text.words) and scene.capital(end) and (end == word or text.gaps[end] == " "):
         end += 1
     area = text.words[word] in scene.pack.grammar["area"] or text.words[word] in scene.portfolio
     return text.gaps[end][:1] in ENDS and (area or scene.pack.persons.get(text.words[word]) == THING or end - word == 1)
+
+
+def _is_listed_place(scene: MarkedText, word: int) -> bool:
+    """Tell whether a place of the list stands between a comma and the next mark: `Kepala Dusun IV, Bekasi,`."""
+    text, places = scene.text, scene.pack.places
+    ends = range(word + 1, min(word + PHRASE_WORDS, len(text.words)) + 1)
+    return any(text.gaps[end][:1] in ENDS and " ".join(text.words[word:end]) in places for end in ends)
 
 
 def stands_for_a_name(scene: MarkedText, first: int, *, last: int) -> bool:

@@ -114,8 +114,10 @@ def bare(scene: MarkedText, words: Words, *, rule: str) -> Phrase:
 def completed(scene: MarkedText, phrase: Phrase) -> Phrase:
     """A name that was found without a label, with the one right before it or in apposition behind it, if any."""
     name = phrase.name
-    if name is None or phrase.tag is not None or phrase.rule == BEHIND_RELATION or scene.flat(phrase.first):
+    if name is None or phrase.rule == BEHIND_RELATION or scene.flat(phrase.first):
         return phrase
+    if phrase.tag is not None:
+        return _addressed(scene, phrase, (phrase.first, phrase.last, name))
     if label := _label_before(scene, phrase.first):
         tag, end = _tag(scene, label), max(phrase.end, bracket_end(scene, label.first, last=phrase.last))
         first = opening(scene, label.first)
@@ -124,6 +126,16 @@ def completed(scene: MarkedText, phrase: Phrase) -> Phrase:
     if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
         return phrase
     return _apposed(scene, (phrase.first, phrase.last, name), label)
+
+
+def _addressed(scene: MarkedText, phrase: Phrase, words: Words) -> Phrase:
+    """A name with a form of address, and the office in apposition behind it: `Pak Budi, Kepala Dinas Sosial,`."""
+    title = scene.pack.titles.get(phrase.tag[0].lower()) if phrase.tag else None
+    label = _label_behind(scene, words) if title and title.kind == "honorific" else None
+    if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
+        return phrase
+    whole = _apposed(scene, words, label)
+    return phrase._replace(end=whole.end, last=whole.last)
 
 
 def _label_before(scene: MarkedText, first: int) -> Label | None:
@@ -155,7 +167,7 @@ def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
         return _labelled(scene, label, words)
     if not stands and (far := behind_body(scene, whole)) and said_of_name(scene, far[0]):
         return _labelled(scene, *far)
-    if scene.text.gaps[first].lstrip(")") == ", ":
+    if scene.text.gaps[opening(scene, first)].lstrip(")") == ", ":
         label = of_body(scene, label) or label
     if words := _apposed_to(scene, label):
         return _apposed(scene, words, label)
@@ -259,7 +271,16 @@ def _named(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
 
 def _apposed(scene: MarkedText, words: Words, label: Label) -> Phrase:
     tag = _tag(scene, label)
-    return Phrase(scene.text.starts[words[0]], tag[2], words[0], label.last, "apposition", None, words[2], tag)
+    end, last = _pointed_end(scene, label.last, end=max(tag[2], bracket_end(scene, words[0], last=label.last)))
+    return Phrase(scene.text.starts[words[0]], end, words[0], last, "apposition", None, words[2], tag)
+
+
+def _pointed_end(scene: MarkedText, last: int, *, end: int) -> tuple[int, int]:
+    """Where a phrase ends that goes on with a pointing word: `pendiri perusahaan ini`."""
+    text = scene.text
+    if last < len(text.words) and text.gaps[last] == " " and text.words[last] in scene.pack.grammar["pointing"]:
+        return text.ends[last], last + 1
+    return end, last
 
 
 def _whole(scene: MarkedText, match: Match[Entry]) -> Words:
@@ -273,10 +294,20 @@ def _whole(scene: MarkedText, match: Match[Entry]) -> Words:
 
 
 def _label_behind(scene: MarkedText, words: Words) -> Label | None:
-    """The label in apposition: `Kim Jong Un, pemimpin Korea Utara,`; in a list the next name follows it."""
-    word, actors = words[1], words[2][1]
-    match = scene.begins.get(word)
-    if match is None or match.value.what not in (TITLE, ROLE) or scene.text.gaps[word].lstrip(")") != ", ":
+    """The label in apposition: `Kim Jong Un, pemimpin Korea Utara,`; in a list the next name follows it.
+
+    It may stand in brackets, or behind a word like `selaku`.
+    """
+    word, actors, gap = words[1], words[2][1], scene.text.gaps[words[1]].lstrip(")")
+    acting = (
+        gap == " "
+        and scene.text.words[word : word + 1] != []
+        and scene.text.words[word] in scene.pack.grammar["acting"]
+    )
+    if gap not in (", ", " (") and not acting:
+        return None
+    match = scene.begins.get(_told_from(scene, word + acting))
+    if match is None or match.value.what not in (TITLE, ROLE):
         return None
     label = label_at(scene, match)
     if label.role and actors and label.role.value.actors[0] not in actors:
@@ -284,14 +315,27 @@ def _label_behind(scene: MarkedText, words: Words) -> Label | None:
     if label.name is not None and (_name_behind(scene, label) or behind_body(scene, label)):
         return None
     label = of_body(scene, label) or label
+    if acting:
+        return label._replace(name=None)
+    if gap == " (" and scene.text.gaps[label.last][:1] != ")":
+        return None
     return label if in_apposition(scene, label) else None
+
+
+def _told_from(scene: MarkedText, word: int) -> int:
+    """The word behind `salah satu`, `seorang` and the like at a word; else the word itself."""
+    words, grammar = scene.text.words, scene.pack.grammar
+    if word + 2 < len(words) and words[word] in grammar["pick"] and words[word + 1] in grammar["unit"]:
+        return word + 2
+    return word + 1 if word + 1 < len(words) and words[word] in grammar["one"] else word
 
 
 def _apposed_to(scene: MarkedText, label: Label) -> Words | None:
     """The name that no codebook knows in front of a label in apposition; in a list (`X, ketua KPK, dan Y`) none."""
-    if scene.text.gaps[label.first].lstrip(")") != ", " or label.role or not in_apposition(scene, label):
+    first = opening(scene, label.first)
+    if scene.text.gaps[first].lstrip(")") != ", " or label.role or not in_apposition(scene, label):
         return None
-    return None if _listed(scene, label) else name_before(scene, label.first)
+    return None if _listed(scene, label) else name_before(scene, first)
 
 
 def _listed(scene: MarkedText, label: Label) -> bool:

@@ -22,7 +22,7 @@ INITIALS = 2
 RULE_OF_PAIR = "joined names"
 # Between `seorang` and the comma before a name stand so many words at most.
 INTRODUCED = 8
-AGE = re.compile(r"\([1-9]\d\)")
+AGE = re.compile(r"\([1-9]\d?\)")
 
 
 def cued(scene: MarkedText) -> Iterator[Phrase]:
@@ -44,7 +44,7 @@ def cued(scene: MarkedText) -> Iterator[Phrase]:
 
 
 def aged(scene: MarkedText) -> Iterator[Phrase]:
-    """Yield names of two or more words, or initials, before an age in brackets: `Surti Handayani (42)`, `AB (23)`."""
+    """Yield names before an age in brackets: `Surti Handayani (42)`, `Rizki (9)`, and initials, `AB (23)`."""
     text = scene.text
     for found in AGE.finditer(text.string):
         word = text.word_at(found.start())
@@ -54,6 +54,18 @@ def aged(scene: MarkedText) -> Iterator[Phrase]:
             yield bare(scene, words, rule="name and age")
         elif _initials_alone(scene, word - 1):
             yield bare(scene, name_at(scene, word - 1, last=word), rule="initials and age")
+        elif _single_alone(scene, word - 1):
+            yield bare(scene, name_at(scene, word - 1, last=word), rule="name and age")
+
+
+def _single_alone(scene: MarkedText, word: int) -> bool:
+    """Tell whether one capital before an age is somebody's name: `Rizki (23)`, not `Demak (12)`, not `Pasal (12)`."""
+    if scene.taken[word] or not scene.capital(word) or word in scene.begins or scene.flat(word):
+        return False
+    small = scene.text.words[word]
+    doubtful = scene.located(word) or small in scene.portfolio or unlike_a_person(scene, word, last=word + 1)
+    named = scene.pack.persons.get(small) == NAME
+    return (named or not doubtful) and not (capitals_before(scene, word) or of_a_thing(scene, word))
 
 
 def _initials_alone(scene: MarkedText, word: int) -> bool:
@@ -72,7 +84,9 @@ def credited(scene: MarkedText) -> Iterator[Phrase]:
         if text.gaps[first] != ": " or scene.taken[first]:
             continue
         last = run_end(scene, first) if scene.capital(first) else first
-        known = all(is_word(scene, part) for part in range(first, last)) or of_a_thing(scene, first + 1)
+        kinds = {scene.pack.persons.get(small) for small in text.words[first:last]}
+        words = any(of_the_language(scene, part) for part in range(first, last))
+        known = THING in kinds or (words and NAME not in kinds)
         if last - first > 1 and not known:
             yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
 
@@ -184,6 +198,14 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
     for word in telling(scene, singles, signs=signs) if singles else ():
         known.add(words[word])
         yield _taking(scene, word, word + 1, RULE_OF_ONE)
+    near = _edges(found)
+    for first, end in unsigned:
+        begin, last = _run(scene, first, end, signs) if near[1] else (first, first)
+        if last - begin > 1 and _in_list(scene, begin, last, near) and _may_be_persons(scene, begin, last):
+            phrase = _taking(scene, begin, last, RULE)
+            near[0].add(begin)
+            near[1].add(phrase.last)
+            yield phrase
     for first, end in unsigned if known else ():
         if known.isdisjoint(words[first : end + NAME_WORDS]):
             continue
@@ -191,6 +213,24 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
         longer = last - begin > 1 and not known.isdisjoint((words[begin], words[last - 1]))
         if longer and _may_be_persons(scene, begin, last):
             yield _taking(scene, begin, last, RULE)
+
+
+def _edges(found: Iterable[Phrase]) -> tuple[set[int], set[int]]:
+    """The words at which persons' names begin, and those behind their ends."""
+    named = [phrase for phrase in found if phrase.name]
+    return {phrase.first for phrase in named}, {phrase.last for phrase in named}
+
+
+def _in_list(scene: MarkedText, first: int, last: int, near: tuple[set[int], set[int]]) -> bool:
+    """Tell whether capitals that are no words stand in a list beside a person's name: `Rini Wulandari, Zul Petrov`."""
+    text, listing = scene.text, scene.pack.grammar["listing"]
+    if any(is_word(scene, word) or word in scene.begins for word in range(first, last)):
+        return False
+    left = first - 1 if first and text.words[first - 1] in listing and text.gaps[first] == " " else first
+    right = last + 1 if last < len(text.words) and text.words[last] in listing and text.gaps[last] == " " else last
+    before = left in near[1] and (left < first or text.gaps[first] == ", ")
+    behind = right in near[0] and (right > last or text.gaps[last] == ", ")
+    return before or behind
 
 
 def _is_introduced(scene: MarkedText, word: int) -> bool:

@@ -100,7 +100,10 @@ def of_a_thing(scene: MarkedText, first: int) -> bool:
     """Tell whether the noun before a name says that it is a thing's: `stadion`, `Jl`."""
     if first == 0 or scene.text.gaps[first] not in (" ", ". "):
         return False
-    return scene.pack.persons.get(scene.text.words[first - 1]) == THING
+    before = scene.text.words[first - 1]
+    if first > 1 and before in scene.pack.grammar["called"]:
+        before = scene.text.words[first - 2]  # "klub bernama Melati"
+    return scene.pack.persons.get(before) == THING
 
 
 def telling(scene: MarkedText, singles: Mapping[str, Sequence[int]], *, signs: Signs) -> Iterator[int]:
