@@ -49,8 +49,8 @@ class Grammar:
 class Line:
     """A text as a string of classes: a character for each word or chunk, and between them the marks of the gaps.
 
-    `ends[2 * i]` is where the marks before word `i` end in the string, `ends[2 * i + 1]` where the word does. A chunk's
-    character stands for its first word; the others have none.
+    `ends[i]` is where word `i` ends in the string, `ends[-1]` the string's length. A chunk's character stands for its
+    first word; the others have none.
     """
 
     string: str
@@ -58,7 +58,7 @@ class Line:
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Return the words, first and behind the last, of a stretch of the string."""
-        return bisect_right(self.ends, start) // 2, bisect_right(self.ends, end) // 2
+        return bisect_right(self.ends, start), bisect_right(self.ends, end)
 
 
 @lru_cache(maxsize=8)
@@ -84,16 +84,17 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = (), chars: str 
     A sentence's border is a mark of its own, so that no pattern runs over it. `chars` are the words' characters when
     they are known already.
     """
-    alphabet, pieces = grammar(pack).alphabet, [""] * (2 * len(text.words) + 1)
-    pieces[::2] = map(MARKS.__getitem__, text.gaps)
-    pieces[1::2] = chars or map(alphabet.chars.__getitem__, text.written)
+    alphabet, gaps = grammar(pack).alphabet, text.gaps
+    pieces = [*(chars or map(alphabet.chars.__getitem__, text.written)), ""]
+    for word in [word for word, gap in enumerate(gaps) if gap != BLANK]:
+        pieces[word] = MARKS[gaps[word]] + pieces[word]
     for first in text.sentences:
-        pieces[2 * first] += BORDER
+        pieces[first] = f"{pieces[first][:-1]}{BORDER}{pieces[first][-1]}"
     pieces[-1] += BORDER
     for first, last, symbol, _, _ in given:
-        pieces[2 * first + 1] = alphabet.symbols[symbol]
+        pieces[first] = pieces[first][:-1] + alphabet.symbols[symbol]
         if last - first > 1:
-            pieces[2 * first + 2 : 2 * last] = [""] * (2 * (last - first) - 2)
+            pieces[first + 1 : last] = [""] * (last - first - 1)
     return Line("".join(pieces), list(accumulate(map(len, pieces))))
 
 

@@ -4,7 +4,7 @@ The rules of the level `descriptions` (languages/<code>/rules.tsv) say what a de
 whether the words around it allow one. Whom it stands for is told by `references`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ POINTED, CONCERNED, RELATED, OTHER, BARE = "POINTED", "CONCERNED_ONE", "RELATED"
 # Of these the label alone is the mention: what stands before it gives it, or a clause follows that is no part of it.
 LABEL_ALONE = frozenset({GIVEN, BEHIND_AS})
 WITH_CLAUSE = "somebody with a clause"
+NO_PARTS: Mapping[str, tuple[int, int]] = {}
 # The kinds of titles that are no description by themselves.
 UNTITLED = frozenset({"honorific", "relation"})
 # An active verb stands so many words before what it gives: "menetapkan NAME yang tinggal di luar negeri sebagai".
@@ -58,12 +59,12 @@ def descriptions(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said
 
 def _given(scene: MarkedText, phrases: list[Phrase], settled: list[Said | None]) -> list[Chunk]:
     """The persons found already, and the titles and countries of the lexicon outside of them."""
-    chunks, done, written = list[Chunk](), 0, scene.text.written
+    chunks, done, written, made = list[Chunk](), 0, scene.text.written, tuple.__new__  # half of the time of Chunk(...)
     inside = bytearray(len(written) + 1)
     for phrase, said in zip(phrases, settled, strict=True):
         first, last = phrase.first, phrase.last
         if said and said[1] == PERSON and first >= done:
-            chunks.append(Chunk(first, last, "PERSON"))
+            chunks.append(made(Chunk, (first, last, "PERSON", "", NO_PARTS)))
             inside[first:last] = b"\1" * (last - first)
             done = last
     for first, last, (what, _, _, kind, _) in scene.begins.values():
@@ -72,7 +73,7 @@ def _given(scene: MarkedText, phrases: list[Phrase], settled: list[Said | None])
         else:
             symbol = "TITLED" if what == TITLE and last - first > 1 and kind not in UNTITLED else ""
         if symbol and inside.find(1, first, last) < 0:
-            chunks.append(Chunk(first, last, symbol))
+            chunks.append(made(Chunk, (first, last, symbol, "", NO_PARTS)))
     return sorted(chunks)
 
 
@@ -220,15 +221,16 @@ def as_written(scene: MarkedText, phrase: Phrase) -> Said:
     return described(phrase.tag[0], _side_of(scene, phrase), tag=phrase.tag)
 
 
-def bearable(scene: MarkedText, label: tuple[int, int]) -> Iterator[tuple[str, ...]]:
+def bearable(scene: MarkedText, label: tuple[int, int], *, heads: Container[str]) -> Iterator[tuple[str, ...]]:
     """Yield what may be said for short of somebody who bears a label: each title in it with what follows.
 
-    Countries have one name there, so that Korut and DPRK (Korea Utara) are the same. Of a role that the codebook names,
-    such as `presiden Rusia`, any beginning is short for it.
+    Only titles that begin with one of the `heads` are looked at. Countries have one name there, so that Korut and DPRK
+    (Korea Utara) are the same. Of a role that the codebook names, such as `presiden Rusia`, any beginning is short for
+    it.
     """
     for word in range(*label):
         match = scene.begins.get(word)
-        if match and match.value.what in (TITLE, ROLE):
+        if match and match.value.what in (TITLE, ROLE) and scene.text.words[word] in heads:
             for end in range(match.last if match.value.what == TITLE else word + 1, label[1] + 1):
                 yield canonical(scene, (word, end))
 

@@ -5,29 +5,33 @@ Most words of a text are never looked at: expressions over that string find the 
 
 import re
 from collections.abc import Container, Mapping
+from itertools import compress, count
 
 from framing.grammar import classes
 from framing.language import Cache, Language
 from framing.text import Text, normal
 
-# What a form may be: the first word of a phrase in the lexicon, a word beside which a name may stand, a pronoun for one
-# person, a word before places, a noun that a place's name completes, a word before who made something, a capitalised
-# word, two names joined by a hyphen, a small word that is not grammatical.
-FORMS = OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, CAPITAL, PAIR, ORDINARY = tuple(1 << bit for bit in range(9))
+# What a list may tell of a form, a bit each: it opens a phrase of the lexicon, a name may stand beside it, it is a
+# pronoun for one person, it stands before places, a place's name completes it, it stands before who made something.
+OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING = (1 << bit for bit in range(6))
+# How a word is written, two bits: as a small word that is not grammatical, with a capital, as two names that a hyphen
+# joins, which have capitals too.
+ORDINARY, CAPITAL, PAIR = (look << 6 for look in (1, 2, 3))
 # "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one.
 JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}-[^\W\d_a-z][^\W\d_A-Z]{2,}")
 
 
-def finder(form: int) -> re.Pattern[str]:
-    """Return an expression for the characters of all words that are of a form."""
-    return re.compile("[" + "".join(re.escape(chr(code)) for code in range(1 << len(FORMS)) if code & form) + "]")
+def _table(form: int) -> bytes:
+    """What each byte of a text's forms becomes to show one form: 1, or 0 for all others."""
+    looks = (CAPITAL, PAIR) if form == CAPITAL else (form,)
+    return bytes(code & PAIR in looks if form & PAIR else code & form != 0 for code in range(256))
 
 
-FINDERS = {form: finder(form) for form in FORMS}
+TABLES = {form: _table(form) for form in (OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, ORDINARY, CAPITAL, PAIR)}
 
 
 def characters(pack: Language, *, listed: Mapping[int, Container[str]]) -> Cache:
-    """Return two characters for each written form: the forms that it is of, and its classes in the pack's grammar.
+    """Return two characters for each written form: what is told of it, and its classes in the pack's grammar.
 
     `listed` has the words of those forms that lists tell.
     """
@@ -37,25 +41,25 @@ def characters(pack: Language, *, listed: Mapping[int, Container[str]]) -> Cache
         word = normal(written)
         code = sum(form for form, words in listed.items() if word in words)
         if written != word:
-            code |= CAPITAL | (PAIR if "-" in written and JOINED.fullmatch(written) else 0)
+            code += PAIR if "-" in written and JOINED.fullmatch(written) else CAPITAL
         elif word.isalpha() and word not in grammatical:
-            code |= ORDINARY
+            code += ORDINARY
         return chr(code) + chars[written]
 
     return Cache(told)
 
 
 class Forms:
-    """A text's words by their forms: `string` has one character a word, `classes` those of the pack's grammar."""
+    """A text's words by their forms: `classes` has one character a word, its classes in the pack's grammar."""
 
     def __init__(self, text: Text, known: Cache) -> None:
         both = "".join(map(known.__getitem__, text.written))
-        self.string, self.classes = both[::2], both[1::2]
+        self._codes, self.classes = both[::2].encode("latin-1"), both[1::2]
 
     def places(self, form: int) -> list[int]:
         """Return the words that are of a form."""
-        return [found.start() for found in FINDERS[form].finditer(self.string)]
+        return list(compress(count(), self._codes.translate(TABLES[form])))
 
     def within(self, form: int, words: range) -> bool:
         """Tell whether one of some words in a row is of a form."""
-        return FINDERS[form].search(self.string, words.start, words.stop) is not None
+        return 1 in self._codes[words.start : words.stop].translate(TABLES[form])

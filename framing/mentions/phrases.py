@@ -80,6 +80,7 @@ def anchored(scene: MarkedText) -> list[Phrase]:
     """The phrases that a name, role, title or country of the lexicon opens, from left to right; takes their words."""
     text, taken, phrases, done = scene.text, scene.taken, list[Phrase](), 0
     written, starts, ends, bare = text.written, text.starts, text.ends, scene.bare
+    made = tuple.__new__  # half of the time of Phrase(...)
     for match in scene.begins.values():
         first, last, (what, _, _, kind, said) = match
         if first < done:
@@ -95,7 +96,7 @@ def anchored(scene: MarkedText) -> list[Phrase]:
         elif what == PERSON:
             phrase = _named(scene, match)
         else:
-            phrase = Phrase(starts[first], ends[last - 1], first, last, what, said, None, None)
+            phrase = made(Phrase, (starts[first], ends[last - 1], first, last, what, said, None, None))
         if phrase is not None:
             done = phrase.last
             if phrase.end:

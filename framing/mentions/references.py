@@ -39,14 +39,15 @@ TITLED = "title and name"
 
 
 class Bearers(NamedTuple):
-    """Who bears which label in an article, by the label's words and by its first title."""
+    """Who bears which label in an article, by the label's words and by its first title, for those titles asked for."""
 
+    heads: frozenset[str]
     by_label: dict[tuple[str, ...], dict[Who, None]]
     by_head: dict[str, dict[Who, None]]
 
     def add(self, scene: MarkedText, label: tuple[int, int], *, who: Who) -> None:
         """Take somebody who bears a label."""
-        for form in bearable(scene, label):
+        for form in bearable(scene, label, heads=self.heads):
             self.by_label.setdefault(form, {})[who] = None
             self.by_head.setdefault(form[0], {})[who] = None
 
@@ -176,9 +177,11 @@ def _bearing(scene: MarkedText, told: Description, bearers: Bearers) -> list[Who
 
 def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], told: Iterable[Description]) -> Bearers:
     """Who bears a label beside the name, is given one, or is announced by one."""
-    bearers, scene = Bearers({}, {}), known.scene
+    scene = known.scene
+    heads = frozenset(scene.text.words[label_words(scene, phrase)[0]] for phrase, _ in told)
+    bearers = Bearers(heads, {}, {})
     for phrase, said in zip(phrases, settled, strict=True):
-        if said and phrase.tag and said[1] == PERSON:
+        if heads and said and phrase.tag and said[1] == PERSON:
             bearers.add(scene, label_words(scene, phrase), who=(said[0], said[2]))
     for phrase, kind in told:
         who = _announced(known, phrase.last) or (_given_to(known, phrase.first) if kind == GIVEN else None)
