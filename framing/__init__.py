@@ -16,7 +16,7 @@ from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
-from framing.facts import facts, reuse, roles
+from framing.facts import facts, omissions, reuse, roles, wordings
 from framing.words import collocations, concordance, keyness
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ __all__ = [
     "facts",
     "gallery",
     "keyness",
+    "omissions",
     "portraits",
     "read",
     "read_analysis",
@@ -61,6 +62,7 @@ __all__ = [
     "stability",
     "unknowns",
     "unmatched",
+    "wordings",
     "words_behind",
 ]
 

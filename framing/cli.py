@@ -1,4 +1,4 @@
-"""The command line: `framing analyse`, `figures`, `report`, `codebook`, `sheet`, `validate`, `archive` and others."""
+"""The command line: `framing analyse`, `facts`, `figures`, `report`, `codebook`, `sheet`, `archive` and others."""
 
 import argparse
 import io
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name, told in (
         ("analyse", "write every table, and the rates, as Parquet and CSV"),
+        ("facts", "write which facts the outlets share, leave out, word otherwise and copy, as Parquet and CSV"),
         ("figures", "draw the five charts that tell the story, or all of them, as PNG and SVG"),
         ("report", "write one page (HTML or PDF) of findings, charts, and articles with their evidence"),
         ("codebook", "draft a codebook of what is found in the articles, for you to complete"),
@@ -134,7 +135,7 @@ def _codebooks(command: argparse.ArgumentParser) -> None:
 
 
 def _options(command: argparse.ArgumentParser, name: str) -> None:
-    if name in ("analyse", "figures"):
+    if name in ("analyse", "facts", "figures"):
         command.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where to write")
     if name in ("figures", "report"):
         command.add_argument("--lang", choices=("en", "id"), default="en", help="language: English or Indonesian (en)")

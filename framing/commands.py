@@ -21,6 +21,8 @@ from framing.articles.texts import write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
 from framing.drafting import draft, unmatched, updated, write_draft, write_update
+from framing.facts import facts as shared_facts
+from framing.facts import omissions, reuse, wordings
 from framing.pages import gallery, left_out, main_actor, write_report
 from framing.pages import report as report_of
 from framing.pages.printing import browser, write_pdf
@@ -62,6 +64,25 @@ def analyse(options: Namespace) -> Iterator[str]:
     write_texts(articles, options.output / TEXTS)
     analysis.write(options.output, rates=compare.rates(analysis, actor=main_actor(analysis)))
     yield f"Written to {options.output}/: {', '.join(analysis.frames)}, rates (.parquet and .csv)"
+    yield f"The texts that their offsets refer to: {options.output / TEXTS}/"
+
+
+def facts(options: Namespace) -> Iterator[str]:
+    """Write which facts the outlets share, which of them each leaves out, by which words they tell them, and copies."""
+    analysis, articles = yield from _analysis(options, folder=options.output)
+    write_texts(articles, options.output / TEXTS)
+    tables = {
+        "facts": shared_facts(articles, analysis),
+        "omissions": omissions(articles, analysis),
+        "wordings": wordings(articles, analysis),
+        "reuse": reuse(articles, analysis),
+    }
+    shared, left = tables["facts"], tables["omissions"]
+    yield f"{_number(shared['fact'].nunique(), 'fact')} told by two articles or more, in {len(shared):,} places"
+    for outlet, own in left.groupby("outlet", sort=False):
+        absent = int((own["kind"] == "absent").sum())
+        yield f"  {outlet}: {absent:,} of the others' facts not found, {len(own) - absent:,} told in part"
+    yield from _written(tables, options.output)
     yield f"The texts that their offsets refer to: {options.output / TEXTS}/"
 
 

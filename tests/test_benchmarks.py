@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks import facts as shared
 from benchmarks.pfsa import read, running
 from benchmarks.quotes_pfsa import counted, gold_cues, linked, shown, speakers, spoken, unlabelled
 from framing.codebook import read_codebook
@@ -116,3 +117,26 @@ def test_a_quotation_without_a_label_is_shown_with_its_speaker(tmp_path):
 def test_what_nothing_was_asked_of_has_no_share(tmp_path):
     counts = counts_of(pfsa(tmp_path)[1])
     assert counts.share("exact", "statements") == "0.0000 (0/0)"
+
+
+def test_facts_are_scored_by_pairs_and_cells():
+    # Two coded facts, F in a, b and c, G in a and b. Found: F's places in a and b as one fact, F's in b with G's in a.
+    coded = [("F", "a", 0, 10), ("F", "b", 0, 10), ("F", "c", 0, 10), ("G", "a", 20, 30), ("G", "b", 20, 30)]
+    coding = shared.Coding([shared.Place(*place) for place in coded], frozenset())
+    found = [
+        ("1", "a", 0, 8),
+        ("1", "b", 4, 12),
+        ("2", "b", 0, 5),
+        ("2", "a", 20, 30),
+        ("3", "c", 50, 60),
+        ("3", "a", 40, 45),
+    ]
+    strings = dict.fromkeys("abc", "kata " * 20)
+    figures = shared.scored([shared.Place(*place) for place in found], coding, strings=strings)
+    # Coded pairs: F ab, ac, bc and G ab; found: F ab. Found pairs on coded places: 1 right, 2 wrong; 3 is on none.
+    assert (figures["pairs, recall"], figures["pairs, precision"]) == (1 / 4, 1 / 2)
+    assert (figures["found pairs"], figures["on no coded place"]) == (3, 1)
+    # Told: F in a and b by 1, F in a by 2 again, G in b by 2 (a's place on G); so F c and G a are shown as absent, and
+    # G c is, rightly. Right: F a, F b, G b, G c of six.
+    assert figures["cells right"] == 4 / 6
+    assert figures["shown as absent and so"] == 1 / 3

@@ -39,6 +39,15 @@ def test_two_pasted_texts_are_analysed_and_what_is_unknown_is_said(folder, tmp_p
     assert "Vladimir Putin" in set(made.mentions["actor"])
 
 
+def test_facts_writes_what_outlets_share_and_what_each_leaves_out(folder, tmp_path, capsys):
+    (folder / "third.txt").write_text("Presiden Vladimir Putin tiba di Pyongyang, Senin. Ia diam.", encoding="utf-8")
+    assert main(["facts", str(folder), "-o", str(tmp_path / "told")]) == 0
+    assert "told by two articles or more" in capsys.readouterr().out
+    told = pd.read_parquet(tmp_path / "told" / "facts.parquet")
+    assert set(told["outlet"]) == {"first", "third"}
+    assert set(pd.read_parquet(tmp_path / "told" / "omissions.parquet")["outlet"]) == {"second"}
+
+
 @pytest.mark.parametrize("page", ["README.md", "README.id.md"])
 def test_the_commands_that_the_readme_names_run_one_after_the_other(page, folder, tmp_path, monkeypatch):
     text = (Path(framing.__file__).parent.parent / page).read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ ROOMS = sorted(
 )
 PUBLIC = {
     "Analysis", "Article", "Codebook", "analyse", "charts", "collocations", "compare", "concordance", "differences",
-    "distances", "draft", "explore", "facts", "gallery", "keyness", "portraits", "read", "read_analysis",
-    "read_articles", "read_codebook", "report", "reuse", "roles", "sensitivity", "stability", "unknowns",
+    "distances", "draft", "explore", "facts", "gallery", "keyness", "omissions", "portraits", "read", "read_analysis",
+    "read_articles", "read_codebook", "report", "reuse", "roles", "sensitivity", "stability", "unknowns", "wordings",
 }  # fmt: skip
 RATES = {
     "attribution", "balance", "certainties", "choices", "counted", "evenness", "first_statements", "heard", "hedged",

@@ -2,13 +2,28 @@
 
 In: articles and their `Analysis`. Out: tables whose rows are places in the articles. Read `clauses` (an article's
 clauses and stretches), `content` (what each word says), `reading` (an article with both), `units` (places that may
-state a fact), `pairing` (which of them are alike), and `facts` (the table); `reuse` (sentences that are copied) and
-`roles` (who does what to whom) stand by themselves.
+state a fact), `pairing` (which of them are alike), `events` (the facts of an event), and the tables: `facts`,
+`omissions` (who leaves them out), `wordings` (who tells them how). `reuse` (sentences that are copied) and `roles` (who
+does what to whom) stand by themselves.
 """
 
 from framing.facts.clauses import Clause, Span, clauses, stretches, verbs
 from framing.facts.facts import facts
+from framing.facts.omissions import omissions
 from framing.facts.reuse import copied, reuse
 from framing.facts.roles import roles
+from framing.facts.wordings import wordings
 
-__all__ = ["Clause", "Span", "clauses", "copied", "facts", "reuse", "roles", "stretches", "verbs"]
+__all__ = [
+    "Clause",
+    "Span",
+    "clauses",
+    "copied",
+    "facts",
+    "omissions",
+    "reuse",
+    "roles",
+    "stretches",
+    "verbs",
+    "wordings",
+]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from framing.facts.clauses import Span
 from framing.language import Language
 from framing.language.lemmas import parted
 from framing.text import Text
@@ -29,12 +30,13 @@ DATE_WORDS = 3
 
 
 class Named(NamedTuple):
-    """A mention: its words, whom it names, and whether by a description alone."""
+    """A mention: its words, whom it names, whether by a description alone, and the words of its label if it has one."""
 
     first: int
     last: int
     actors: tuple[str, ...]
     described: bool
+    label: Span = Span(0, 0)
 
 
 class Content(NamedTuple):
@@ -57,7 +59,7 @@ def content(text: Text, named: Iterable[Named], *, aside: Iterable[tuple[int, in
     marks: list[tuple[str, ...]] = [()] * len(text.words)
     taken = set[int]()
     states = _states(pack)
-    for first, last, actors, described in named:
+    for first, last, actors, described, _ in named:
         taken.update(range(first, last))
         if described:
             for word in range(first, last):

@@ -1,45 +1,22 @@
 """The table of facts: which places of different articles state the same thing."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from framing.analysis import Analysis
-from framing.analysis.selection import COUNTED, JOINT, NARRATOR
+from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.facts.clauses import Span, verbs
-from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER, dated
-from framing.facts.pairing import Likeness, Place, groups, likeness, rarities, weighed
-from framing.facts.reading import Reading, readings
-from framing.facts.units import CLAUSE, PHRASE, units
+from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER
+from framing.facts.events import Event, Fact, named_facts
+from framing.facts.reading import Reading
 
 COLUMNS = (
     "fact", "article", "outlet", "start", "end", "text", "sentence", "zone", "voice", "hedged", "kind", "actors", "act",
     "numbers", "dates", "place", "weight", "rule",
 )  # fmt: skip
-# How alike the places of a fact are at least, on the average. Fitted with the weights of `pairing`.
-LEAST = {CLAUSE: 0.20, PHRASE: 0.40}
-# Every two places of an event are compared: so many need half a gigabyte and half a minute.
-MOST_PLACES = 8_000
 KINDS = {NARRATOR: "told", "quoted": "quoted", "reported": "reported"}
-
-
-class Fact(NamedTuple):
-    """The places that state one thing, how alike each is to the others on the average, and what kind they are."""
-
-    places: list[Place]
-    weights: list[float]
-    rule: str
-
-
-class Event(NamedTuple):
-    """The articles of one event, and the weights of their words' marks."""
-
-    readings: list[Reading]
-    weights: list[list[dict[str, float]]]
 
 
 def facts(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
@@ -64,88 +41,14 @@ def facts(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     >>> found[["fact", "text"]].to_numpy().tolist()
     [['F001', 'Gubernur meresmikan pasar ikan di Demak'], ['F001', 'Pasar ikan di Demak diresmikan gubernur']]
     """
-    found = [(event, fact) for event in events(articles, analysis) for fact in shared(event)]
-    found.sort(key=lambda pair: _rank(*pair))
-    digits = max(len(str(len(found))), 3)
-    rows = [
-        row for number, (event, fact) in enumerate(found, 1) for row in _rows(event, fact, name=f"F{number:0{digits}}")
-    ]
+    rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
     kinds = {"start": int, "end": int, "sentence": int, "hedged": bool, "weight": float}
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: kinds.get(name, str) for name in COLUMNS})
 
 
-def events(articles: Iterable[Article], analysis: Analysis) -> list[Event]:
-    """Return the articles of each event, ready to be compared."""
-    own = defaultdict[str, list[Reading]](list)
-    for reading in readings(articles, analysis):
-        own[reading.article.event].append(reading)
-    return [_event(members) for members in own.values()]
-
-
-def _event(members: list[Reading]) -> Event:
-    contents = dated([reading.content for reading in members])
-    members = [reading._replace(content=said) for reading, said in zip(members, contents, strict=True)]
-    rarity = rarities((reading.content, _sentences(reading)) for reading in members)
-    return Event(members, [weighed(reading.content, rarity) for reading in members])
-
-
-def _sentences(reading: Reading) -> list[Span]:
-    return [Span(*ends) for ends in pairwise([*reading.text.sentences, len(reading.text.words)])]
-
-
-def shared(event: Event) -> list[Fact]:
-    """Return the facts that two articles of an event state, or more."""
-    clauses = _facts(event, CLAUSE)
-    told = defaultdict[tuple[int, int], set[int]](set)
-    for number, fact in enumerate(clauses):
-        for article, first, last in fact.places:
-            for word in range(first, last):
-                told[article, word].add(number)
-    return clauses + [fact for fact in _facts(event, PHRASE) if not _known(fact, told)]
-
-
-def _known(fact: Fact, told: Mapping[tuple[int, int], set[int]]) -> bool:
-    """Tell whether all words of a fact's places stand in places of one other fact."""
-    own = [told.get((article, word), set()) for article, first, last in fact.places for word in range(first, last)]
-    return bool(set.intersection(*own))
-
-
-def _facts(event: Event, kind: str) -> list[Fact]:
-    places = [
-        Place(number, *span)
-        for number, reading in enumerate(event.readings)
-        for span in units(reading.text, reading.content, kind=kind, pack=reading.pack)
-        if reading.zone(span) in COUNTED
-    ]
-    if len(places) > MOST_PLACES:
-        raise ValueError(
-            f"{len(places):,} places in {len(event.readings):,} articles are too many to compare every two of them, "
-            f"which goes up to {MOST_PLACES:,}; give the articles their events, or fewer of them"
-        )
-    alike = likeness(places, event.weights)
-    return [
-        Fact([places[one] for one in group], _weights(group, places, alike), kind)
-        for group in groups(alike, least=LEAST[kind])
-        if len({places[one].article for one in group}) > 1
-    ]
-
-
-def _weights(group: Sequence[int], places: Sequence[Place], alike: Likeness) -> list[float]:
-    """How alike each place of a group is on the average to those of other articles."""
-    others = [[other for other in group if places[other].article != places[one].article] for one in group]
-    return [round(float(alike[one, those].mean()), 3) for one, those in zip(group, others, strict=True)]
-
-
-def _rank(event: Event, fact: Fact) -> tuple[float, ...]:
-    """The facts of most outlets first, then those that stand earliest in their articles."""
-    outlets = {event.readings[place.article].article.outlet for place in fact.places}
-    early = [place.first / len(event.readings[place.article].text.words) for place in fact.places]
-    return (-len(outlets), sum(early) / len(early), -sum(fact.weights), *min(fact.places))
-
-
 def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]]:
-    for place, weight in sorted(zip(fact.places, fact.weights, strict=True)):
-        yield _row(event.readings[place.article], Span(*place[1:]), name=name, weight=weight, rule=fact.rule)
+    for place, weight in sorted(zip(fact.places(event), fact.weights(event), strict=True)):
+        yield _row(event.reading(place), Span(*place[1:]), name=name, weight=weight, rule=fact.rule)
 
 
 def _row(reading: Reading, span: Span, *, name: str, weight: float, rule: str) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ from framing.facts.content import ACT, ACTOR, DATE, NUMBER, Content
 Likeness = NDArray[np.float64]
 # All these were fitted on the two coded events, the seeds (five articles) and a minister's visit (four), each also on
 # the one and measured on the other; see benchmarks/facts.py. None is sharp.
-SHRINK = 10.0  # squared weight that two places must share before their cosine is believed by half
+SHRINK = 0.5  # of the squared weight of a word that stands nowhere else: so much is added below the cosine's line
 MARKED = 1.5  # who, when and how many tell facts apart better than their frequency says
 RETOLD = 0.3  # a word of a cue or a speaker says who speaks, not what happened
 WITHIN = 0.6  # two places of one article are rather two facts than one
@@ -35,19 +35,20 @@ class Place(NamedTuple):
 
 
 def rarities(contents: Iterable[tuple[Content, Sequence[Span]]]) -> dict[str, float]:
-    """Return the weight of every mark: the logarithm of how many sentences there are for one that has it.
+    """Return the weight of every mark, 0 to 1: how rare it is among the sentences of an event, on a logarithmic scale.
 
     >>> said = Content([("base:temu",), ("base:pergi",), ("base:temu",)], frozenset())
     >>> weights = rarities([(said, [Span(0, 1), Span(1, 2), Span(2, 3)])])
-    >>> [round(weights[mark], 2) for mark in ("base:temu", "base:pergi")]  # ln(4 / 2.5), ln(4 / 1.5)
-    [0.47, 0.98]
+    >>> [round(weights[mark], 2) for mark in ("base:temu", "base:pergi")]  # ln(4 / 2.5) / ln 4, ln(4 / 1.5) / ln 4
+    [0.34, 0.71]
     """
     found, sentences = Counter[str](), 0
     for content, spans in contents:
         for first, last in spans:
             found.update({mark for marks in content.marks[first:last] for mark in marks})
             sentences += 1
-    return {mark: math.log((sentences + 1) / (count + 0.5)) for mark, count in found.items()}
+    rarest = math.log(sentences + 1)
+    return {mark: 1 - math.log(count + 0.5) / rarest for mark, count in found.items()}
 
 
 def weighed(content: Content, rarity: Mapping[str, float]) -> list[dict[str, float]]:
@@ -69,9 +70,9 @@ def _weighed(marks: Sequence[str], rarity: Mapping[str, float], *, aside: bool) 
 def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, float]]]) -> Likeness:
     """Return how alike every two places are, 0 to 1; `weights` are those of every article's words.
 
-    >>> weights = [[{"base:temu": 4.0}, {"base:kota": 3.0}], [{"base:temu": 4.0}]]
-    >>> likeness([Place(0, 0, 2), Place(1, 0, 1)], weights)[0, 1].round(2).tolist()  # 4 * 4 / (5 * 4 + 10)
-    0.53
+    >>> weights = [[{"base:temu": 0.8}, {"base:kota": 0.6}], [{"base:temu": 0.8}]]
+    >>> likeness([Place(0, 0, 2), Place(1, 0, 1)], weights)[0, 1].round(2).tolist()  # .8 * .8 / (1 * .8 + .5)
+    0.49
     """
     from scipy.sparse import csr_array  # a third of a second to import
 

@@ -16,7 +16,7 @@ from framing.text import text as text_of_article
 
 VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
 Cells = tuple[Any, ...]
-MENTIONS = ("start", "end", "zone", "actor", "form")
+MENTIONS = ("start", "end", "zone", "actor", "form", "label_start", "label_end")
 QUOTES = ("start", "end", "zone", "kind", "source", "cue_start", "cue_end", "speaker_start", "speaker_end")
 
 
@@ -30,10 +30,11 @@ class Speech(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An article's words, what each of them says, and its statements."""
+    """An article's words, its mentions, what each word says, and its statements."""
 
     article: Article
     text: Text
+    named: list[Named]
     content: Content
     speech: list[Speech]
     pack: Language
@@ -49,9 +50,10 @@ class Reading(NamedTuple):
         return around[-1] if around else Speech(first, last, NARRATOR, "")
 
     def source(self, span: Span) -> tuple[int, int]:
-        """Return the characters of a stretch of words, in the article's own text or title."""
+        """Return the characters of a stretch of words, in the article's own text or title, with a bracket's end."""
         start, end = self.text.starts[span[0]], self.text.ends[span[1] - 1]
-        return self.text.in_source(start, end)
+        closes = self.text.gaps[span[1]].startswith(")") and "(" in self.text.string[start:end]
+        return self.text.in_source(start, end + closes)
 
     def string(self, span: Span) -> str:
         """Return a stretch of words as written."""
@@ -84,8 +86,13 @@ def readings(articles: Iterable[Article], analysis: Analysis) -> list[Reading]:
 def _reading(article: Article, pack: Language, mentions: list[Cells], quotes: list[Cells]) -> Reading:
     text = text_of_article(article, pack)
     named = [
-        Named(*_words(text, start, end, zone=zone), tuple(actor.split(JOINT)), form == "label")
-        for start, end, zone, actor, form in mentions
+        Named(
+            *_words(text, start, end, zone=zone),
+            tuple(actor.split(JOINT)),
+            form == "label",
+            _words(text, *label, zone=zone) if isinstance(label[0], int) else Span(0, 0),
+        )
+        for start, end, zone, actor, form, *label in mentions
     ]
     speech, aside = list[Speech](), list[Span]()
     for start, end, zone, kind, source, *others in quotes:
@@ -94,7 +101,7 @@ def _reading(article: Article, pack: Language, mentions: list[Cells], quotes: li
             if isinstance(first, int):  # missing where no cue or speaker is told
                 aside.append(_words(text, first, last, zone=zone))
     speech.sort()
-    return Reading(article, text, content(text, named, aside=aside, pack=pack), speech, pack)
+    return Reading(article, text, named, content(text, named, aside=aside, pack=pack), speech, pack)
 
 
 def _words(text: Text, start: int, end: int, *, zone: str) -> Span:

@@ -59,7 +59,12 @@ def units(text: Text, content: Content, *, kind: str, pack: Language) -> list[Sp
         if stretch.first in starts:
             sentences.append([])
         sentences[-1].append(stretch)
-    return [run for sentence in sentences for run in _runs(sentence, walk) if _said(run, content) >= LEAST]
+    return [
+        run
+        for sentence in sentences
+        for run in _runs(sentence, walk)
+        if _said(run, content) >= LEAST and _what(run, content)
+    ]
 
 
 def _runs(stretches: Sequence[Span], walk: Walk) -> list[Span]:
@@ -78,8 +83,11 @@ def _runs(stretches: Sequence[Span], walk: Walk) -> list[Span]:
 
 def _enough(run: Span, walk: Walk) -> bool:
     """Tell whether a run says enough by itself: a few words, and what, not only who, when and how many."""
-    what = any(not mark.startswith(CIRCUMSTANCES) for word in range(*run) for mark in walk.content.marks[word])
-    return what and _said(run, walk.content) >= SIZES[walk.kind].enough
+    return _said(run, walk.content) >= SIZES[walk.kind].enough and _what(run, walk.content)
+
+
+def _what(run: Span, content: Content) -> bool:
+    return any(not mark.startswith(CIRCUMSTANCES) for word in range(*run) for mark in content.marks[word])
 
 
 def _new(stretch: Span, walk: Walk) -> bool:

@@ -1,0 +1,138 @@
+"""The articles of an event held against each other: which of their places state one fact."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from framing.analysis import Analysis
+from framing.analysis.selection import COUNTED
+from framing.articles import Article
+from framing.facts.clauses import Span
+from framing.facts.content import dated
+from framing.facts.pairing import Likeness, Place, groups, likeness, rarities, weighed
+from framing.facts.reading import Reading, readings
+from framing.facts.units import CLAUSE, PHRASE, units
+
+# How alike the places of a fact are at least, on the average. Fitted with the weights of `pairing`.
+LEAST = {CLAUSE: 0.20, PHRASE: 0.40}
+# Every two places of an event are compared: so many need half a gigabyte and half a minute.
+MOST_PLACES = 8_000
+LEAST_DIGITS = 3
+
+
+class Event(NamedTuple):
+    """The articles of one event, the places in them that may state a fact, and how alike every two of these are."""
+
+    readings: list[Reading]
+    places: Mapping[str, list[Place]]  # by their kind, clause or phrase
+    alike: Mapping[str, Likeness]
+
+    def reading(self, place: Place) -> Reading:
+        """Return the article of a place."""
+        return self.readings[place.article]
+
+
+class Fact(NamedTuple):
+    """The places that state one thing, by their numbers among those of their kind."""
+
+    members: list[int]
+    rule: str  # clause | phrase
+
+    def places(self, event: Event) -> list[Place]:
+        """Return the fact's places."""
+        return [event.places[self.rule][member] for member in self.members]
+
+    def weights(self, event: Event) -> list[float]:
+        """Return how alike each place is, on the average, to those of other articles."""
+        places, alike = event.places[self.rule], event.alike[self.rule]
+        others = [[two for two in self.members if places[two].article != places[one].article] for one in self.members]
+        return [round(float(alike[one, those].mean()), 3) for one, those in zip(self.members, others, strict=True)]
+
+
+class Named(NamedTuple):
+    """A fact with its id, and the event that it is one of."""
+
+    name: str
+    fact: Fact
+    event: Event
+
+
+def named_facts(articles: Iterable[Article], analysis: Analysis) -> list[Named]:
+    """Return the facts that two articles of one event state, or more: those of most outlets first, then the earliest.
+
+    Raises ValueError for an event with more than 8,000 places.
+    """
+    found = [(event, fact) for event in events(articles, analysis) for fact in shared(event)]
+    found.sort(key=lambda pair: _rank(*pair))
+    digits = max(len(str(len(found))), LEAST_DIGITS)
+    return [Named(f"F{number:0{digits}}", fact, event) for number, (event, fact) in enumerate(found, 1)]
+
+
+def events(articles: Iterable[Article], analysis: Analysis) -> list[Event]:
+    """Return the articles of each event, their places compared; articles without an event are one."""
+    own = defaultdict[str, list[Reading]](list)
+    for reading in readings(articles, analysis):
+        own[reading.article.event].append(reading)
+    return [_event(members) for members in own.values()]
+
+
+def _event(members: list[Reading]) -> Event:
+    contents = dated([reading.content for reading in members])
+    members = [reading._replace(content=said) for reading, said in zip(members, contents, strict=True)]
+    rarity = rarities((reading.content, _sentences(reading)) for reading in members)
+    weights = [weighed(reading.content, rarity) for reading in members]
+    places = {kind: _places(members, kind) for kind in (CLAUSE, PHRASE)}
+    return Event(members, places, {kind: likeness(own, weights) for kind, own in places.items()})
+
+
+def _sentences(reading: Reading) -> list[Span]:
+    return [Span(*ends) for ends in pairwise([*reading.text.sentences, len(reading.text.words)])]
+
+
+def _places(members: Sequence[Reading], kind: str) -> list[Place]:
+    places = [
+        Place(number, *span)
+        for number, reading in enumerate(members)
+        for span in units(reading.text, reading.content, kind=kind, pack=reading.pack)
+        if reading.zone(span) in COUNTED
+    ]
+    if len(places) > MOST_PLACES:
+        raise ValueError(
+            f"{len(places):,} places in {len(members):,} articles are too many to compare every two of them, which "
+            f"goes up to {MOST_PLACES:,}; give the articles their events, or fewer of them"
+        )
+    return places
+
+
+def shared(event: Event) -> list[Fact]:
+    """Return the facts that two articles of an event state, or more; a phrase only where no clause says as much."""
+    clauses = _facts(event, CLAUSE)
+    told = defaultdict[tuple[int, int], set[int]](set)
+    for number, fact in enumerate(clauses):
+        for article, first, last in fact.places(event):
+            for word in range(first, last):
+                told[article, word].add(number)
+    return clauses + [fact for fact in _facts(event, PHRASE) if not _known(fact.places(event), told)]
+
+
+def _facts(event: Event, kind: str) -> list[Fact]:
+    found = (Fact(group, kind) for group in groups(event.alike[kind], least=LEAST[kind]))
+    return [fact for fact in found if len({place.article for place in fact.places(event)}) > 1]
+
+
+def _known(places: Sequence[Place], told: Mapping[tuple[int, int], set[int]]) -> bool:
+    """Tell whether all words of some places stand in places of one fact."""
+    return bool(
+        set.intersection(
+            *(told.get((article, word), set()) for article, first, last in places for word in range(first, last))
+        )
+    )
+
+
+def _rank(event: Event, fact: Fact) -> tuple[float, ...]:
+    """The facts of most outlets first, then those that stand earliest in their articles, then the surest."""
+    places = fact.places(event)
+    outlets = {event.reading(place).article.outlet for place in places}
+    early = [place.first / len(event.reading(place).text.words) for place in places]
+    return (-len(outlets), sum(early) / len(early), -sum(fact.weights(event)), *min(places))

@@ -1,0 +1,194 @@
+"""How each outlet words a fact that others tell too: its own words, its voice and source, what contradicts others."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.analysis import Analysis
+from framing.analysis.selection import JOINT, NARRATOR
+from framing.articles import Article
+from framing.facts.clauses import Clause, Span, clauses
+from framing.facts.content import ACT, BASE, DATE, NUMBER
+from framing.facts.events import Event, Fact, named_facts
+from framing.facts.facts import hedged
+from framing.facts.pairing import Place
+from framing.facts.reading import Reading
+
+COLUMNS = (
+    "fact", "article", "outlet", "start", "end", "text", "sentence", "zone", "words", "word_spans", "instead", "hedged",
+    "voice", "source", "form", "contradicts", "other_article", "other_start", "other_end", "other_text",
+)  # fmt: skip
+KINDS = {
+    **dict.fromkeys(("start", "end", "sentence", "other_start", "other_end"), "int64"), "hedged": "bool",
+}  # fmt: skip
+ACTIVE, PASSIVE, WITHOUT_AGENT = "active", "passive", "passive without agent"
+FORMS = {"active": ACTIVE, "middle": ACTIVE, "bare": ACTIVE}
+
+
+class Told(NamedTuple):
+    """A place with the article that it stands in."""
+
+    reading: Reading
+    span: Span
+
+
+class Swap(NamedTuple):
+    """Words of a place, and what another place says instead (empty: nothing)."""
+
+    span: Span
+    words: str
+    instead: str
+
+
+def wordings(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
+    """Return the places of facts that two outlets tell, or more, each held against the most alike place elsewhere.
+
+    A row a place, in the order of `facts`. `words`: what it words otherwise than the other place (`other_article`,
+    `other_start`, `other_end`, `other_text`), `instead` what stands there for each of these words, both joined by "; "
+    (the part is empty where nothing does), `word_spans` their characters ("12-19; 30-36"): words of one kind of act or
+    thing with another base, and labels of one actor (`diktator` for `pemimpin`); then words with no counterpart.
+    `hedged`: a hedge or denial stands in the place. `voice`: `narrator`, `quoted` or `reported`, `source` whose words
+    they are then. `form` of its verb: `active`, `passive` (who acts is told behind it), `passive without agent`, or
+    empty without one. `contradicts`: `numbers` (another number of the same thing), `dates` (another day of the same
+    act) or empty; it is no renaming, and whether one of both is wrong only their texts tell.
+
+    >>> from framing.analysis import analyse
+    >>> texts = ("Hujan turun. Massa membakar tiga pasar ikan Demak.", "Empat pasar ikan Demak dibakar. Warga pergi.")
+    >>> articles = [Article(name, name, text) for name, text in zip("AB", texts)]
+    >>> rows = wordings(articles, analyse(articles))
+    >>> rows[["text", "form", "contradicts"]].to_numpy().tolist()  # doctest: +NORMALIZE_WHITESPACE
+    [['Massa membakar tiga pasar ikan Demak', 'active', 'numbers'],
+     ['Empat pasar ikan Demak dibakar', 'passive without agent', 'numbers']]
+    """
+    rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.astype({name: KINDS.get(name, "str") for name in COLUMNS})
+
+
+def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]]:
+    places = fact.places(event)
+    if len({event.reading(place).article.outlet for place in places}) < 2:
+        return
+    alike = event.alike[fact.rule]
+    for member, place in sorted(zip(fact.members, places, strict=True), key=lambda pair: pair[1]):
+        others = [other for other in fact.members if _apart(event, place, event.places[fact.rule][other])]
+        nearest = max(others, key=lambda other: (alike[member, other], -other))
+        yield _row(_told(event, place), _told(event, event.places[fact.rule][nearest]), name=name)
+
+
+def _apart(event: Event, one: Place, other: Place) -> bool:
+    return event.reading(one).article.outlet != event.reading(other).article.outlet
+
+
+def _told(event: Event, place: Place) -> Told:
+    return Told(event.reading(place), Span(*place[1:]))
+
+
+def _row(one: Told, other: Told, *, name: str) -> tuple[object, ...]:
+    reading, span = one
+    found = sorted({*labels(one, other), *renamed(one, other)})
+    spans = ["-".join(map(str, reading.source(swap.span))) for swap in found]
+    speech = reading.spoken(span)
+    where = (*reading.source(span), reading.string(span), reading.text.sentence_at(span.first), reading.zone(span))
+    told = (hedged(reading, span), speech.voice, speech.source if speech.voice != NARRATOR else "", form(one))
+    words = (JOINT.join(swap.words for swap in found), JOINT.join(spans), JOINT.join(swap.instead for swap in found))
+    against = (other.reading.article.id, *other.reading.source(other.span), other.reading.string(other.span))
+    return (
+        name,
+        reading.article.id,
+        reading.article.outlet,
+        *where,
+        *words,
+        *told,
+        contradiction(one, other),
+        *against,
+    )
+
+
+def renamed(one: Told, other: Told) -> Iterator[Swap]:
+    """Yield the words of a place that the other place has not, with the word of the same kind that it has instead."""
+    bases, theirs = _bases(one), _bases(other)
+    known = {mark for marks in theirs.values() for mark in marks if mark.startswith(f"{BASE}:")}
+    own = {mark for marks in bases.values() for mark in marks if mark.startswith(f"{BASE}:")}
+    free = {word: marks for word, marks in theirs.items() if own.isdisjoint(marks)}
+    for word, marks in bases.items():
+        if known.isdisjoint(marks):
+            kinds = {mark for mark in marks if mark.startswith(f"{ACT}:")}
+            instead = next((found for found, their in free.items() if not kinds.isdisjoint(their)), None)
+            words = "" if instead is None else other.reading.text.written[instead]
+            yield Swap(Span(word, word + 1), one.reading.text.written[word], words)
+
+
+def _bases(told: Told) -> Mapping[int, tuple[str, ...]]:
+    """The words of a place that tell what, with their marks; not those of cues and speakers."""
+    marks, aside = told.reading.content
+    words = (word for word in range(*told.span) if word not in aside)
+    return {word: marks[word] for word in words if any(mark.startswith(f"{BASE}:") for mark in marks[word])}
+
+
+def labels(one: Told, other: Told) -> Iterator[Swap]:
+    """Yield the labels of actors whom the other place names too, by another label or without one."""
+    theirs = {actor: label for actors, _, label in _labelled(other) for actor in actors}
+    for actors, span, label in _labelled(one):
+        for actor in actors:
+            if label and actor in theirs and theirs[actor].casefold() != label.casefold():
+                yield Swap(span, label, theirs[actor])
+
+
+def _labelled(told: Told) -> Iterator[tuple[tuple[str, ...], Span, str]]:
+    """The actors of a place with the label that each is given there, empty without one."""
+    reading, (first, last) = told
+    for mention in reading.named:
+        if first <= mention.first and mention.last <= last:
+            label = mention.label
+            yield mention.actors, label, reading.string(label) if label.last > label.first else ""
+
+
+def form(told: Told) -> str:
+    """Return whether a place tells its act in the active or the passive, and whether the passive says who acts."""
+    reading, span = told
+    verbs = [one for one in clauses(reading.text, reading.pack) if span.first <= one.verb < span.last]
+    verbs = [one for one in verbs if one.verb not in reading.content.aside]
+    if not verbs:
+        return ""
+    return FORMS.get(verbs[0].voice) or (PASSIVE if _acting(reading, verbs[0]) else WITHOUT_AGENT)
+
+
+def _acting(reading: Reading, clause: Clause) -> bool:
+    """Tell whether a passive says who acts: behind its `agent` word, or right behind the verb."""
+    named = any(mention.first == clause.verb + 1 for mention in reading.named)
+    return clause.agent.last > clause.agent.first or (named and reading.text.gaps[clause.verb + 1] == " ")
+
+
+def contradiction(one: Told, other: Told) -> str:
+    """Return `numbers` or `dates` where two places of one fact differ in them, else nothing.
+
+    Numbers count where they stand before the same thing; dates where both places have one and share an act.
+    """
+    own, theirs = _counted(one), _counted(other)
+    if any(theirs.get(thing, number) != number for thing, number in own.items()):
+        return "numbers"
+    days, their_days = _marks(one, DATE), _marks(other, DATE)
+    same_form = {"-W-" in day for day in days | their_days} in ({True}, {False})
+    acts = _marks(one, BASE) & _marks(other, BASE)
+    return "dates" if len(days) == len(their_days) == 1 and days != their_days and same_form and acts else ""
+
+
+def _counted(told: Told) -> dict[str, str]:
+    """The numbers of a place by the base form of the thing that follows each."""
+    marks, (first, last) = told.reading.content.marks, told.span
+    found = dict[str, str]()
+    for word in range(first, last - 1):
+        number = next((mark for mark in marks[word] if mark.startswith(f"{NUMBER}:")), "")
+        behind = next((place for place in range(word + 1, last) if marks[place]), None) if number else None
+        if behind is not None:
+            thing = next((mark for mark in marks[behind] if mark.startswith(f"{BASE}:")), "")
+            if thing:
+                found[thing] = number
+    return found
+
+
+def _marks(told: Told, kind: str) -> set[str]:
+    marks, (first, last) = told.reading.content.marks, told.span
+    return {mark for own in marks[first:last] for mark in own if mark.startswith(f"{kind}:")}
