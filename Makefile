@@ -4,6 +4,7 @@
 ## make lab       open JupyterLab on the notebooks (its options: make lab LAB="--no-browser --port=9999")
 ## make docs     write the static pages under docs/: the notebooks with their results, a sample report
 ## make bench     time the library on made-up corpora
+## make bench-archive   build archives of 50,000 made-up articles, kill the builds, and count rates of a million
 ## make rule-diff BASE=COMMIT   every row of evidence that changed since a commit (ON="FOLDER ..." other articles than the seeds)
 ## make readme    write the table of scores into README.md anew
 ## make lint      ruff and mypy alone
@@ -27,7 +28,7 @@ export MPLCONFIGDIR := $(CURDIR)/build/home/matplotlib
 export MPLBACKEND := module://matplotlib_inline.backend_inline
 unexport JUPYTER_PATH JUPYTER_CONFIG_PATH MATPLOTLIBRC PYTHONPATH
 
-.PHONY: help figures docs test test-lab lab bench rule-diff readme lint lock clean
+.PHONY: help figures docs test test-lab lab bench bench-archive rule-diff readme lint lock clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -70,6 +71,9 @@ lab: .venv/.ok
 bench: .venv/.ok
 	.venv/bin/python -m benchmarks.speed
 	.venv/bin/python -m benchmarks.pages
+
+bench-archive: .venv/.ok
+	.venv/bin/python -m benchmarks.archive
 
 rule-diff: .venv/.ok
 	.venv/bin/python -m benchmarks.rule_diff $(BASE) $(ON)

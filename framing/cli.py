@@ -112,6 +112,7 @@ def _archive(parser: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--scheduler", metavar="ADDRESS", default="", help="a running Dask scheduler instead, tcp://MACHINE:8786"
     )
+    build.add_argument("--size", metavar="N", type=int, default=5_000, help="articles of a partition, about (5000)")
     build.set_defaults(run=_run("archive_build"))
     show = actions.add_parser("show", help="say what an archive holds, and what of it was changed or cut off")
     show.add_argument("path", metavar="ARCHIVE", type=Path, help="the archive's folder")

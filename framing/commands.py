@@ -366,7 +366,7 @@ def archive_build(options: Namespace) -> Iterator[str]:
         raise ValueError(f"{options.workers} workers can do nothing; give --workers 1 or more, or 0 for this process")
     built = build_archive(
         options.sources, options.output, codebook=options.codebook, workers=options.workers,
-        scheduler=options.scheduler, progress=True,
+        scheduler=options.scheduler, size=max(options.size, 1), progress=True,
     )  # fmt: skip
     done = "nothing had changed" if not built.anew else f"{built.anew:,} of them analysed now"
     yield f"{_number(built.articles, 'article')} in {_number(built.parts, 'partition')}, {done}"

@@ -1,5 +1,7 @@
 """A partition analysed: its tables as Parquet files in a folder of their own, which appears whole or not at all.
 
+Nothing is forced to the disk: what a machine without power did not write is told by the files' fingerprints.
+
 The folder's name holds the fingerprints of the articles and of the codebook, and the library's version: a partition
 that has been done is known by its name, and the same articles give the same bytes. Beside the columns of an `Analysis`
 the files hold what counting needs and what is derived from other rows of the same article (`DERIVED`), so that a rate
@@ -7,7 +9,6 @@ over the archive reads one table.
 """
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -138,11 +139,8 @@ def _written(rows: Path, folder: Path, codebook: Codebook) -> int:
                 frame = frame.assign(**units.reindex(frame["article"]).set_axis(frame.index))
             _write(_arrow(frame, kinds), made / f"{table}.parquet", about)
         files = {path.name: fingerprint(path) for path in sorted(made.iterdir())}
-        for path in made.iterdir():
-            _forced(path)
         told = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True)
         (made / LISTED).write_text(told + "\n", encoding="utf-8", newline="\n")
-        _forced(made / LISTED)
         if folder.exists() and fault_of(folder):  # left by a disk that lost power, or changed by somebody
             shutil.rmtree(folder)
         try:
@@ -216,11 +214,6 @@ def _arrow(frame: pd.DataFrame, kinds: Mapping[str, Any]) -> pa.Table:
 def _write(table: pa.Table, path: Path, about: Mapping[str, str], *, group: int = ROW_GROUP) -> None:
     told = table.replace_schema_metadata(dict(about))
     pq.write_table(told, path, compression="zstd", row_group_size=group, write_page_index=True)
-
-
-def _forced(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 @lru_cache(maxsize=4)

@@ -32,7 +32,7 @@ SCHEMAS = {
     DOCUMENTS: pa.schema([("word", pa.string()), ("documents", pa.int64())]),
     "names": pa.schema([("table", pa.string()), ("cell", pa.string()), ("stands", pa.string()), ("count", pa.int64())]),
 }
-SQL = {
+SUMMED = {
     "words": 'select outlet, word, sum("count")::bigint as "count" from {} group by all order by outlet, word',
     DOCUMENTS: "select word, sum(documents)::bigint as documents from {} group by all order by word",
 }
@@ -54,7 +54,7 @@ def write_wholes(archive: Path, parts: Sequence[Path], *, codebook: Codebook) ->
         made, spill = Path(place, folder.name), Path(place, "spill")
         made.mkdir()
         with connection(archive, spill=spill) as database:
-            for name, query in SQL.items():
+            for name, query in SUMMED.items():
                 found = database.sql(query.format(_all(parts, name)))
                 with pq.ParquetWriter(made / f"{name}.parquet", SCHEMAS[name], compression="zstd") as writer:
                     for batch in found.to_arrow_reader(ROW_GROUP):
