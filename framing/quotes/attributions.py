@@ -13,6 +13,7 @@ FRONT = ("own", "preposition", "relay")
 BEHIND = ("stem", *FRONT)
 INSERTED = ("preposition", "relay")
 TOLD = ("agent", "passive")  # demikian dilaporkan S
+PASSIVE = "di"  # disebutnya
 TOLD_ENDING = "kan"  # Dikatakan S, P; whom S asks or accuses has another one (Dituduh S, X membela diri)
 SHORTEST_OBJECT = 2  # words of what is denied or threatened (membantah tudingan itu)
 OPENERS = {"(": ")", "[": "]", "“": "”", '"': '"', "‘": "’", "«": "»"}
@@ -67,9 +68,13 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None  # Dalam pidatonya, S mengatakan P
     aside = cuts(text.gaps[cue.first]) or _opens_clause(reading.scene, cue, lo=lo)
     if cue.value.manner == "own" and cue.value.kind == "verb" and not cuts(text.gaps[cue.last]):
-        return None  # Nilainya lima juta rupiah
+        inner = not aside and lo < cue.first and text.words[cue.first].startswith(PASSIVE)
+        inner = inner and predicated(reading.scene, cue.last, last=hi)
+        # Kejadian itu disebutnya terjadi kemarin; but: Nilainya lima juta rupiah
+        return draft_of(text, Phrase(lo, hi), rule="indirect middle", cue=cue, speaker=None) if inner else None
     if cue.first > lo and not aside:
         told = speaker is not None and is_somebody(reading.scene, speaker)
+        told = told and cue.value.lemma not in reading.scene.grammar["grounding"]
         whole = told and cue.value.manner == "preposition" and stop < hi and cue.first > lo + 1
         return draft_of(text, Phrase(lo, hi), rule="indirect middle", cue=cue, speaker=speaker) if whole else None
     stop = behind_relays(reading, stop)

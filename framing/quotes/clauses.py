@@ -76,6 +76,8 @@ def clause_start(scene: PeopledText, word: int, *, lo: int) -> int:
     words, subordinators, contrasts = scene.text.words, scene.grammar["subordinator"], scene.grammar["contrast"]
     for place in range(word, lo, -1):
         form = words[place]
+        if form in subordinators and words[place + 1] in scene.grammar["pointing"]:
+            continue  # saat ini
         if form in subordinators or (form in contrasts and cuts(scene.text.gaps[place])):
             return place + 1
     return lo

@@ -80,10 +80,15 @@ def reading(scene: PeopledText, codebook: Codebook) -> Reading:
             # belum juga mengakui: an adverb between them
             if before in between and first > 1 and gaps[first - 1] == " " and words[first - 2] in negations:
                 continue
-        if match.value.lemma in scene.grammar["grounding"] and not is_document(scene, match.last):
+        if match.value.lemma in scene.grammar["grounding"] and not _is_ground(scene, match.last):
             continue
         cues.append(match)
     return Reading(scene, cues, [cue.first for cue in cues])
+
+
+def _is_ground(scene: PeopledText, word: int) -> bool:
+    """Tell whether a document or what somebody has said stands at a word: `berdasarkan | keterangan polisi`."""
+    return is_document(scene, word) or not scene.grammar["utterance"].isdisjoint(scene.text.words[word : word + 1])
 
 
 def manner(form: str, cue: Cue) -> str:

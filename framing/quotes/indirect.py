@@ -11,7 +11,6 @@ from framing.quotes.clauses import (
     content,
     cut,
     cuts,
-    labelled,
     that_of,
     told_end,
 )
@@ -101,7 +100,8 @@ def _stretch(reading: Reading, cues: list[Cued], sentence: int, start: int, stop
     hi = min(stop, start + LONGEST_SENTENCE)
     known = [cue for cue in cues if cue.last <= hi]
     zone = text.zones[sentence]
-    start = labelled(reading.scene, start, hi=hi) if zone == "related" else start
+    if zone == "related":
+        return []  # a linked title's statement is the other article's; its name before a colon is read all the same
     return _sentence(reading, known, zone=zone, lo=connected(reading.scene, start), hi=hi)
 
 
@@ -211,8 +211,10 @@ def _elsewhere(reading: Reading, first: int, cue: Cued, *, hi: int) -> bool:
 
 
 def _reportless(reading: Reading, cue: Cued) -> bool:
-    """Tell whether a passive is no report: told to (`dilaporkan ke polisi`), how far trusted, or a name."""
+    """Tell whether a passive is no report: told to (`dilaporkan ke polisi`), how far trusted, wished for, or a name."""
     text, grammar = reading.scene.text, reading.scene.grammar
+    if cue.value.lemma in grammar["wishing"] and text.words[cue.first - 1] in grammar["relative"]:
+        return True
     after = text.words[cue.last] if cue.last < len(text.words) else ""
     if cue.value.lemma in grammar["naming"]:
         said = grammar["auxiliary"] | grammar["predicate"] | grammar["as"] | grammar["that"]

@@ -17,7 +17,8 @@ RETELLING = ("media", "state_media", "agency")  # kinds of source
 def relayed(reading: Reading, draft: Draft, *, cues: list[Cued]) -> Draft:
     """Return a statement with the relay that its sentence names outside it: `S, dikutip Reuters, mengatakan P`."""
     for cue in cues:
-        if cue is not draft.cue and cue.value.manner in ("relay", "preposition"):
+        grounded = cue.value.lemma in reading.scene.grammar["grounding"]
+        if cue is not draft.cue and cue.value.manner in ("relay", "preposition") and not grounded:
             outside = not draft.first <= cue.first < draft.last
             if outside and (relay := _relay(reading, cue)):
                 return draft._replace(relay=relay)

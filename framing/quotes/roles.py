@@ -2,12 +2,13 @@
 
 from functools import lru_cache
 
-from framing.language.lists import ANYBODYS, NOBODYS, SOURCES
-from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_verb, kinds
+from framing.language.lists import ANYBODYS, MEDIA, NOBODYS, SOURCES
+from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.text import Text, normal, words_of
 
-MEMBERS = ("witness", "citizen", "document")  # kinds that tell what a body has or treats, and not what its head is
+MEMBERS = ("witness", "citizen", DOCUMENT)  # kinds that tell what a body has or treats, and not what its head is
 PRIVATE = "citizen"  # the kind that says least: whoever has an office besides speaks in it
+STRENGTH = (*(kind for kind in SOURCES if kind != PRIVATE), PRIVATE)
 ROLE_WORDS = 14  # of a role with its body: Deputi Bidang Pengendalian Operasi Badan Penanggulangan Bencana
 NAME_WORDS = 6
 PLACES = 12  # of a name in an article that are looked at
@@ -65,7 +66,7 @@ def role(scene: PeopledText, name: str) -> str:
         told = list[str]()
         for place in _places(scene, name):
             told += [kind_in(scene, place), _in_front(scene, place), behind(scene, place)]
-        scene.roles[name] = strongest([kind for kind in told if kind != "document"])
+        scene.roles[name] = strongest([kind for kind in told if kind != DOCUMENT])
     return scene.roles[name]
 
 
@@ -147,7 +148,7 @@ def _in_front(scene: PeopledText, place: Phrase) -> str:
     if comma and first > start and "(" not in gap and not ends_clause(gap):
         return ""  # kata polisi, Budi ditangkap
     others = [one for one in scene.within(Phrase(first, stop)) if one.actor_kind == "person"]
-    found = known(scene, Phrase(first, stop))[:1]
+    found = [kind for kind in known(scene, Phrase(first, stop))[:1] if kind not in MEDIA]
     if others and found != [PRIVATE]:
         return ""  # Presiden Budi Santoso, Siti, dan Bagas; but: pengacara Budi Santoso, Siti
     return strongest(found)
@@ -241,4 +242,4 @@ def _shorts(scene: PeopledText) -> dict[str, str]:
 
 def strongest(told: list[str]) -> str:
     """Return the kind of several in which somebody speaks for most people; empty without one."""
-    return min((kind for kind in told if kind and kind != NOBODYS), key=SOURCES.index, default="")
+    return min((kind for kind in told if kind and kind != NOBODYS), key=STRENGTH.index, default="")

@@ -26,11 +26,12 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     """Return one row for each attributed statement or quoted expression, in order, and the marks that have no partner.
 
     Contents of direct, mixed, scare and title rows stand inside their marks; of indirect ones, the attributed clause.
-    Every zone is read, but marks in credits, code and links quote nobody. Quotations inside a quotation have no row of
-    their own. A source that nothing tells is `unnamed`; a person of whom the article tells no role speaks for nobody
-    else (`citizen`); `source_kind` is empty where nothing tells the kind of a body or a description. Relays stand in
-    order, the one nearest to the source first. A medium that is only described (`menurut kantor berita negara`) and
-    adds something under its name right after (`tambah TASS`) has the name in both rows.
+    Every zone is read, but marks in credits, code and links quote nobody, and of linked titles, which are other
+    articles' words, only those that a person's name and a colon open have rows. Quotations inside a quotation have no
+    row of their own. A source that nothing tells is `unnamed`; a person of whom the article tells no role speaks for
+    nobody else (`citizen`); `source_kind` is empty where nothing tells the kind of a body or a description. Relays
+    stand in order, the one nearest to the source first. A medium that is only described (`menurut kantor berita
+    negara`) and adds something under its name right after (`tambah TASS`) has the name in both rows.
 
     >>> from framing.codebook import read_codebook
     >>> from framing.text import text_of
@@ -144,7 +145,8 @@ def _rows(read: Reading, drafts: list[Draft]) -> list[Quote]:
             somebody = last if last and (last.person or draft.kind != "indirect") else somebody
         else:
             rows.append(_row(scene, draft, NOBODY, relay=""))
-        since = max(since, draft.last, cue.last if cue else 0, draft.speaker.last if draft.speaker else 0)
+        if draft.rule != UNSAID:  # what nobody is told to have said interrupts nobody
+            since = max(since, draft.last, cue.last if cue else 0, draft.speaker.last if draft.speaker else 0)
         if last is somebody:
             met = since
     return _settled(_reopened(rows) if any(row.rule == REOPENED for row in rows) else rows)

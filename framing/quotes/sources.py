@@ -8,6 +8,7 @@ from framing.evidence import Mention
 from framing.language.lists import ANYBODYS, NOBODYS
 from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role, strongest
 from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, account_in, is_verb, kinds, span
+from framing.quotes.speakers import is_agent
 from framing.text import Text
 
 
@@ -47,6 +48,9 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
     if last - first > 1 and text.words[first] in scene.grammar["utterance"]:
         told = source(scene, Phrase(first + 1, last))
         return told and told._replace(person=False)
+    if last - first > 1 and text.words[first] in scene.grammar["study"] and text.written[first + 1][0].isupper():
+        told = source(scene, Phrase(first + 1, last))
+        return told and told._replace(kind=DOCUMENT, person=False)
     if last - first > 1 and text.words[first] in scene.grammar["party"] and text.written[first + 1][0].isupper():
         return source(scene, Phrase(first + 1, last))
     if last - first > 1 and text.words[first] in scene.names.relations and (cut := _last_comma(text, phrase)):
@@ -110,11 +114,8 @@ def _apposed(scene: PeopledText, phrase: Phrase) -> Source | None:
     if cut <= first or text.gaps[cut] != ", " or scene.within(Phrase(cut, last)):
         return None
     found = kinds(scene, Phrase(first, cut))
-    if (
-        not _is_human(scene, Phrase(first, cut), found)
-        or not _is_name(text, Phrase(cut, last))
-        or kinds(scene, Phrase(cut, last))
-    ):
+    human = _is_human(scene, Phrase(first, cut), found) or is_agent(text.words[first])
+    if not human or not _is_name(text, Phrase(cut, last)) or kinds(scene, Phrase(cut, last)):
         return None
     kind = next(iter(known(scene, Phrase(first, cut))), "")
     return Source(text.string[text.starts[cut] : text.ends[last - 1]], "", "", kind, person=True)
@@ -214,7 +215,9 @@ def _holder(scene: PeopledText, phrase: Phrase) -> Mention | None:
 
 def _is_human(scene: PeopledText, phrase: Phrase, found: list[str]) -> bool:
     """Tell whether a description of these kinds of source is one of a person: by an office, or as expert or witness."""
-    if found[:1] == [DOCUMENT] or scene.text.words[phrase.first] in scene.grammar["plural"]:
+    first = scene.text.words[phrase.first]
+    several = first in scene.grammar["plural"] or first in scene.grammar["counting"] or first[0].isdigit()
+    if found[:1] == [DOCUMENT] or several:
         return False
     return not HUMAN.isdisjoint(found) or not scene.names.offices.isdisjoint(scene.text.words[slice(*phrase)])
 

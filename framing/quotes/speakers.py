@@ -73,7 +73,8 @@ def speaks(scene: PeopledText, phrase: Phrase) -> bool:
     """
     text, names, (head, last) = scene.text, scene.names, phrase
     led = False
-    while head < last and text.words[head] in scene.grammar["inside"]:
+    inside = scene.grammar["inside"] | scene.grammar["counting"]
+    while head < last and (text.words[head] in inside or text.words[head][0].isdigit()):
         led = led or text.words[head] not in scene.grammar["pointing"]
         head += 1
     if head >= last:
@@ -244,7 +245,9 @@ def _apposed(scene: PeopledText, phrase: Phrase) -> int:
         end += 1
         if text.gaps[end] != " ":
             break
-    return end if end > phrase.last and text.gaps[end] != " " else phrase.last
+    placed = text.words[phrase.last] in scene.names.places or bool(scene.mention_over(phrase.last))
+    closed = text.gaps[end] != " " or (not placed and text.words[end] in scene.names.outside)
+    return end if end > phrase.last and closed else phrase.last
 
 
 def listed(scene: PeopledText, first: int, *, stop: int) -> int:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pandas as pd
 
 from framing.language import language as pack
-from framing.language.pack import Rule
+from framing.language.pack import Rule, Sense
 
 NAMED = " ("  # what follows is told of one row only: `title and name (spelled otherwise)`
 
@@ -38,9 +38,21 @@ def explain(row: "Mapping[str, object] | pd.Series | str", *, language: str = "i
     """
     name = (row if isinstance(row, str) else str(row["rule"])).partition(NAMED)[0]
     rules = {rule.name: rule for rule in pack(language).rules}
+    senses = {sense.name: sense for sense in pack(language).senses}
+    if name in senses:
+        return Explanation("\n".join(_sense_lines(senses[name])))
     if name not in rules:
         raise ValueError(f"unknown rule {name!r}; there are {', '.join(map(repr, sorted(rules)))}")
     return Explanation("\n".join(_lines(rules[name])))
+
+
+def _sense_lines(sense: Sense) -> list[str]:
+    """What is told of a sense: in its company the terms are threats, or are none, as its reading says."""
+    needed = sense.reading == "needed"
+    head = f"{sense.name}: {'the company that makes threats of' if needed else 'in this company no threats are'}"
+    told = [("finds" if needed else "not in", sense.example), ("not in" if needed else "finds", sense.counter_example)]
+    lines = [f"{head} {', '.join(sense.terms)}", *(f"  {label:<9} {text}" for label, text in told)]
+    return [*lines, *(f"  {'right':<9} {right}" for right in _rightness(sense.name))]
 
 
 def _lines(rule: Rule) -> list[str]:

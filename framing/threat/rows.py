@@ -14,7 +14,7 @@ from framing.text import Text
 from framing.threat.hedging import NEGATION, Expression, Scope
 from framing.threat.names import RUNNING, in_name
 from framing.threat.parties import Parties
-from framing.threat.senses import Senses
+from framing.threat.senses import NEEDED, Senses
 
 # Fear of a threat is one thing and the threat another (ketakutan invasi); other nouns make one phrase (ancaman invasi).
 APART = "fear"
@@ -25,6 +25,8 @@ Modifiers = Mapping[str, frozenset[str]]
 Entry = tuple[str, str, bool, str]
 HARMLESS: Entry = ("", "", False, "")
 EASING = "de-escalation"
+LISTED, COMPOSED = "lexicon", "phrase of parts"  # rules; where a sense decided, its name is the rule
+LINKED = "related"  # the zone of linked titles and lists of tags, whose words are those of other articles
 # Between a verb and its object that is part of it there are no more words: `melanggar dan melawan hukum` has two.
 OBJECT_REACH = 2
 ALONE: frozenset[str] = frozenset()
@@ -46,6 +48,11 @@ class _Finder(NamedTuple):
     everyday: frozenset[str]  # terms that are no threats in some domain
     markers: frozenset[str]  # of any domain
     pack: Language
+    deciding: Mapping[str, str]  # terms that threaten only in some company -> the name of that sense
+
+    def rule(self, term: str, words: int) -> str:
+        """Return what made an expression of so many words a threat: a sense, its parts together, or the list alone."""
+        return self.deciding.get(term) or (COMPOSED if words > term.count(" ") + 1 else LISTED)
 
 
 def threats(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> list[Threat]:
@@ -54,7 +61,9 @@ def threats(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> l
     A term counts in all its forms (menyerang, diserang, serangan). The longest phrase counts once: `kapal perang`, not
     `perang`, and what belongs to a noun by rule, `sistem rudal hipersonik`; `term` is then the first one in it. Phrases
     listed as harmless (rompi antipeluru, Perang Dunia II) hide the threat inside them. `hedged` is set by the hedge or
-    negation whose scope (framing.hedging) holds the term. `by_side` and `against_side` are the sides of actors right
+    negation whose scope (framing.hedging) holds the term. Linked titles and tags have no rows: their words are those of
+    other articles. `rule` is the sense that a term needs to be a threat, or tells whether the list has the phrase as it
+    stands (`lexicon`) or its parts (`phrase of parts`). `by_side` and `against_side` are the sides of actors right
     beside it (framing.parties), else empty. Known limit: a metaphor that the list of harmless phrases does not know
     counts as a threat.
 
@@ -96,12 +105,14 @@ def threats_and_deescalations(
     starts, ends, made = text.starts, text.ends, tuple.__new__  # half of the time of Threat(...)
     for (first, last, term, category, _), hedge, side, place in zip(found, hedges, sides, places, strict=True):
         (cue, kind), (by, against), (sentence, zone, position) = hedge, side, place
+        if zone == LINKED:
+            continue
         rows[category == EASING].append(
             made(
                 Threat,
                 (
                     starts[first], ends[last - 1], sentence, zone, term, category, kind != "", kind == NEGATION, cue,
-                    by, against, "narrator", position, "lexicon",
+                    by, against, "narrator", position, finder.rule(term, last - first),
                 ),
             )
         )  # fmt: skip
@@ -229,6 +240,7 @@ def _finder(codebook: Codebook) -> _Finder:
         everyday=frozenset().union(*(domain.terms for domain in pack.domains)),
         markers=frozenset().union(*(domain.markers for domain in pack.domains)),
         pack=pack,
+        deciding={term: sense.name for sense in pack.senses if sense.reading == NEEDED for term in sense.terms},
     )
 
 

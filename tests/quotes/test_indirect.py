@@ -60,6 +60,17 @@ def test_a_medium_that_nobody_speaks_to_is_the_source():
         ("Budi Santoso Tegaskan Jembatan Tak Ditutup", [("Budi Santoso", "Jembatan Tak Ditutup")]),
         ("Nilai Rupiah Akan Naik", []),
         ("Polisi Ungkap Motif Pelaku", []),
+        ("Warga Klaim Rugi Lima Juta, Dinas Diam", [("Warga", "Rugi Lima Juta")]),
+        pytest.param(
+            "Ahli Ungkap Cara Mengusir Lalat",
+            [],
+            marks=pytest.mark.xfail(reason="a noun with a verb behind it is taken for a clause", strict=True),
+        ),
+        pytest.param(
+            "Menteri Jalan Sebut Jembatan Itu Ditutup",
+            [("Menteri Jalan", "Jembatan Itu Ditutup")],
+            marks=pytest.mark.xfail(reason="a bare stem is seen behind plain names and nouns only", strict=True),
+        ),
     ],
 )
 def test_a_heading_gives_its_statement_behind_a_sources_colon_or_stem(title, said):
@@ -215,3 +226,46 @@ def test_a_sentence_about_somebody_told_before_brings_in_nobody_new():
         "Bagas Prakoso mengatakan jalan itu aman. Hal itu dia putuskan bersama Siti Rahma. “Kami sudah siap,” ujarnya."
     )
     assert [row.source for row in rows_of(text, PLAIN)] == ["Bagas Prakoso", "Bagas Prakoso"]
+
+
+@pytest.mark.parametrize(
+    ("string", "said"),
+    [
+        (
+            "Nantinya jalan itu diharapkan mengurangi macet.",
+            [("unnamed", "Nantinya jalan itu diharapkan mengurangi macet")],
+        ),
+        ("Hasil yang diharapkan warga belum terlihat.", []),
+        (
+            "Kejadian itu disebutnya terjadi pada malam hari.",
+            [("unnamed", "Kejadian itu disebutnya terjadi pada malam hari")],
+        ),
+        ("Sebanyak 81 persen warga menilai jalan itu rusak.", [("Sebanyak 81 persen warga", "jalan itu rusak")]),
+        ("Jalan itu rusak, menurut survei Merapi Institute.", [("Merapi Institute", "Jalan itu rusak")]),
+        ("Berdasarkan keterangan polisi, jalan itu rusak parah.", [("polisi", "jalan itu rusak parah")]),
+        ("Hal itu dilakukan berdasarkan data yang menyebutkan bahwa jalan itu rusak.", [("data", "jalan itu rusak")]),
+        (
+            "Kondisi jalan saat ini diperkirakan masih rusak.",
+            [("unnamed", "Kondisi jalan saat ini diperkirakan masih rusak")],
+        ),
+        (
+            "Sebelumnya diberitakan, Bagas Prakoso berlari.\nBaca juga: Jalan Itu Disebut Rusak Parah\nWarga pulang.",
+            [("unnamed", "Bagas Prakoso berlari")],
+        ),
+    ],
+)
+def test_wishes_numbers_and_documents_tell_statements(string, said):
+    rows = rows_of(string, PLAIN)
+    assert [(row.source, string[row.start : row.end]) for row in rows] == said
+
+
+def test_what_nobody_is_told_to_have_said_does_not_come_between_a_name_and_its_verb():
+    text = "Direktur Bagas Prakoso datang. Jalan itu diperkirakan rusak. “Kami sudah siap menutupnya,” katanya."
+    assert [row.source for row in rows_of(text, PLAIN)] == ["unnamed", "Bagas Prakoso"]
+
+
+def test_a_name_behind_a_role_and_a_comma_speaks():
+    (row,) = rows_of("“Jalan itu sudah ditutup,” kata Petugas Operasional Harian, Bagas kepada wartawan.", PLAIN)
+    assert (row.source, row.source_kind) == ("Bagas", "official")
+    (row,) = rows_of("“Jalan itu sudah ditutup,” kata Kedutaan Besar Peru, Jakarta kepada wartawan.", PLAIN)
+    assert row.source == "Kedutaan Besar Peru"

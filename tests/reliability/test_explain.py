@@ -27,3 +27,9 @@ def test_it_says_how_often_the_rule_was_right_and_where_that_was_counted():
 def test_a_rule_that_nobody_knows_is_refused_with_those_that_are_known():
     with pytest.raises(ValueError, match="unknown rule 'no such'; there are 'a couple', "):
         explain("no such")
+
+
+def test_a_sense_that_makes_threats_is_explained_by_its_examples():
+    told = explain({"rule": "breach-of-law"}).splitlines()
+    assert told[0] == "breach-of-law: the company that makes threats of langgar"
+    assert [line.split()[0] for line in told[1:3]] == ["finds", "not"]

@@ -154,8 +154,26 @@ def test_the_codebook_makes_a_threat_of_what_the_pack_calls_harmless(tmp_path):
 
 
 def test_threats_in_furniture_keep_their_zone_and_have_no_position():
-    (row,) = found("Kim tiba di Rusia.\nBaca juga: Rudal Kim")
-    assert (row.zone, row.position) == ("related", None)
+    (row,) = found("Foto: Rudal Kim dipamerkan.\nKim tiba di Rusia.")
+    assert (row.zone, row.position) == ("caption", None)
+
+
+def test_linked_titles_threaten_nobody_here():
+    assert found("Kim tiba di Rusia.\nBaca juga: Rudal Kim") == []
+
+
+@pytest.mark.parametrize(
+    ("string", "rule"),
+    [
+        ("Mereka menyita dua senapan.", "lexicon"),
+        ("Mereka memamerkan sistem rudal hipersonik.", "phrase of parts"),
+        ("Tentara itu melanggar hukum.", "breach-of-law"),
+        ("Pria itu membakar mobil tetangganya.", "blaze-of-a-crime"),
+    ],
+)
+def test_a_threat_names_what_made_it_one(string, rule):
+    (row,) = found(string)
+    assert row.rule == rule
 
 
 def test_further_categories_count_when_the_codebook_asks(tmp_path):
@@ -190,3 +208,35 @@ def test_an_attack_in_a_game_is_none_and_the_same_words_elsewhere_are():
     said = "Zulvo menyerang dari tengah lalu mengamuk."
     assert found(f"{said} Dua kill dan satu turet di game kedua, gold pun unggul.") == []
     assert [row.term for row in found(f"{said} Warga desa lari ke hutan.")] == ["serang", "amukan"]
+
+
+@pytest.mark.parametrize(
+    ("string", "terms"),
+    [
+        ("Murid itu dipukul dan ditendang temannya.", ["dipukul", "tendang"]),
+        ("Bocah itu di-bully di sekolah.", ["bully"]),
+        ("Perundungan itu terjadi di Solo.", ["perundungan"]),
+        ("Massa merusak kantor desa.", ["rusak"]),
+        ("Hujan merusak sawah warga.", []),
+        ("Menteri itu memukul gong di pendopo.", []),
+        ("Kenaikan bunga memukul penjualan rumah.", []),
+        ("Bola itu ditendang ke gawang oleh kiper.", []),
+        ("Ia mengalami luka bacok di tangan.", []),
+    ],
+)
+def test_blows_are_violence_and_instruments_markets_and_wounds_are_not(string, terms):
+    assert [row.term for row in found(string)] == terms
+
+
+@pytest.mark.parametrize(
+    ("string", "cue"),
+    [
+        ("Korban disebut-sebut dianiaya temannya.", "disebut-sebut"),
+        ("Polisi belum tahu apakah korban dianiaya.", "apakah"),
+        ("Di tubuhnya tidak ditemukan kekerasan.", "tidak ditemukan"),
+        ("Kata warga, nggak ada pemukulan.", "nggak ada"),
+    ],
+)
+def test_hearsay_and_questions_leave_a_threat_open(string, cue):
+    (row,) = found(string)
+    assert (row.hedged, row.cue) == (True, cue)
