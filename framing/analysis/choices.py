@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.codebook import Codebook, Lexicon, inflected
+from framing.codebook import Codebook, Lexicon, inflected, shelf
 from framing.evidence import Choice, Mention, Threat
 from framing.language import Language
 from framing.text import Text
@@ -85,7 +85,7 @@ def _sets(codebook: Codebook) -> _Sets:
             for form in inflected(word, pack.clitics):
                 entries[form].append((choice, word))
     return _Sets(
-        lexicon=Lexicon({form: tuple(named) for form, named in entries.items()}),
+        lexicon=Lexicon({form: tuple(named) for form, named in entries.items()}, shelf=shelf(codebook)),
         kinds=pack.choice_kinds,
         senses=threat_forms(codebook),
         countries=_countries(pack),

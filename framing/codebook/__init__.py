@@ -5,7 +5,7 @@ Read `codebook`, `faults`, then `matching` (terms to places).
 """
 
 from framing.codebook.codebook import Actor, Codebook, CodebookError, codebook_in, read_codebook
-from framing.codebook.matching import Lexicon, Match, inflected
+from framing.codebook.matching import Lexicon, Match, inflected, shelf
 
 __all__ = [
     "Actor",
@@ -16,4 +16,5 @@ __all__ = [
     "codebook_in",
     "inflected",
     "read_codebook",
+    "shelf",
 ]

@@ -7,9 +7,11 @@ of the tests).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import compress, count
+from functools import lru_cache
+from itertools import compress, count, repeat
 from typing import Generic, NamedTuple, TypeVar
 
+from framing.codebook.codebook import Codebook
 from framing.text import Text, normal, words_of
 
 T = TypeVar("T")
@@ -31,6 +33,36 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+class Shelf:
+    """Up to eight lexicons that look up their first words together: each word of a text once for all of them."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._size = 0
+        self._last: tuple[Text | None, bytes] = None, b""
+
+    def table(self, words: Iterable[str]) -> bytes:
+        """Take a lexicon's first words; return what each byte of `codes` becomes for it: 1 for one of these, else 0."""
+        bit, self._last = 1 << self._size, (None, b"")
+        self._size += 1
+        for word in words:
+            self._bits[word] = self._bits.get(word, 0) | bit
+        return bytes(code & bit != 0 for code in range(256))
+
+    def codes(self, text: Text) -> bytes:
+        """Return a byte for each word, which tells the lexicons in which it begins a phrase; kept for the last text."""
+        last = self._last
+        if last[0] is not text:
+            last = self._last = text, bytes(map(self._bits.get, text.words, repeat(0)))
+        return last[1]
+
+
+@lru_cache(maxsize=8)
+def shelf(codebook: Codebook) -> Shelf:  # noqa: ARG001 - the key of the cache
+    """Return the shelf for the lexicons of a codebook, made once."""
+    return Shelf()
+
+
 class Lexicon(Generic[T]):
     """Phrases and what they stand for; a phrase of up to four capitals (AS) counts only when it is written so.
 
@@ -41,10 +73,10 @@ class Lexicon(Generic[T]):
     [Match(first=0, last=2, value='weapon')]
     """
 
-    def __init__(self, entries: Mapping[str, T]) -> None:
+    def __init__(self, entries: Mapping[str, T], *, shelf: Shelf | None = None) -> None:
         """Take phrases and their values; phrases are cut into words and lower-cased as texts are, values are not None.
 
-        Raises ValueError for a phrase without a word.
+        Lexicons on one shelf share the look-up of words. Raises ValueError for a phrase without a word.
         """
         self._nodes: dict[str, _Node[T]] = {}
         for phrase, value in entries.items():
@@ -58,6 +90,8 @@ class Lexicon(Generic[T]):
             if not words and phrase.isupper() and 1 < len(phrase) <= ACRONYM_LETTERS:
                 spelled = phrase
             level[last] = value, spelled, following
+        self._shelf = shelf
+        self._table = shelf.table(self._nodes) if shelf else b""
 
     def __contains__(self, word: object) -> bool:
         """Tell whether a phrase begins with a word."""
@@ -70,7 +104,9 @@ class Lexicon(Generic[T]):
         """
         words, gaps, written, nodes, total = text.words, text.gaps, text.written, self._nodes, len(text.words)
         found, end, made = list[Match[T]](), 0, tuple.__new__  # half of the time of Match(...)
-        for first in compress(count(), map(nodes.__contains__, words)) if firsts is None else firsts:
+        if firsts is None:
+            firsts = self._firsts(text)
+        for first in firsts:
             if first < end:
                 continue
             value, spelled, following = nodes[words[first]]
@@ -89,6 +125,11 @@ class Lexicon(Generic[T]):
             if best is not None:
                 found.append(made(Match, (first, end, best)))
         return found
+
+    def _firsts(self, text: Text) -> Iterator[int]:
+        """The words with which a phrase may begin."""
+        here = self._shelf.codes(text).translate(self._table) if self._shelf else map(self.__contains__, text.words)
+        return compress(count(), here)
 
 
 def _goes_on(text: Text, word: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.codebook import Codebook, Lexicon, Match
+from framing.codebook import Codebook, Lexicon, Match, shelf
 from framing.language import Cue
 from framing.quotes.scenes import PeopledText, Phrase, is_document
 
@@ -109,8 +109,8 @@ def manner(form: str, cue: Cue) -> str:
 
 @lru_cache(maxsize=16)
 def _lexicon(codebook: Codebook) -> Lexicon[Saying]:
-    cues = codebook.cues.items()
-    return Lexicon({form: Saying(cue.lemma, cue.stance, manner(form, cue), cue.kind) for form, cue in cues})
+    sayings = {form: Saying(cue.lemma, cue.stance, manner(form, cue), cue.kind) for form, cue in codebook.cues.items()}
+    return Lexicon(sayings, shelf=shelf(codebook))
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from framing.codebook import Codebook, Lexicon, Match
+from framing.codebook import Codebook, Lexicon, Match, shelf
 from framing.evidence import Mention, Threat
 from framing.language import Language, wordforms
 from framing.language.lists import CATEGORIES
@@ -225,7 +225,7 @@ def _finder(codebook: Codebook) -> _Finder:
     pack = codebook.language
     every, parts = pack.compounds["any_modifier"], pack.compounds
     return _Finder(
-        lexicon=Lexicon(_entries(codebook)),
+        lexicon=Lexicon(_entries(codebook), shelf=shelf(codebook)),
         scope=Scope(pack),
         parties=Parties(pack),
         senses=Senses(pack),

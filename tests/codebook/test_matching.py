@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.codebook import Lexicon, inflected
+from framing.codebook.matching import Shelf
 from framing.language import language
 from framing.text import text_of
 
@@ -109,3 +110,12 @@ def test_inflected_forms_of_a_phrase_keep_its_words():
         "kapal perang", "kapal perangnya", "kapalnya perang",
         "kapal-kapal perang", "kapal-kapal perangnya", "kapal-kapalnya perang",
     }  # fmt: skip
+
+
+def test_lexicons_on_one_shelf_find_what_each_finds_alone():
+    shelf = Shelf()
+    entries = [{"perang": 1, "kapal perang": 2}, {"kapal": 3}, {"damai": 4}]
+    together = [Lexicon(some, shelf=shelf) for some in entries]
+    for said in ("Kapal perang itu damai.", "Perang usai, kapal pulang."):
+        read = text_of(said, PACK)
+        assert [one.matches(read) for one in together] == [Lexicon(some).matches(read) for some in entries]
