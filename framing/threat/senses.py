@@ -13,9 +13,11 @@ from framing.threat.names import RUNNING
 
 # A clause has no more words than these on either side of a term: what stands farther away is not its subject or object.
 CLAUSE_REACH = 14
-NEEDED = "needed"
+FARTHEST = 2 * CLAUSE_REACH  # behind a term: its subject may stand in the next clause
+NEEDED, ARTICLE = "needed", "article"
 # What tells whether words are a state, a person's mention, a name that is neither.
 STATE, ABROAD, PERSON, NAME, GROUP = "@state", "@abroad", "@person", "@name", "@"
+SIGNS = frozenset({STATE, ABROAD, PERSON, NAME})
 # Of one country alone an article may speak of affairs at home.
 COUNTRIES = 2
 
@@ -88,9 +90,15 @@ class Senses:
         `present` is what the article has of all that senses ask for, as `present` gives it.
         """
         place = _Place(self, text, term, mentions, present)
+        behind = term.last + term.term.count(" ") + FARTHEST
+        near = SIGNS.intersection(present).union(text.words[max(term.first - CLAUSE_REACH, 0) : behind])
         needed, met = "", False
         for row in self.rows.get(term.term, ()):
-            worth = [part for part in row.parts if not part[1].asked.isdisjoint(present)]
+            worth = [
+                (part, company)
+                for part, company in row.parts
+                if not company.asked.isdisjoint(present if part == ARTICLE else near)
+            ]
             if row.needed:
                 needed, met = row.name, met or any(place.holds(*part) for part in worth)
                 continue
@@ -111,7 +119,7 @@ class _Place:
 
     def holds(self, part: str, company: _Company) -> bool:
         """Whether what a sense asks of a part of the clause is there."""
-        if part == "article":
+        if part == ARTICLE:
             return self._is_about(company)
         if NAME in company.signs:
             return self._is_named()
@@ -231,7 +239,7 @@ def _company(entries: Iterable[str], pack: Language) -> _Company:
     listed, signs = set[str](), set[str]()
     for entry in entries:
         group = entry.removeprefix(GROUP)
-        if entry in (STATE, ABROAD, PERSON, NAME):
+        if entry in SIGNS:
             signs.add(entry)
         else:
             listed |= pack.sense_words[group] if group != entry else {entry}
