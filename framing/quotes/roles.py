@@ -19,12 +19,20 @@ def kind_in(scene: PeopledText, phrase: Phrase) -> str:
 
     Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts.
     """
+    if not _tells(scene, phrase):
+        return ""
     told, first = list[str](), phrase.first
     for word in range(phrase.first + 1, phrase.last + 1):
         if word == phrase.last or scene.text.gaps[word] == ", ":
             told += known(scene, Phrase(first, word))[:1]
             first = word
     return strongest(told)
+
+
+def _tells(scene: PeopledText, phrase: Phrase) -> bool:
+    """Tell whether any word of a phrase may tell a kind of source; most names have none."""
+    said = scene.text.words[phrase.first : phrase.last]
+    return not (scene.names.reach.keys().isdisjoint(said) and _short_forms(scene).keys().isdisjoint(said))
 
 
 def kinds_of_all(scene: PeopledText, phrase: Phrase) -> str:
@@ -44,7 +52,9 @@ def known(scene: PeopledText, phrase: Phrase) -> list[str]:
     body (`Ketua Asosiasi Pedagang`, `Direktur Riset`) nothing follows. Else it is whose it is most often.
     """
     found = kinds(scene, phrase)
-    found += [kind for kind in _short_kinds(scene, phrase) if kind not in found]
+    if shorts := _short_forms(scene):
+        told = map(shorts.get, scene.text.words[phrase.first : phrase.last])
+        found += [kind for kind in told if kind and kind not in found]
     if ANYBODYS.keys().isdisjoint(found):
         return found
     at = next(place for place, kind in enumerate(found) if kind in ANYBODYS)
@@ -134,15 +144,14 @@ def _in_front(scene: PeopledText, place: Phrase) -> str:
     Behind a comma a name goes with the words before it where a mark follows, or where they begin their sentence.
     """
     text, stop = scene.text, place.first
+    comma, called = text.gaps[stop] == ", ", stop > 0 and text.words[stop - 1] in scene.grammar["called"]
+    if not (comma or called):
+        return ""
     start = text.sentences[text.sentence_at(stop)]
     floor = max(start, stop - ROLE_WORDS)
     if stop <= floor:
         return ""
-    comma = text.gaps[stop] == ", "
-    if text.words[stop - 1] in scene.grammar["called"]:
-        stop -= 1
-    elif not comma:
-        return ""
+    stop -= called
     first = _role_start(scene, stop, floor=floor)
     gap = text.gaps[place.last]
     if comma and first > start and "(" not in gap and not ends_clause(gap):
@@ -207,17 +216,15 @@ def _run(text: Text, place: Phrase) -> Phrase:
     return Phrase(first, last)
 
 
-def _short_kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
-    """Return the kinds of the bodies whose short forms stand in a phrase, by the long names before their brackets."""
-    if scene.shorts is None:
-        scene.shorts = _shorts(scene)
-    if not scene.shorts:
-        return []
-    return [kind for word in scene.text.words[slice(*phrase)] if (kind := scene.shorts.get(word))]
-
-
-def _shorts(scene: PeopledText) -> dict[str, str]:
+def _short_forms(scene: PeopledText) -> dict[str, str]:
     """Return the short forms that an article explains, with the kind of the body: `Asosiasi Pedagang Pasar (APP)`."""
+    if scene.shorts is None:
+        scene.shorts = _explained(scene)
+    return scene.shorts
+
+
+def _explained(scene: PeopledText) -> dict[str, str]:
+    """Look for short forms in brackets behind runs of capitals that name a body."""
     text, made = scene.text, dict[str, str]()
     for word in [word for word, gap in enumerate(text.gaps[:-1]) if word and gap == " ("]:
         if not text.gaps[word + 1].startswith(")") or not text.written[word].isupper():
