@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing import compare
 from framing.analysis import Analysis, analyse, read_analysis
-from framing.archive import read_archive
+from framing.archive import events, read_archive
 from framing.articles import Article, read_articles
 from framing.codebook import Codebook, read_codebook
 from framing.compare.cautions import unknowns
@@ -44,6 +44,7 @@ __all__ = [
     "differences",
     "distances",
     "draft",
+    "events",
     "explain",
     "facts",
     "gallery",

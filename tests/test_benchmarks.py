@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks import facts as shared
+from benchmarks.events import b_cubed, stream
 from benchmarks.pfsa import read, running
 from benchmarks.quotes_pfsa import counted, gold_cues, linked, shown, speakers, spoken, unlabelled
 from framing.codebook import read_codebook
@@ -140,3 +141,25 @@ def test_facts_are_scored_by_pairs_and_cells():
     # G c is, rightly. Right: F a, F b, G b, G c of six.
     assert figures["cells right"] == 4 / 6
     assert figures["shown as absent and so"] == 1 / 3
+
+
+def test_b_cubed_is_the_mean_over_articles_of_what_is_right_in_their_group():
+    groups = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 3}
+    events = {"a": "x", "b": "x", "c": "y", "d": "x", "e": "z"}
+    # Articles of events of several: a, b, d. Precision 2/3, 2/3, 1; recall 2/3, 2/3, 1/3.
+    precision, recall, f1 = b_cubed(groups, events)
+    assert (precision, recall) == (pytest.approx(7 / 9), pytest.approx(5 / 9))
+    assert f1 == pytest.approx(2 * 7 / 9 * 5 / 9 / (12 / 9))
+
+
+def test_b_cubed_leaves_out_articles_of_the_same_topic():
+    events = {"a": "x", "b": "x", "c": "y"}
+    assert b_cubed(dict.fromkeys(events, 1), events, dict.fromkeys(events, "t")) == (1.0, 1.0, 1.0)
+
+
+def test_a_made_up_stream_is_the_same_again_and_in_the_order_of_its_days():
+    first, again = list(stream(300)), list(stream(300))
+    assert first == again
+    days = [article.published for article in first]
+    assert days == sorted(days)
+    assert len({article.event for article in first}) < 300

@@ -4,7 +4,8 @@ In: sources of any kind and size. Out: a folder of Parquet files, and an `Archiv
 `Analysis`.
 Read `sources` (articles into partitions), `parts` (a partition analysed and written), `wholes` (what only all of them
 together tell) and `building` (the build, and how it goes on after an interruption); then `queries` (the engine),
-`grouped` (rows grouped for counting), `places` (the rows behind a rate) and `reading`, the door.
+`grouped` (rows grouped for counting), `places` (the rows behind a rate) and `reading`, the door. Which articles tell
+the same event: `signatures` (what an article is known by), `likeness` (which are alike), `events`.
 
 `read_archive(folder)` gives an `Archive`. Its tables (`articles`, `mentions`, `quotes`, `threats`, `texts`, ...,
 `documents` with each word's number of articles) are relations of DuckDB: `.filter(...)`, `.limit(...)`, `.df()`.
@@ -14,11 +15,14 @@ one, `archive.within(since=..., until=..., outlets=...)` narrows it, `archive.an
 """
 
 from framing.archive.building import Built, build_archive
+from framing.archive.events import events, most_told
 from framing.archive.reading import Archive, read_archive
 
 __all__ = [
     "Archive",
     "Built",
     "build_archive",
+    "events",
+    "most_told",
     "read_archive",
 ]
