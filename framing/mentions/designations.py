@@ -93,7 +93,7 @@ def _styled(scene: MarkedText, word: int, *, persons: set[int]) -> bool:
 
 def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
     """Tell whether nothing around a description speaks against a person in view."""
-    first = chunk.parts["label"][0]
+    first, grammar = chunk.parts["label"][0], scene.pack.grammar
     if kind in (GIVEN, BARE) and (scene.bare or scene.flat(first)):
         return False
     if kind in (TOLD, NEW, POINTED, BARE) and _predicate(scene, chunk.first):
@@ -109,12 +109,12 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
         and scene.text.words[first] not in scene.pack.grammar["charged"]
     )
     if kind == POINTED:
-        several = first > 0 and scene.text.words[first - 1] in scene.pack.grammar["several"]
+        several = first > 0 and scene.text.gaps[first] == " " and scene.text.words[first - 1] in grammar["several"]
         return not (several or (held and _leans(scene, first)))
     if kind == BARE:
         if chunk.parts["label"][1] - first == 1 and scene.text.words[first] in scene.pack.grammar["governing"]:
             return False  # "menundukkan kepala"
-        if first and scene.text.words[first - 1] in scene.pack.grammar["plural"]:
+        if first and scene.text.gaps[first] == " " and scene.text.words[first - 1] in grammar["plural"]:
             return False
         named = (
             scene.pack.persons.get(small) == NAME for small in scene.text.words[first + 1 : chunk.parts["label"][1]]
@@ -132,6 +132,9 @@ def _of_several(scene: MarkedText, word: int) -> bool:
 
 def _phrase(scene: MarkedText, chunk: Chunk) -> Phrase:
     text, (first, last) = scene.text, chunk.parts["label"]
+    if chunk.symbol == BARE and text.words[first] in scene.pack.grammar["charged"]:
+        last = first + 1  # "korban demam akibat luka": what follows is hardly of the label
+        chunk = chunk._replace(last=last)
     start, end = text.starts[first], bracket_end(scene, first, last=last)
     tag: Tag = text.string[start:end], start, end, _valence(scene, first, last)
     if chunk.symbol in LABEL_ALONE or chunk.rule == WITH_CLAUSE:

@@ -31,6 +31,7 @@ class People:
         self._labels = labels
         self._actors: dict[str, tuple[Actor, ...]] = {}
         self._said: dict[str, Said] = {}
+        self._shared, self._seen = set[str](), set[str]()
         self._spelt: dict[str, str] = {}
         self._beginnings: set[str] | None = None
         persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
@@ -65,14 +66,20 @@ class People:
         return len(part) == 2 and part.capitalize() in self._written and part not in self._scene.pack.function_words
 
     def said(self, name: Name, label: tuple[str, int, int, str] | None) -> Said:
-        """What a row says of the person whom a name means; as written and no side when the article does not tell."""
+        """What a row says of the person whom a name means; as written and no side when the article does not tell.
+
+        It is asked in the order of the text: a part that several share means the only one of them named so far.
+        """
         shown = name[0]
         said = self._said.get(shown)
         if said is None:
             if not self._said:
                 self._spell()
             actor, side = self._meant(shown, self._actors.get(shown, ()))
-            said = self._said[shown] = actor, PERSON, side, "named", *UNLABELLED
+            said = actor, PERSON, side, "named", *UNLABELLED
+            if shown not in self._shared:
+                self._said[shown] = said
+        self._seen.add(said[0])
         return (*said[:4], *label, "narrator") if label else said
 
     def _spell(self) -> None:
@@ -91,6 +98,9 @@ class People:
         meant = {known.name if known else self._spelt.get(other, other): known for other, known in fitting}
         if len(meant) == 1 and shown.isupper() and next(iter(meant)) == shown:
             meant = self._abbreviated(shown) or meant
+        if len(meant) > 1:
+            self._shared.add(shown)
+            meant = {full: known for full, known in meant.items() if full in self._seen}
         if len(meant) == 1:
             fullest, known = next(iter(meant.items()))
             return fullest, known.side if known else ""

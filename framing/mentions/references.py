@@ -23,11 +23,12 @@ from framing.mentions.designations import (
     label_words,
     may_be_borne,
     of_role,
+    speaks,
     stands_alone,
 )
 from framing.mentions.forms import PRONOUN
-from framing.mentions.names import PERSON, MarkedText, Said
-from framing.mentions.offices import ENDS, HELD
+from framing.mentions.names import AGE, PERSON, MarkedText, Said
+from framing.mentions.offices import ENDS, HELD, HUMAN, NAMELESS
 from framing.mentions.phrases import Phrase, described
 from framing.mentions.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.mentions.views import JOINED, View, view
@@ -39,11 +40,15 @@ TITLED = "title and name"
 
 
 class Bearers(NamedTuple):
-    """Who bears which label in an article, by the label's words and by its first title, for those titles asked for."""
+    """Who bears which label in an article, by the label's words and by its first title, for those titles asked for.
+
+    `concerned` is the only one there of whom nothing is told but what befell them, or nobody.
+    """
 
     heads: frozenset[str]
     by_label: dict[tuple[str, ...], dict[Who, None]]
     by_head: dict[str, dict[Who, None]]
+    concerned: list[Who]
 
     def add(self, scene: MarkedText, label: tuple[int, int], *, who: Who) -> None:
         """Take somebody who bears a label."""
@@ -172,6 +177,9 @@ def _bearing(scene: MarkedText, told: Description, bearers: Bearers) -> list[Who
     if bearing or title is None:
         return bearing
     charged = scene.text.words[first] in scene.pack.grammar["charged"]
+    if charged and last - first == 1 and scene.text.words[first] not in bearers.by_head:
+        exists = first > 0 and scene.text.words[first - 1] in scene.pack.grammar["auxiliary"]  # "tidak ada korban"
+        return [] if exists else bearers.concerned
     return list(bearers.by_head.get(scene.text.words[first], ())) if charged or title.value.kind not in HELD else []
 
 
@@ -179,7 +187,7 @@ def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], 
     """Who bears a label beside the name, is given one, or is announced by one."""
     scene = known.scene
     heads = frozenset(scene.text.words[label_words(scene, phrase)[0]] for phrase, _ in told)
-    bearers = Bearers(heads, {}, {})
+    bearers = Bearers(heads, {}, {}, _concerned(scene, phrases, settled=settled, told=told))
     for phrase, said in zip(phrases, settled, strict=True):
         if heads and said and phrase.tag and said[1] == PERSON:
             bearers.add(scene, label_words(scene, phrase), who=(said[0], said[2]))
@@ -188,6 +196,57 @@ def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], 
         if who:
             bearers.add(scene, label_words(scene, phrase), who=who)
     return bearers
+
+
+def _concerned(
+    scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None], told: Iterable[Description]
+) -> list[Who]:
+    """The only person of an article who is told by initials, an age or as somebody, and says nothing.
+
+    Nobody is meant either where more is at issue than one such part: a victim and a suspect.
+    """
+    charged = {scene.text.words[one.phrase.first] for one in told if _charged(scene, one.phrase)}
+    if len(charged) != 1:
+        return []
+    told_of, heard = dict[Who, None](), set[Who]()
+    for phrase, said in zip(phrases, settled, strict=True):
+        if said and said[1] == PERSON:
+            who = said[0], said[2]
+            if _merely_told(scene, phrase):
+                told_of[who] = None
+            if speaks(scene, phrase.first, last=phrase.last):
+                heard.add(who)
+    for phrase, kind in told:
+        if kind == NEW and _of_nobody_special(scene, phrase) and not _named_next(phrases, phrase):
+            told_of[as_written(scene, phrase)[0], as_written(scene, phrase)[2]] = None
+    found = [who for who in told_of if who not in heard]
+    return found if len(found) == 1 else []
+
+
+def _named_next(phrases: list[Phrase], new: Phrase) -> bool:
+    """Tell whether a name follows a description within a few words, so that both are one person's."""
+    place = bisect_left(phrases, new.last, key=lambda phrase: phrase.first)
+    return place < len(phrases) and phrases[place].name is not None and phrases[place].first <= new.last + ANNOUNCING
+
+
+def _merely_told(scene: MarkedText, phrase: Phrase) -> bool:
+    """Tell whether a name is initials, has an age or stands with a noun for anybody: `FA`, `Budi (9)`, `bocah Budi`."""
+    if phrase.name is None:
+        return False
+    shown, text = phrase.name[0], scene.text
+    if shown.isupper() and len(shown) <= NAMELESS:
+        return True
+    aged = any(AGE.fullmatch(text.written[word]) for word in range(phrase.first + 1, phrase.last))
+    return aged or _of_nobody_special(scene, phrase)
+
+
+def _of_nobody_special(scene: MarkedText, phrase: Phrase) -> bool:
+    """Tell whether a label begins with a noun for anybody, but not for one of a crowd: `bocah`, not `warga`."""
+    if phrase.tag is None:
+        return False
+    title = scene.begins.get(first := label_words(scene, phrase)[0])
+    crowd = scene.text.words[first] in scene.pack.grammar["crowd"]
+    return title is not None and title.value.kind == HUMAN and not crowd
 
 
 def _given_to(known: View, word: int) -> Who | None:
@@ -246,6 +305,8 @@ def _leads_to_name(known: View, new: Phrase, named: Phrase, *, kind: str) -> boo
     if any(text.gaps[word] not in (" ", ", ", " (") for word in range(new.last, named.first + 1)):
         return False
     if len(between):
+        if kind == BARE and known.scene.opens_line(new.first) and text.gaps[named.last].lstrip(")") != " ":
+            return False  # "Korban bernama Budi (27), warga Demak."
         return kind != BARE or not grammar["called"].isdisjoint(text.words[new.last : named.first])
     if kind == BARE or text.gaps[named.first] == " ":
         return kind != BARE

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from framing.mentions.doubts import THING, of_name, of_the_language, unlike_a_person
 from framing.mentions.forms import CREDITING, PAIR
 from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
-from framing.mentions.offices import stands_for_a_name
+from framing.mentions.offices import ENDS, stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
 from framing.mentions.signs import ENOUGH, Signs, of_a_thing, signed, signs_of, telling, weight
 
@@ -23,6 +23,8 @@ RULE_OF_PAIR = "joined names"
 # Between `seorang` and the comma before a name stand so many words at most.
 INTRODUCED = 8
 AGE = re.compile(r"\([1-9]\d?\)")
+# "(Surti Handayani/detikcom)": who took a picture and for whom.
+CREDIT = re.compile(r"\(([^\W\d_][^()/\n]{3,40})/[^()\n]{2,30}\)")
 
 
 def cued(scene: MarkedText) -> Iterator[Phrase]:
@@ -88,6 +90,11 @@ def credited(scene: MarkedText) -> Iterator[Phrase]:
         words = any(of_the_language(scene, part) for part in range(first, last))
         known = THING in kinds or (words and NAME not in kinds)
         if last - first > 1 and not known:
+            yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
+    for found in CREDIT.finditer(text.string):
+        first = text.word_at(found.start(1))
+        last = run_end(scene, first) if scene.capital(first) and not scene.taken[first] else first
+        if last - first > 1 and text.ends[last - 1] == found.end(1) and not unlike_a_person(scene, first, last=last):
             yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
 
 
@@ -185,7 +192,7 @@ def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
                     yield _taking(scene, begin, last, RULE)
             else:
                 unsigned.append((first, end))
-        elif gaps[first] == ", " and gaps[end][:1] == "," and _is_introduced(scene, first):
+        elif gaps[first] == ", " and gaps[end][:1] in ENDS and _is_introduced(scene, first):
             introduced.append(first)
         elif behind in following or (first and (words[first - 1] in cues or words[first - 1] in signs.before)):
             singles[words[first]].append(first)

@@ -42,10 +42,12 @@ def sounded(name: str) -> str:
 
 
 def one_letter_apart(one: str, other: str) -> bool:
-    """Tell whether a letter more, less or changed makes one name of another that is long enough.
+    """Tell whether a letter more, less or changed, or two swapped, make one name of another that is long enough.
 
     >>> one_letter_apart("Desmond Nkosi", "Desmond Nkoti"), one_letter_apart("Adi", "Ali")
     (True, False)
+    >>> one_letter_apart("Supriyanto", "Supriyatno")
+    True
     """
     short, long = sorted(("".join(folded(one)), "".join(folded(other))), key=len)
     if len(short) < LETTERS or len(long) - len(short) > 1 or short == long:
@@ -53,6 +55,9 @@ def one_letter_apart(one: str, other: str) -> bool:
     place = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if place == 0:
         return False
+    swapped = short[place : place + 2][::-1] == long[place : place + 2] and short[place + 2 :] == long[place + 2 :]
+    if swapped and len(short) == len(long):
+        return True
     return short[place + (len(short) == len(long)) :] == long[place + 1 :]
 
 

@@ -287,7 +287,7 @@ def test_a_verb_that_mostly_does_not_report_is_no_cue(word: str):
         ("wakil perdana menteri", "neutral"),
         ("tersangka", "neutral"),
         ("menhan", "neutral"),
-        ("ustaz", "neutral"),
+        ("ustaz", "honorific"),
         ("sang proklamator", "honorific"),
         ("yang mulia", "honorific"),
     ],
