@@ -14,7 +14,7 @@ from framing.language import Language
 from framing.mentions.doubts import THING
 from framing.mentions.labels import MARKED
 from framing.mentions.names import COUNTRY, NAME, PERSON, ROLE, TITLE, MarkedText, Said, bracket_end
-from framing.mentions.offices import HELD
+from framing.mentions.offices import HELD, verbal
 from framing.mentions.phrases import Phrase, Tag, described
 from framing.mentions.signs import signs_of
 from framing.mentions.views import RUNNING
@@ -264,13 +264,7 @@ def _leans(scene: MarkedText, first: int) -> bool:
     before, pack = scene.text.words[first - 1], scene.pack
     if before in pack.grammar["listing"]:
         return True
-    return not (before in pack.function_words or before in scene.cues or before.startswith(_verbal(pack)))
-
-
-@lru_cache(maxsize=8)
-def _verbal(pack: Language) -> tuple[str, ...]:
-    """What most verbs begin with."""
-    return tuple(sorted(pack.grammar["verbal"]))
+    return not (before in pack.function_words or before in scene.cues or before.startswith(verbal(pack)))
 
 
 @lru_cache(maxsize=8)

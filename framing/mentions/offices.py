@@ -26,6 +26,7 @@ from framing.mentions.names import (
     name_at,
     run_end,
 )
+from framing.text import bases
 
 # "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB)" has nine; foreign cabinets have longer ones.
 OFFICE_WORDS = 18
@@ -47,6 +48,8 @@ PASSIVE = "di"
 def behind_body(scene: MarkedText, label: Label) -> tuple[Label, Words] | None:
     """The whole label and the name behind it: `Presiden Partai Keadilan (PK), Rahmat Wijayanto mengatakan`."""
     for word in _steps(scene, label):
+        if word not in scene.begins and not scene.capital(word):
+            continue
         if (mark := _mark(scene, word)) != "(" and (words := _name(scene, label, word, mark=mark)):
             return label._replace(last=word, name=words[0]), words
     return None
@@ -115,31 +118,35 @@ def leads_to(scene: MarkedText, label: Label, *, word: int) -> bool:
 
 def goes_on(scene: MarkedText, word: int) -> bool:
     """Tell whether a word may be one of a label's."""
-    small = scene.text.words[word]
+    small, pack = scene.text.words[word], scene.pack
     if scene.capital(word):
-        return small not in scene.pack.pronouns and not (of_the_language(scene, word) and _derived(scene, word))
+        return small not in pack.pronouns and not (_derived(small, pack, scene.cues) and of_the_language(scene, word))
     if small in scene.portfolio or word in scene.begins or not small.isalpha():
         return True
-    if small in scene.pack.function_words:
-        return small in scene.pack.grammar["listing"] or small in scene.pack.grammar["belonging"]
-    return not verb_like(scene, word)
+    if small in pack.function_words:
+        return small in pack.grammar["listing"] or small in pack.grammar["belonging"]
+    return not _verb_like(small, pack, scene.cues)
 
 
-def verb_like(scene: MarkedText, word: int) -> bool:
+@lru_cache(maxsize=65_536)
+def _verb_like(small: str, pack: Language, cues: frozenset[str]) -> bool:
     """Tell whether a small word is a verb, by the lists, by its prefix, or as the stem of one."""
-    return _inflected(scene, word) or _is_stem(scene.text.words[word], scene.pack.name)
+    return _inflected(small, pack, cues) or bool(simplemma.is_known(PASSIVE + small, pack.name))
 
 
-def _inflected(scene: MarkedText, word: int) -> bool:
-    return scene.text.words[word] in verbs(scene.pack) or _derived(scene, word)
+def _inflected(small: str, pack: Language, cues: frozenset[str]) -> bool:
+    return small in verbs(pack) or _derived(small, pack, cues)
 
 
-def _derived(scene: MarkedText, word: int) -> bool:
+def _derived(small: str, pack: Language, cues: frozenset[str]) -> bool:
     """Tell whether a word reports, or has a verb's prefix."""
-    small, pack = scene.text.words[word], scene.pack
-    if small in scene.cues:
-        return True
-    return small.startswith(tuple(pack.grammar["verbal"])) and small != scene.text.lemmas.base(word)
+    return small in cues or (small.startswith(verbal(pack)) and small != bases(pack)[small])
+
+
+@lru_cache(maxsize=8)
+def verbal(pack: Language) -> tuple[str, ...]:
+    """What most verbs begin with."""
+    return tuple(sorted(pack.grammar["verbal"]))
 
 
 @lru_cache(maxsize=8)
@@ -157,11 +164,6 @@ def verbs(pack: Language) -> frozenset[str]:
         | grammar["also"]
         | grammar["time"]
     )
-
-
-@lru_cache(maxsize=65_536)
-def _is_stem(word: str, language: str) -> bool:
-    return bool(simplemma.is_known(PASSIVE + word, language))
 
 
 def _steps(scene: MarkedText, label: Label) -> Iterator[int]:
@@ -266,7 +268,7 @@ def _single_holder(scene: MarkedText, label: Label, word: int) -> bool:
 def _acts(scene: MarkedText, word: int) -> bool:
     """Tell whether a small word is what somebody does, says or feels."""
     small, pack = scene.text.words[word], scene.pack
-    return _inflected(scene, word) or small in pack.grammar["auxiliary"] or small in pack.grammar["also"]
+    return _inflected(small, pack, scene.cues) or small in pack.grammar["auxiliary"] or small in pack.grammar["also"]
 
 
 def _divides(scene: MarkedText, word: int) -> bool:

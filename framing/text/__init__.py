@@ -8,10 +8,11 @@ Read `words` (what comes out), `typography` and `wrapping` (what rules see of wh
 
 from framing.text.furniture import furniture
 from framing.text.refusal import nameless, refusal
-from framing.text.words import Text, lemma, normal, text, text_of, words_of
+from framing.text.words import Text, bases, lemma, normal, text, text_of, words_of
 
 __all__ = [
     "Text",
+    "bases",
     "furniture",
     "lemma",
     "nameless",

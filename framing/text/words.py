@@ -189,7 +189,7 @@ def text(article: Article, language: Language) -> Text:
         title=title,
         written=written,
         words=words,
-        lemmas=Lemmas(words, written=written, gaps=gaps, openings=breaks, cache=_lemmas(language)),
+        lemmas=Lemmas(words, written=written, gaps=gaps, openings=breaks, cache=bases(language)),
         starts=starts,
         ends=ends,
         gaps=gaps,
@@ -230,7 +230,7 @@ def lemma(word: str, language: str) -> str:
     >>> lemma("senjata-senjata", "id"), lemma("mengatakan", "id")
     ('senjata', 'kata')
     """
-    return _lemmas(pack(language))[word]
+    return bases(pack(language))[word]
 
 
 def _pieces(string: str, cuts: list[int]) -> list[str]:
@@ -265,7 +265,8 @@ def _body_before(sentences: list[int], zones: list[str], words: int) -> list[int
 
 
 @lru_cache(maxsize=8)
-def _lemmas(language: Language) -> Cache:
+def bases(language: Language) -> Cache:
+    """Return the base forms of normal words, each worked out once."""
     return Cache(lambda word: base(word, language))
 
 
