@@ -12,6 +12,7 @@ cover something is left out.
 - quoted sources: `sides`, `turns`, `sources`, `stances`, `kinds`
 - emphasis on threat: `barcode`, `threats`, `voices`, `sensitivity`
 - any rate with its interval: `intervals`; corrected by people's coding, beside the counted one: `corrected`
+- what is told and left out, in which words, copied from whom; who acts: `omissions`, `wordings`, `reuse`, `roles`
 - what a table says, and what it cannot say, in sentences: `finding`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
@@ -34,6 +35,7 @@ from framing.charts.panels import choices, valence_by_voice
 from framing.charts.portrait import portrait
 from framing.charts.speakers import kinds, sides, sources, stances
 from framing.charts.style.look import alt_text, describe, save
+from framing.charts.told import omissions, reuse, roles, wordings
 from framing.charts.turns import turns
 from framing.charts.words import first_mentions, labels, valences
 
@@ -52,8 +54,11 @@ __all__ = [
     "keyness",
     "kinds",
     "labels",
+    "omissions",
     "outlet_map",
     "portrait",
+    "reuse",
+    "roles",
     "save",
     "sensitivity",
     "side_by_side",
@@ -65,4 +70,5 @@ __all__ = [
     "valence_by_voice",
     "valences",
     "voices",
+    "wordings",
 ]

@@ -57,6 +57,11 @@ TOLD = {
     "first_statements": "{0} first speaks after {4} of the text in {3}, after {2} in {1}.",
     "evenness sources": "{1} spreads its statements over its sources most evenly ({2} of 1), {3} least ({4}).",
     "evenness sides": "{1} spreads its statements over the sides most evenly ({2} of 1), {3} least ({4}).",
+    "roles acting": "Of the clauses counted, the actor acts in {2} in {1}, in {4} in {3}.",
+    "acting": "{0} acts in {2} clauses in {1}, {4} in {3}.",
+    "unnamed_agents": "{1} does not say who does the harm in {2} clauses that tell harm, {3} {4}.",
+    "shared verbatim": "{2} sentences in {1} stand word for word in another outlet too, {4} in {3}.",
+    "shared paraphrase": "{2} sentences in {1} stand in other words in another outlet too, {4} in {3}.",
     "choices": "{1} writes “{0}” in {2} cases, {3} in {4}.",
 }
 OTHER, OTHER_THREAT = "“{0}”: {1} {2}, {3} {4}.", "“{0}”: {2} expressions per 100 words in {1}, {4} in {3}."

@@ -26,6 +26,9 @@ KEPT = (
     ("outlet", "category", "hedged", "position"),
     ("outlet", "other", "measure", "distance"),
     ("change", "what", "outlet", "rate", "turned"),
+    ("fact", "outlet", "kind", "importance", "told_outlet", "told_text"),
+    ("fact", "outlet", "text", "words", "instead", "hedged", "voice", "source", "form", "contradicts"),
+    ("article", "outlet", "text", "other_article", "other_outlet", "other_text", "kind"),
 )
 DIGITS = 2  # of percentages and rates; more would not be read
 

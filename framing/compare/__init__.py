@@ -19,7 +19,7 @@ in `measures`, `acts` (who acts, and what is shared) - then what holds outlets a
 """
 
 from framing.analysis.selection import counted
-from framing.compare.acts import acting, roles, shared, unnamed_agents
+from framing.compare.acts import acting, roles, roles_by_party, shared, unnamed_agents
 from framing.compare.comparison import Comparison, comparison
 from framing.compare.emphasis import (
     balance,
@@ -69,6 +69,7 @@ __all__ = [
     "quoted_words",
     "rates",
     "roles",
+    "roles_by_party",
     "shared",
     "sides",
     "source_kinds",

@@ -6,6 +6,7 @@ All return Rates, as `compare` describes them, of the tables that `facts.roles` 
 import pandas as pd
 
 from framing.analysis import Analysis, counted
+from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE, apart, holding
 from framing.compare.clusters import over_articles
 from framing.compare.counts import counts_of, rate_table, shares
@@ -14,6 +15,7 @@ from framing.facts.roles import ACTING, ROLES, UNNAMED_AGENT
 
 CLAUSES = "clauses"
 HARMED = "agent unnamed"
+FEWEST = 5  # a bar of fewer clauses tells nothing
 
 
 def roles(analysis: Analysis, acts: pd.DataFrame, *, side: str = "", actor: str = "") -> pd.DataFrame:
@@ -35,6 +37,20 @@ def roles(analysis: Analysis, acts: pd.DataFrame, *, side: str = "", actor: str 
     rows = rows[holding(rows["actor"], actor)] if actor else rows
     measure = f"roles: {actor or side}" if actor or side else "roles"
     return shares(analysis, rows, column="role", measure=measure, unit=CLAUSES, always=ROLES)
+
+
+def roles_by_party(analysis: Analysis, acts: pd.DataFrame, *, most: int = 4) -> pd.DataFrame:
+    """The Rates of `roles` of the sides most told of, one below the other; of actors where nothing has a side.
+
+    Those with fewer than five clauses are left out, unless all have.
+    """
+    rows = _known(acts)
+    column = "side" if (rows["side"] != "").any() else "actor"
+    sizes = apart(rows[rows[column] != ""], column)[column].value_counts()
+    sizes = sizes[sizes >= FEWEST] if (sizes >= FEWEST).any() else sizes
+    parties = sorted(sizes.index, key=lambda name: (-int(sizes[name]), str(name)))[:most]
+    tables = [roles(analysis, acts, **{column: str(name)}) for name in parties]
+    return imprinted(pd.concat(tables, ignore_index=True), analysis.articles) if tables else roles(analysis, rows)
 
 
 def acting(analysis: Analysis, acts: pd.DataFrame, *, column: str = "side") -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.facts.clauses import Span, verbs
@@ -43,7 +44,8 @@ def facts(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     """
     rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
     kinds = {"start": int, "end": int, "sentence": int, "hedged": bool, "weight": float}
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: kinds.get(name, str) for name in COLUMNS})
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: kinds.get(name, str) for name in COLUMNS})
+    return imprinted(table, analysis.articles)
 
 
 def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]]:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE
 from framing.articles import Article
 from framing.facts.clauses import Span
@@ -51,7 +52,7 @@ def omissions(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(COLUMNS)).sort_values(
         ["importance", "fact", "outlet"], ascending=[False, True, True], ignore_index=True
     )
-    return table.astype({name: KINDS.get(name, "str") for name in COLUMNS})
+    return imprinted(table.astype({name: KINDS.get(name, "str") for name in COLUMNS}), analysis.articles)
 
 
 def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]]:

@@ -21,6 +21,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.analysis.selection import COUNTED, HEADLINE
 from framing.articles import Article
 from framing.language import Language, language
@@ -99,7 +100,8 @@ def reuse(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     rows = [row for sentences in events.values() for row in _rows(sentences, listed)]
     rows.sort()
     table = pd.DataFrame([cells for _, cells in rows], columns=list(COLUMNS))
-    return table.astype({name: KINDS_OF.get(name.removeprefix("other_"), str) for name in COLUMNS})
+    table = table.astype({name: KINDS_OF.get(name.removeprefix("other_"), str) for name in COLUMNS})
+    return imprinted(table, analysis.articles)
 
 
 def copied(pairs: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:

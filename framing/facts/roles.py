@@ -20,6 +20,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE
 from framing.articles import Article
 from framing.facts.clauses import PARTING, Clause, Span, clauses
@@ -125,7 +126,8 @@ def roles(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
             for deed in _deeds(reading, found):
                 rows += _rows(deed, article, reading=reading)
     kinds = {"start": int, "end": int, "sentence": int, "known": bool, "actor_start": int, "actor_end": int}
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: kinds.get(name, str) for name in COLUMNS})
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: kinds.get(name, str) for name in COLUMNS})
+    return imprinted(table, analysis.articles)
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.analysis import Analysis
+from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.facts.clauses import Clause, Span, clauses
@@ -63,7 +64,7 @@ def wordings(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     """
     rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype({name: KINDS.get(name, "str") for name in COLUMNS})
+    return imprinted(table.astype({name: KINDS.get(name, "str") for name in COLUMNS}), analysis.articles)
 
 
 def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]]:

@@ -22,6 +22,7 @@ from framing.compare.portraits import portraits
 from framing.compare.scaling import positions
 from framing.compare.sensitivity import sensitivity, verdict
 from framing.compare.stability import GROUP, stability
+from framing.facts import omissions, reuse, roles, wordings
 from framing.mentions.pronouns import NOBODY
 from framing.words import keyness
 from framing.words.keyness import SIGNIFICANT
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 DISTORTED = 0.2  # Kruskal (1964) calls a stress of 20 % poor
 FIRM = 0.5  # groups that fewer of the resamplings show are chance
 FEWEST = 5  # a bar of fewer rows shows their number rather than a share
+MOST_ARTICLES = 100  # whose facts are compared for a picture; `framing.facts` takes more
 FEWEST_OUTLETS = 3  # two are always on one line, and always a group
 PORTRAIT = "portrait"
 
@@ -43,6 +45,7 @@ class _Corpus:
     analysis: Analysis
     actor: str
     lang: str
+    articles: tuple[Article, ...] = ()
 
     @cached_property
     def said(self) -> pd.DataFrame:
@@ -63,6 +66,22 @@ class _Corpus:
     @cached_property
     def labels(self) -> pd.DataFrame:
         return compare.labels(self.analysis, actor=self.actor, voice=NARRATOR)
+
+    @cached_property
+    def left(self) -> pd.DataFrame:
+        return omissions(self.articles, self.analysis)
+
+    @cached_property
+    def worded(self) -> pd.DataFrame:
+        return wordings(self.articles, self.analysis)
+
+    @cached_property
+    def shared(self) -> pd.DataFrame:
+        return reuse(self.articles, self.analysis)
+
+    @cached_property
+    def acts(self) -> pd.DataFrame:
+        return roles(self.articles, self.analysis)
 
     @cached_property
     def choices(self) -> pd.DataFrame:
@@ -138,6 +157,11 @@ FLAT = Criterion(
 )
 GROUPED = Criterion(_grouped, "The tree of outlets is not drawn: no group comes up in half of the resamplings.")
 
+FEW_ENOUGH = Criterion(
+    lambda made: len(made.analysis.outlets) > 1 and len(made.analysis.articles) <= MOST_ARTICLES,
+    "What is told and left out is not drawn: that takes two outlets, and at most 100 articles on one event.",
+)
+
 STORY: dict[str, Entry] = {
     "comparison": Entry(
         lambda made: charts.comparison(compare.comparison(made.analysis, actor=made.actor), lang=made.lang)
@@ -178,6 +202,26 @@ MORE: dict[str, Entry] = {
     "dendrogram": Entry(lambda made: charts.dendrogram(made.apart, made.steady, lang=made.lang), GROUPED),
     "side-by-side": Entry(lambda made: charts.side_by_side(_measures(made), lang=made.lang)),
 }
+# What needs the articles' texts beside their tables.
+TOLD: dict[str, Entry] = {
+    "omissions": Entry(lambda made: charts.omissions(made.left, made.analysis.articles, lang=made.lang), FEW_ENOUGH),
+    "wordings": Entry(lambda made: charts.wordings(made.worded, lang=made.lang), FEW_ENOUGH),
+    "reuse": Entry(lambda made: charts.reuse(made.shared, made.analysis.sentences, lang=made.lang), FEW_ENOUGH),
+    "roles": Entry(
+        lambda made: charts.roles(compare.roles_by_party(made.analysis, made.acts), lang=made.lang),
+        Criterion(
+            lambda made: bool((compare.roles(made.analysis, made.acts)["denominator"] >= FEWEST).any()),
+            "Who acts and who is acted upon is not drawn: no outlet has five clauses with an actor.",
+        ),
+    ),
+    "unnamed-agents": Entry(
+        lambda made: charts.intervals(compare.unnamed_agents(made.analysis, made.acts), lang=made.lang),
+        Criterion(
+            lambda made: bool((made.acts["harm"] != "").any()),
+            "How often nobody is said to do the harm is not drawn: no clause tells any.",
+        ),
+    ),
+}
 
 
 def gallery(
@@ -191,15 +235,16 @@ def gallery(
     """Yield the name and the chart of what tells the story of a corpus, one at a time; of everything with `all`.
 
     The story is told by comparison, first-mentions, sides, turns and threat-barcode. `actor` is the person whose labels
-    are compared, by default the one mentioned most. `articles`, those that were analysed, are needed for the portraits
-    alone, which are named after their outlets: portrait-tempo. `lang` is the language of the captions, "en" or "id".
+    are compared, by default the one mentioned most. `articles`, those that were analysed, are needed for what is told
+    and left out and for the portraits, which are named after their outlets: portrait-tempo. `lang` is the language of
+    the captions, "en" or "id".
     A chart that would show nothing, or mislead, is left out: `left_out` says why.
     """
-    made = _Corpus(analysis, actor or main_actor(analysis), lang)
-    for name, entry in {**STORY, **(MORE if all else {})}.items():
+    given = list(articles) if all else []
+    made = _Corpus(analysis, actor or main_actor(analysis), lang, tuple(given))
+    for name, entry in {**STORY, **(MORE if all else {}), **(TOLD if given else {})}.items():
         if entry.needs is None or entry.needs.holds(made):
             yield name, entry.draw(made)
-    given = list(articles) if all else []
     pages = portraits(analysis, given, actor=made.actor) if given else {}
     for name, page in zip(portrait_names(pages), pages.values(), strict=True):
         yield name, charts.portrait(page, lang=lang)

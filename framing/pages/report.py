@@ -55,6 +55,13 @@ MORE = {
     "dendrogram": "Which outlets group together",
     "side-by-side": "All measures side by side",
 }
+TOLD = {
+    "omissions": "What each outlet leaves out",
+    "wordings": "One fact in each outlet's words",
+    "reuse": "What is shared, word for word or retold",
+    "roles": "Who acts and who is acted upon",
+    "unnamed-agents": "Harm without its agent",
+}
 PORTRAIT = "portrait-"
 
 CITE = (
@@ -113,6 +120,7 @@ def report(
         sections = [
             _found(drawn, shown),
             _charts("charts", "The charts", MAIN, drawn, shown),
+            _charts("told", "Told and untold", TOLD, drawn, shown),
             _portraits(drawn),
             _charts("more", "More charts", MORE, drawn, shown, folded=True),
             _articles(printed, articles, analysis),

@@ -1,6 +1,6 @@
 """What charts are given: the table they need, or a refusal that says which one it is and which one is needed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -58,3 +58,20 @@ def with_columns(table: pd.DataFrame, *columns: str, needed: str) -> pd.DataFram
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(map(repr, names[:LISTED])) + (", ..." if len(names) > LISTED else "")
+
+
+def apart(facts: Iterable[str], places: Mapping[str, Sequence[tuple[str, int, int]]]) -> list[str]:
+    """The facts without those of which a place (article, start, end) overlaps one of a fact before.
+
+    >>> apart(["F1", "F2", "F3"], {"F1": [("a", 0, 9)], "F2": [("a", 5, 20)], "F3": [("b", 0, 9)]})
+    ['F1', 'F3']
+    """
+    kept, taken = list[str](), list[tuple[str, int, int]]()
+    for fact in facts:
+        own = places[fact]
+        if not any(
+            one == other and first < end and start < last for one, first, last in own for other, start, end in taken
+        ):
+            kept.append(fact)
+            taken += own
+    return kept

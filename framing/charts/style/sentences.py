@@ -36,6 +36,11 @@ TITLES = {
     "hedged": "How often each outlet hedges threat",
     "threat_places": "How early each outlet brings up threat",
     "threat_voices": "In whose voice threat stands",
+    "roles": "Who acts and who is acted upon",
+    "roles of": "How often {} acts and is acted upon",
+    "acting": "How often each side acts",
+    "unnamed_agents": "How often nobody is said to do the harm",
+    "shared": "How much of each outlet's text another outlet has too",
 }
 NAME_ALONE = "name alone"
 NOT_TOLD = "side not told"
@@ -55,7 +60,7 @@ SHOWN = {
 # Measures whose values are words of the texts, and those whose values are names but for these words of the suite.
 WORDS, NAMES = (
     ("labels", "choices"),
-    ("sources", "sides", "quoted_words", "first_statements", "heard", "threat_speakers"),
+    ("sources", "sides", "quoted_words", "first_statements", "heard", "threat_speakers", "acting"),
 )
 OWN = ("unnamed", "other", "narrator")
 SIGNIFICANT = 0.05
