@@ -20,6 +20,7 @@ TAIL = 500  # characters at the end among which an editor's initials stand
 STORY = 3  # lines at the end that no bracket makes a caption
 
 INITIALS = re.compile(r"\([a-z]{2,5}/[a-z]{2,5}\)")
+SIGNED = re.compile(r"\([a-z]{2,6}(?:/[a-z]{2,5})?\)")
 _name = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 _photographer = re.compile(r"[^()\n\"“]{2,70}")
 _signature = re.compile(
@@ -100,11 +101,38 @@ def endings(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[F
         elif match := _signature.search(string, max(start, end - 45), end):
             yield Furniture(*match.span("credit" if match["credit"] else "bare"), "credit")
     tail = max(len(string) - TAIL, lines[-1][0] if lines else 0)
-    for match in INITIALS.finditer(string, tail):
-        yield Furniture(*match.span(), "credit")
-        keywords = string[match.end() : lines[-1][1]]
-        if keywords.strip() and keywords == keywords.lower() and not SENTENCE_END.search(keywords):
-            yield Furniture(past_space(string, match.end()), lines[-1][1], "related")
+    for match in SIGNED.finditer(string, tail):
+        behind = string[match.end() : lines[-1][1]]
+        words = _keywords(behind)
+        if words > 1 or ("/" in match[0] and (words or not behind.lstrip()[:1].islower())):
+            yield Furniture(*match.span(), "credit")
+            if words:
+                yield Furniture(past_space(string, match.end()), lines[-1][1], "related")
+    glue = paragraph_start(string, lines[-1][1], most=NAMED) if lines else None
+    if glue and glue > lines[-1][0] and (match := patterns.closing.fullmatch(string, glue, lines[-1][1])):
+        yield Furniture(glue, lines[-1][1], kind(match))  # Warga pulang.Rina Melati berkontribusi dalam laporan ini.
+
+
+def signature(string: str, start: int) -> bool:
+    """Whether an editor's initials in brackets stand there, and keywords behind to the end: `(nkm) banjir solo`."""
+    match = SIGNED.match(string, start)
+    return match is not None and len(string) - start <= TAIL and _keywords(string[match.end() :]) > 1
+
+
+def captioned(string: str, credit: Furniture) -> Iterator[Furniture]:
+    """A photographer and his medium in brackets, and the caption glued in front: `Pasar pagi. (Rina/detikcom)`."""
+    begin = paragraph_start(string, credit.start, most=BEFORE)
+    if begin and not string[begin - 1].isspace():
+        before = string[begin : credit.start].rstrip()
+        if before and ":" not in before and _is_caption(before):
+            yield Furniture(begin, begin + len(before), "caption")
+    yield credit
+
+
+def _keywords(said: str) -> int:
+    """How many keywords follow a signature: small letters to the end, no sentence, no bracket; 0 of anything else."""
+    plain = said == said.lower() and "(" not in said and ". " not in said and not SENTENCE_END.search(said)
+    return len(said.split()) if plain else 0
 
 
 def _names_agencies(said: str, patterns: Patterns) -> bool:

@@ -7,7 +7,7 @@ they stand. A part is marked only where its form tells; what merely could be fur
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from framing.evidence import Furniture
 from framing.language import Language
@@ -48,7 +48,9 @@ def furniture(string: str, language: Language) -> list[Furniture]:
     found += endings(string, whole, patterns=given)
     found = _disjoint(found)
     rest = _rest(string, whole, found)
-    found = _disjoint([*dateline(string, rest, patterns=given), *found, *subheads(string, rest, found=found)])
+    dated = list(dateline(string, rest, patterns=given))
+    heads = subheads(string, rest, found=found, dated={span.start for span in dated if span.kind == "dateline"})
+    found = _disjoint([*dated, *found, *heads])
     found = [_trimmed(string, span) for span in found]
     return found if _has_body(string, found) else []
 
@@ -97,11 +99,16 @@ def _has_body(string: str, found: list[Furniture]) -> bool:
     return _letter.search(string, start) is not None
 
 
-def subheads(string: str, lines: list[Line], *, found: list[Furniture]) -> Iterator[Furniture]:
-    """Short lines between paragraphs: one, or two on top of each other; none in which furniture was found."""
+def subheads(string: str, lines: list[Line], *, found: list[Furniture], dated: Collection[int]) -> Iterator[Furniture]:
+    """Short lines between paragraphs: one, or two on top of each other; none in which furniture was found.
+
+    The first line is one in front of a line that begins at an offset of `dated`, where a dateline stands.
+    """
     short = [i for i, (start, end) in enumerate(lines) if end - start <= HEADING and string[end - 1] not in CLOSING]
     headings = {index for index in short if _is_heading(string[slice(*lines[index])])}
     marked = [span.start for span in found]
+    if 0 in short and len(lines) > 1 and lines[1][0] in dated and _is_heading(string[slice(*lines[0])]):
+        yield Furniture(*lines[0], "subhead")  # the title once more, in front of the dateline
     for index in sorted(headings - {0, len(lines) - 1}):
         start, end = lines[index]
         before, after = index - 1, index + 1

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from framing.evidence import Furniture
-from framing.text.captions import INITIALS, photographed
+from framing.text.captions import INITIALS, captioned, photographed, signature
 from framing.text.lines import GLUE, paragraph_start, stripped
 from framing.text.openings import TITLE
 from framing.text.patterns import Patterns
@@ -29,6 +29,9 @@ def inserted(string: str, marked: set[int], *, patterns: Patterns) -> Iterator[F
         for match in pattern.finditer(string, first)
     )
     for player in players:
+        if player.kind == "credit":
+            yield from captioned(string, player)
+            continue
         start = _title_start(string, player.start)
         if start < player.start:
             yield Furniture(start, stripped(string, start, end=player.start), "related")
@@ -38,7 +41,11 @@ def inserted(string: str, marked: set[int], *, patterns: Patterns) -> Iterator[F
         said = colon + 1
         if string.endswith(patterns.glued, 0, said):
             start = said - _label_length(string, said, patterns.glued)
-            if start not in marked:
+            alone = " " not in string[start:said] and string[start - 1 : start] in (
+                "",
+                "\n",
+            )  # Video: kamera merekam ...
+            if start not in marked and not alone:
                 yield Furniture(start, _title_end(string, said, players=players, patterns=patterns), "related")
         elif string.endswith(patterns.photo, 0, said):
             yield from photographed(string, said - _label_length(string, said, patterns.photo), said=said)
@@ -62,6 +69,10 @@ def _title_end(string: str, start: int, *, players: list[Furniture], patterns: P
     limit = min(start + TITLE, len(string))
     if initials := INITIALS.search(string, start, limit):
         limit = initials.start()
+    if (signed := string.find(" (", start, limit)) >= 0 and signature(string, signed + 1):
+        limit = signed
+    labels = (at for label in patterns.glued if (at := string.find(f" {label}", start, limit)) >= 0)
+    limit = min(labels, default=limit)
     if (after := bisect_left(players, (start,))) < len(players):
         limit = min(limit, players[after].start)
     doubtful = None

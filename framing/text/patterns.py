@@ -56,14 +56,22 @@ def patterns(language: Language) -> Patterns:
         bracket=_alternation(rows["bracket"]),
         inline=tuple((kind, _beginning(pattern), re.compile(pattern)) for kind, pattern in rows["inline"]),
         photo=tuple(f"{word.capitalize()}{colon}" for _, word in rows["photo"] for colon in (":", " :")),
-        glued=tuple(
-            f"{form}:" for _, words in rows["glued"] for form in (words.capitalize(), words.title(), words.upper())
-        ),
+        glued=tuple(sorted(_glued(words for _, words in rows["glued"]), key=len, reverse=True)),
         places=language.places | states,
         agencies=frozenset(form.casefold() for agency in language.agencies for form in (agency.name, *agency.forms)),
         function_words=language.function_words,
         starters=language.starters,
     )
+
+
+def _glued(labels: Iterable[str]) -> set[str]:
+    """Labels with their colon, in the ways in which capitals are put: `Simak juga video:`, `Simak juga Video:`."""
+    made = set[str]()
+    for words in labels:
+        first, _, last = words.capitalize().rpartition(" ")
+        forms = (words.capitalize(), words.title(), words.upper(), f"{first} {last.capitalize()}".strip())
+        made.update(f"{form}:" for form in forms)
+    return made
 
 
 def _written(head: str) -> Iterator[str]:

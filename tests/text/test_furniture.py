@@ -60,7 +60,7 @@ CASES = {
     "place and colon": "{dateline|Moskow:} Harga gandum naik lagi.\nP",
     "state, outlet": "{dateline|Indonesia, BERITAKITA.COM –} Harga beras naik lagi.\nP",
     "place that no list has": '{dateline|Sukamaju -} "Kami siap," kata lurah itu.\nP',
-    "below a title": "Harga Beras Naik Lagi\n\n{dateline|Jakarta (BERITAKITA) -} Harga beras naik lagi.\nP",
+    "below a title": "{subhead|Harga Beras Naik Lagi}\n\n{dateline|Jakarta (BERITAKITA) -} Harga beras naik lagi.\nP",
     "person and colon": "Hartono: Harga beras akan turun.\nP",
     "person and colon after a place": "Jakarta lebih siap: Bandung menyusul.\nP",
     "no part before a dash": "–0,\nP",
@@ -175,6 +175,18 @@ CASES = {
     "quotation": 'P\n"Kami Menolak"\nP',
     # other
     "advertisement": "P\n{other|SCROLL TO CONTINUE WITH CONTENT}\nP",
+    "photographer and medium in a glued paragraph": (
+        "P{caption|Warga menyeberangi sungai di Solo.} {credit|(Rina Sari/beritakita.com)}P"
+    ),
+    "photographer and medium behind a paragraph": "P Harga naik. {credit|(Rina Sari/beritakita.com)} P",
+    "bracket with a slash": "P Harga (beras/ketan) naik. P",
+    "video and keywords": (
+        "P{related|Video: Banjir di Solo} {related|Video: Banjir di Tegal} {credit|(nkm)} {related|banjir solo tegal}"
+    ),
+    "one set of initials without keywords": "P Harga senjata api (senpi) naik",
+    "initials inside a sentence": "P Ia membawa senjata api (senpi) ilegal. {credit|(abc/def)} {related|solo}",
+    "video of two words": "P{related|Simak juga Video: Banjir di Solo}{other|[Gambas:Video 20detik]}",
+    "contributor glued": "P{byline|Rina Sari berkontribusi dalam penulisan artikel ini.}",
     "script": "P {other|googletag.cmd.push(function() { googletag.display('a-1'); });} P",
     "script without a space": "P {other|googletag.cmd.push(function(){ });} P",
     "advertising in the story": "P\nIklan rokok itu dilarang.\nP",
