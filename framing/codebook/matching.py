@@ -6,7 +6,7 @@ of the tests).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import compress, count, repeat
 from typing import Generic, NamedTuple, TypeVar
@@ -34,20 +34,27 @@ class Match(NamedTuple, Generic[T]):
 
 
 class Shelf:
-    """Up to eight lexicons that look up their first words together: each word of a text once for all of them."""
+    """Up to eight lexicons and sets that look up their words together: each word of a text once for all of them."""
 
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
-        self._size = 0
+        self._tables: dict[frozenset[str], bytes] = {}  # so that a lexicon made anew takes no further bit
         self._last: tuple[Text | None, bytes] = None, b""
 
     def table(self, words: Iterable[str]) -> bytes:
         """Take a lexicon's first words; return what each byte of `codes` becomes for it: 1 for one of these, else 0."""
-        bit, self._last = 1 << self._size, (None, b"")
-        self._size += 1
-        for word in words:
-            self._bits[word] = self._bits.get(word, 0) | bit
-        return bytes(code & bit != 0 for code in range(256))
+        taken = frozenset(words)
+        if taken not in self._tables:
+            bit, self._last = 1 << len(self._tables), (None, b"")
+            for word in taken:
+                self._bits[word] = self._bits.get(word, 0) | bit
+            self._tables[taken] = bytes(code & bit != 0 for code in range(256))
+        return self._tables[taken]
+
+    def marks(self, words: Iterable[str]) -> Callable[[Text], bytes]:
+        """Take words; return what gives a text's bytes, one for each word, 1 for these and else 0."""
+        table = self.table(words)
+        return lambda text: self.codes(text).translate(table)
 
     def codes(self, text: Text) -> bytes:
         """Return a byte for each word, which tells the lexicons in which it begins a phrase; kept for the last text."""

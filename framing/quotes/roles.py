@@ -31,8 +31,9 @@ def kind_in(scene: PeopledText, phrase: Phrase) -> str:
 
 def _tells(scene: PeopledText, phrase: Phrase) -> bool:
     """Tell whether any word of a phrase may tell a kind of source; most names have none."""
-    said = scene.text.words[phrase.first : phrase.last]
-    return not (scene.names.reach.keys().isdisjoint(said) and _short_forms(scene).keys().isdisjoint(said))
+    first, last = phrase
+    shorts = _short_forms(scene)
+    return scene.heads.find(1, first, last) >= 0 or not shorts.keys().isdisjoint(scene.text.words[first:last])
 
 
 def kinds_of_all(scene: PeopledText, phrase: Phrase) -> str:

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import lt
 from typing import NamedTuple
 
-from framing.codebook import Actor, Codebook
+from framing.codebook import Actor, Codebook, shelf
 from framing.evidence import Mention
 from framing.language.pack import Agency
 from framing.text import Text, normal, words_of
@@ -35,6 +35,7 @@ class PeopledText:
     mentions: Sequence[Mention]
     starts: list[int]  # of the mentions
     names: "Names"
+    heads: bytes  # a byte for each word: 1 where a noun for sources may begin
     grammar: Mapping[str, frozenset[str]]  # what words do in a clause
     pronouns: Mapping[int, Mention] = field(default_factory=dict)  # by their first character
     roles: dict[str, str] = field(default_factory=dict)  # name -> source kind that the article tells of it
@@ -100,6 +101,7 @@ class Names:
     leading: frozenset[str]  # words that lead from a name to what its bearer is
     heads: Mapping[str, str]  # nouns and titles -> source kind
     reach: Mapping[str, int]  # their first words -> words of the longest
+    opening: Callable[[Text], bytes]  # a byte for each word of a text: 1 where it is one of these first words
     offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
     pronouns: frozenset[str]
     openers: frozenset[str]  # words that lead up to a subject
@@ -155,6 +157,7 @@ def names(codebook: Codebook) -> Names:
         leading=grammar["being"] | grammar["relative"] | grammar["also"] | grammar["as"],
         heads=heads,
         reach=reach,
+        opening=shelf(codebook).marks(reach),
         offices=frozenset(normal(words_of(title)[0]) for title in titles),
         pronouns=third,
         openers=(pack.starters | pack.function_words) - third - grammar["relative"] - reach.keys(),
@@ -176,7 +179,8 @@ def scene(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -> Peo
     if not all(map(lt, starts, starts[1:])):
         mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         starts.sort()
-    return PeopledText(text, mentions, starts, names(codebook), codebook.language.grammar, pronouns)
+    known = names(codebook)
+    return PeopledText(text, mentions, starts, known, known.opening(text), codebook.language.grammar, pronouns)
 
 
 def span(text: Text, phrase: Phrase) -> tuple[int, int]:
@@ -212,11 +216,8 @@ def is_verb(text: Text, word: int) -> bool:
 def kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
     """Return the kinds of source that the nouns of a phrase name, in their order; the longest entry counts."""
     words, names, found, (word, last) = scene.text.words, scene.names, list[str](), phrase
-    reach = names.reach
-    if reach.keys().isdisjoint(words[word:last]):
-        return found
-    while word < last:
-        for end in range(min(word + reach.get(words[word], 0), last), word, -1):
+    while (word := scene.heads.find(1, word, last)) >= 0:
+        for end in range(min(word + names.reach[words[word]], last), word, -1):
             if kind := names.heads.get(" ".join(words[word:end])):
                 if kind not in found:
                     found.append(kind)

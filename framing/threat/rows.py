@@ -1,8 +1,9 @@
 """Emphasis on threat: which words raise it, how certain they are and whom they concern."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from framing.codebook import Codebook, Lexicon, Match, shelf
@@ -46,7 +47,7 @@ class _Finder(NamedTuple):
     heads: Mapping[str, frozenset[str]]  # by category
     modifiers: Mapping[str, Modifiers]
     everyday: frozenset[str]  # terms that are no threats in some domain
-    markers: frozenset[str]  # of any domain
+    telling: Callable[[Text], bytes]  # a byte for each word: 1 where a sense or a domain asks for it
     pack: Language
     deciding: Mapping[str, str]  # terms that threaten only in some company -> the name of that sense
 
@@ -125,7 +126,9 @@ def _found(
     """The expressions of a text without those in a harmless sense, parts of names, and everyday words in its domain."""
     terms = [match for match in matches if match[2][0] or not match[2][3]]
     senses, written = finder.senses, text.written
-    present = senses.present(text, mentions=mentions) if any(match[2][0] in senses.rows for match in terms) else ALONE
+    telling = frozenset(compress(text.words, finder.telling(text)))
+    asked = any(match[2][0] in senses.rows for match in terms)
+    present = senses.present(telling, mentions=mentions) if asked else ALONE
     found = [
         term
         for term in _expressions(text, terms, finder=finder)
@@ -137,7 +140,7 @@ def _found(
     terms_found = {term[2] for term in found}
     if finder.everyday.isdisjoint(terms_found):
         return found
-    everyday = _everyday(finder.markers.intersection(text.words), finder.pack.domains)
+    everyday = _everyday(telling, finder.pack.domains)
     return [term for term in found if term[2] not in everyday] if everyday else found
 
 
@@ -215,20 +218,20 @@ def _is_name(text: Text, term: Expression, *, pack: Language) -> bool:
     return term.category != "weapon" and term.last - first == 1 and in_name(text, first, pack=pack)
 
 
-def _everyday(marks: frozenset[str], domains: Sequence[Domain]) -> frozenset[str]:
-    """The terms that are no threats in the domains whose markers stand in an article."""
-    return frozenset().union(*(domain.terms for domain in domains if len(domain.markers & marks) >= domain.least))
+def _everyday(words: frozenset[str], domains: Sequence[Domain]) -> frozenset[str]:
+    """The terms that are no threats in the domains whose markers stand among an article's words."""
+    return frozenset().union(*(domain.terms for domain in domains if len(domain.markers & words) >= domain.least))
 
 
 @lru_cache(maxsize=8)
 def _finder(codebook: Codebook) -> _Finder:
     pack = codebook.language
-    every, parts = pack.compounds["any_modifier"], pack.compounds
+    every, parts, senses = pack.compounds["any_modifier"], pack.compounds, Senses(pack)
     return _Finder(
         lexicon=Lexicon(_entries(codebook), shelf=shelf(codebook)),
         scope=Scope(pack),
         parties=Parties(pack),
-        senses=Senses(pack),
+        senses=senses,
         objects=parts["object"],
         longest_object=max((phrase.count(" ") + 1 for phrase in parts["object"]), default=0),
         objected=parts["objected"],
@@ -238,7 +241,7 @@ def _finder(codebook: Codebook) -> _Finder:
             for category in CATEGORIES
         },
         everyday=frozenset().union(*(domain.terms for domain in pack.domains)),
-        markers=frozenset().union(*(domain.markers for domain in pack.domains)),
+        telling=shelf(codebook).marks(senses.asked.union(*(domain.markers for domain in pack.domains))),
         pack=pack,
         deciding={term: sense.name for sense in pack.senses if sense.reading == NEEDED for term in sense.terms},
     )

@@ -67,14 +67,13 @@ class Senses:
             form.lower(): state.name for state in pack.states for form in (state.name, *state.forms) if " " not in form
         }
         companies = (company for rows in self.rows.values() for row in rows for _, company in row.parts)
-        self._asked = frozenset(self.states).union(*(company.asked for company in companies))
+        self.asked = frozenset(self.states).union(*(company.asked for company in companies))
 
-    def present(self, text: Text, *, mentions: Sequence[Mention]) -> frozenset[str]:
-        """Return what of all that senses ask for an article has: words, and the signs that it may show.
+    def present(self, words: frozenset[str], *, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return what of all that senses ask for an article has: of its words those asked for, and what it may show.
 
         A sense that asks for none of it is soon done.
         """
-        words = self._asked.intersection(text.words)
         countries = {self.states[word] for word in words if word in self.states}
         signs = {
             STATE: bool(countries),

@@ -119,3 +119,11 @@ def test_lexicons_on_one_shelf_find_what_each_finds_alone():
     for said in ("Kapal perang itu damai.", "Perang usai, kapal pulang."):
         read = text_of(said, PACK)
         assert [one.matches(read) for one in together] == [Lexicon(some).matches(read) for some in entries]
+
+
+def test_a_shelf_marks_words_however_often_the_same_ones_are_taken():
+    shelf, read = Shelf(), text_of("Bagas membeli beras dan gula.", PACK)
+    marks = [shelf.marks({"beras", "gula"}) for _ in range(20)]
+    other = shelf.marks({"bagas", "gula"})
+    assert [list(each(read)) for each in marks] == [[0, 0, 1, 0, 1]] * 20
+    assert list(other(read)) == [1, 0, 0, 0, 1]
