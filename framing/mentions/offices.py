@@ -91,6 +91,8 @@ def _is_listed_place(scene: MarkedText, word: int) -> bool:
 
 def stands_for_a_name(scene: MarkedText, first: int, *, last: int) -> bool:
     """Tell whether a word is the initials of somebody whom a report does not name: `AB (23)`, not `KPK`."""
+    if last > len(scene.text.words):
+        return False  # ... yang berinisial, at the end of a text
     written = scene.text.written[first]
     short = last - first == 1 and written.isupper() and written.isalpha() and len(written) <= NAMELESS
     known = scene.text.words[first] in scene.portfolio or first in scene.begins
