@@ -57,7 +57,6 @@ TOLD = {
     "first_statements": "{0} first speaks after {4} of the text in {3}, after {2} in {1}.",
     "evenness sources": "{1} spreads its statements over its sources most evenly ({2} of 1), {3} least ({4}).",
     "evenness sides": "{1} spreads its statements over the sides most evenly ({2} of 1), {3} least ({4}).",
-    "roles acting": "Of the clauses counted, the actor acts in {2} in {1}, in {4} in {3}.",
     "acting": "{0} acts in {2} clauses in {1}, {4} in {3}.",
     "unnamed_agents": "{1} does not say who does the harm in {2} clauses that tell harm, {3} {4}.",
     "shared verbatim": "{2} sentences in {1} stand word for word in another outlet too, {4} in {3}.",
@@ -100,8 +99,9 @@ class Finding(str):
 def finding(table: pd.DataFrame | Comparison, *, lang: str = "en") -> Finding:
     """What stands out in a table, and what it cannot say, as sentences in English or Indonesian.
 
-    Takes Rates of one measure, the table of `compare.first_mentions`, that of `framing.keyness`, or a
-    `compare.comparison`. Two outlets are held against each other in the value that sets outlets furthest apart.
+    Takes Rates of one measure, the table of `compare.first_mentions`, that of `framing.keyness`, those of
+    `framing.omissions`, `wordings` and `reuse`, that of `compare.roles_by_party`, or a `compare.comparison`. Two
+    outlets are held against each other in the value that sets outlets furthest apart.
 
     >>> rows = {"outlet": ["A", "B"], "measure": "sides", "value": "Russia", "count": [5, 1], "denominator": [6, 7],
     ...     "unit": "statements", "rate": [0.83, 0.14], "low": [0.44, 0.03], "high": [0.97, 0.51], "articles": 1}
@@ -121,12 +121,30 @@ def found_in(table: pd.DataFrame | Comparison) -> Finding:
         return Finding(" ".join(compared(table)), _cautions_of(table))
     if "words" in table and "valence" in table:
         return _of_first_mentions(table)
+    if told := _of_facts(table):
+        return Finding(told)
     if "z" in table:
         return Finding(_of_keyness(table))
     name = of_measure(str(table["measure"].iloc[0])).name if len(table) else ""
     if not name or not table["count"].any():
         return Finding(f"{title(table)}: {caption('nothing to count')}.")
     return _of_labels(table) if name == "labels" else _of_rates(table)
+
+
+def _of_facts(table: pd.DataFrame) -> str:
+    """What a table of facts, of shared sentences or of roles says; empty for any other, and for one without rows."""
+    from framing.charts.told import findings  # whose charts import this module
+
+    if table.empty:
+        return ""
+    if "told_text" in table:
+        return findings.of_omissions(table)
+    if "word_spans" in table:
+        return findings.of_wordings(table)
+    if "other_sentence" in table:
+        return findings.of_reuse(table)
+    of_roles = "measure" in table and of_measure(str(table["measure"].iloc[0])).name == "roles"
+    return findings.of_roles(table) if of_roles and table["count"].any() else ""
 
 
 def compared(tables: Comparison) -> list[str]:

@@ -253,6 +253,7 @@ def gallery(
 @captioned
 def left_out(
     analysis: Analysis,
+    articles: Iterable[Article] = (),
     *,
     actor: str = "",
     all: bool = False,  # noqa: A002
@@ -261,14 +262,16 @@ def left_out(
     """Why charts are not drawn that `gallery` would otherwise yield, a sentence a reason; empty where all are.
 
     With `all` the last sentence says how far the order of the outlets by threat hangs on the list of terms, which is
-    told better than drawn.
+    told better than drawn. Given the `articles`, it also speaks of the charts that need their texts.
 
     >>> from framing.analysis import analyse
     >>> left_out(analyse([Article("1", "A", "Biasa saja.")]))[0]
     'No labels are drawn: the texts name no person.'
     """
-    made = _Corpus(analysis, actor or main_actor(analysis), lang)
-    needed = dict.fromkeys(entry.needs for entry in {**STORY, **(MORE if all else {})}.values() if entry.needs)
+    given = tuple(articles) if all else ()
+    made = _Corpus(analysis, actor or main_actor(analysis), lang, given)
+    entries = {**STORY, **(MORE if all else {}), **(TOLD if given else {})}
+    needed = dict.fromkeys(entry.needs for entry in entries.values() if entry.needs)
     said = [caption(needs.why) for needs in needed if not needs.holds(made)]
     told = all and len(analysis.outlets) > 1 and len(analysis.threats)
     return [*said, verdict(sensitivity(analysis), say=caption)] if told else said

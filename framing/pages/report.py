@@ -229,7 +229,7 @@ def _articles(printed: Sequence[Article], articles: Sequence[Article], analysis:
 
 def _trust(shown: Shown, articles: Sequence[Article], scores: pd.DataFrame | None) -> Section:
     """What is not known of this corpus, and how often the evidence is right."""
-    missing = left_out(shown.analysis, actor=shown.actor, all=True, lang=current())
+    missing = left_out(shown.analysis, articles, actor=shown.actor, all=True, lang=current())
     said = [*unknowns(shown.analysis, articles, say=caption), *missing]
     notes = "".join(f"<li>{escaped(note)}</li>" for note in said)
     known = (

@@ -20,6 +20,7 @@ from framing.compare.sensitivity import PHRASES
 from framing.language import language as pack_of
 from framing.pages import gallery, read, report
 from framing.pages.gallery import MORE, STORY
+from framing.pages.gallery import TOLD as OF_FACTS
 from framing.pages.highlights import STATEMENT_LAYERS
 from framing.pages.legend import LAYERS
 from framing.reliability import trust
@@ -74,7 +75,7 @@ def test_every_caption_in_the_code_has_its_indonesian(path):
     [
         TITLES.values(), NAMES.values(), VOICES.values(), VOICES, VALENCES, STANCES, KINDS, CATEGORIES, LAYERS.values(),
         PHRASES.values(), STATEMENT_LAYERS, pack_of("id").choices, TOLD.values(), [OTHER, OTHER_THREAT],
-        [entry.needs.why for entry in {**STORY, **MORE}.values() if entry.needs],
+        [entry.needs.why for entry in {**STORY, **MORE, **OF_FACTS}.values() if entry.needs],
     ],
 )  # fmt: skip
 def test_every_word_of_the_suite_has_its_indonesian(words):

@@ -1,7 +1,8 @@
 """Charts of what is told and left out, in which words, copied from whom, and of who does what to whom.
 
-In: the tables of `facts` and the rates made of them. Out: an Axes or a Figure. Read `omissions` (facts by outlets),
-`wordings` (one fact in each outlet's words), `reuse` (bands along each article) and `roles` (paired bars).
+In: the tables of `facts` and the rates made of them. Out: an Axes or a Figure. Read `findings` (the titles),
+`omissions` (facts by outlets), `wordings` (one fact in each outlet's words), `reuse` (bands along each article) and
+`roles` (paired bars).
 """
 
 from framing.charts.told.omissions import omissions

@@ -16,6 +16,7 @@ from framing.charts.style import BARE, OUTLINE, describe, outlets, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed
+from framing.charts.told.findings import of_omissions
 
 COLUMNS = (
     "fact",
@@ -64,7 +65,7 @@ def omissions(
     if left.empty:
         return nothing(ax, caption(HEADING), why=caption(NONE))
     names, facts = outlets(articles), _drawn(left, most)
-    says = _finding(left, names)
+    says = of_omissions(left, names)
     key = [(caption(kind), colour) for kind, colour in COLOURS.items()]
     rest = left["fact"].nunique() - len(facts)
     more = f" {caption('{:,} more facts stand in the table.', rest)}" if rest else ""
@@ -106,18 +107,6 @@ def _drawn(left: pd.DataFrame, most: int) -> pd.DataFrame:
 def _kind(kinds: "pd.Series[str]", outlet: str) -> str:
     """What an outlet does with a fact; it tells what no row says that it leaves out."""
     return TOLD if outlet not in kinds.index else PARTIAL if kinds[outlet] == "partial" else ABSENT
-
-
-def _finding(left: pd.DataFrame, names: Sequence[str]) -> str:
-    """Which outlet lacks most of what the others tell, and which least."""
-    absent = left[left["kind"] == "absent"].groupby("outlet")["fact"].nunique().reindex(list(names), fill_value=0)
-    of = left["fact"].nunique()
-    ranked = sorted(names, key=lambda name: (-int(absent[name]), list(names).index(name)))
-    most, least = ranked[0], ranked[-1]
-    if len(names) < 2 or absent[most] == absent[least]:
-        return caption("Of {:,} facts that some outlets tell and others do not, all lack as many.", of)
-    told = "Of {:,} facts that some outlets tell and others do not, {:,} were not found in {}, {:,} in {}."
-    return caption(told, of, absent[most], outlet_name(most), absent[least], outlet_name(least))
 
 
 def _heads(ax: Axes, heads: Sequence[str], *, upright: bool) -> None:

@@ -16,6 +16,7 @@ from framing.charts.style import describe, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed
+from framing.charts.told.findings import of_reuse
 
 COLUMNS = (
     "article", "outlet", "sentence", "other_article", "other_outlet", "other_sentence", "kind", "passage",
@@ -55,7 +56,7 @@ def reuse(pairs: pd.DataFrame, sentences: pd.DataFrame, *, ax: Axes | None = Non
     notes = [_note(shared[shared["article"] == name], whose, of=int(totals.get(name, 0))) for name in order]
     side, strip = column(names, notes), strip_height(len(order))
     tops, high = stack([max(strip, side.height(row)) + 0.12 for row in range(len(order))])
-    says = _finding(pairs)
+    says = of_reuse(pairs)
     heading = Heading(says, f"{caption(HEADING)}. {caption(NOTE)}", [(caption(KINDS[k]), COLOURS[k]) for k in KINDS])
     ax = panel(ax, heading, around=Around(left=side.left, right=0.35, below=0.45), size=(PLOT_WIDTH, high))
     side.draw(ax, tops, high=high)
@@ -65,7 +66,7 @@ def reuse(pairs: pd.DataFrame, sentences: pd.DataFrame, *, ax: Axes | None = Non
     ax.set_xlim(-0.01, 1.01)
     ax.set_xticks([0, 1 / 3, 2 / 3, 1], [caption(place) for place in PLACES])
     ax.set_xlabel(caption("place in the article"))
-    clauses = (f"{name}, {note}" for name, note in zip(names, notes, strict=True))
+    clauses = (f"{outlet_name(whose[name])}, {note}" for name, note in zip(order, notes, strict=True))
     describe(ax, f"{says} {caption(HEADING)}: {listed(clauses, most=MOST)}.")
     return ax
 
@@ -117,16 +118,3 @@ def _note(rows: pd.DataFrame, whose: dict[str, str], *, of: int) -> str:
     told = [caption("{} {:,}", outlet_name(str(name)), count) for name, count in ranked]
     number = rows["sentence"].nunique()
     return f"{caption('{:,} of n = {:,}', number, of)}: {listed(told, most=3)}"
-
-
-def _finding(pairs: pd.DataFrame) -> str:
-    """Which two articles share most."""
-    sizes = pairs.groupby(["article", "other_article"], sort=False).agg(
-        count=("kind", "size"), outlet=("outlet", "first"), other=("other_outlet", "first")
-    )
-    row = sizes.sort_values("count", ascending=False, kind="stable").iloc[0]
-    one, other = outlet_name(str(row["outlet"])), outlet_name(str(row["other"]))
-    if one == other:
-        return caption("Two articles of {} share {:,} sentences, the most of any two.", one, row["count"])
-    told = "{} and {} share {:,} sentences, the most of any two articles."
-    return caption(told if row["count"] > 1 else "{} and {} share {:,} sentence.", one, other, row["count"])

@@ -17,6 +17,7 @@ from framing.charts.style import OUTLINE, describe, ink, outlets, styled
 from framing.charts.style.captions import caption, captioned, party
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed, of_measure
+from framing.charts.told.findings import of_roles
 from framing.facts.roles import ACTED_UPON, ACTING, UNNAMED_AGENT
 
 NEEDED = "compare.roles_by_party"
@@ -50,7 +51,7 @@ def roles(rates: pd.DataFrame, *, figure: Figure | None = None, lang: str = "en"
     parts = [_part(measure, table) for measure, table in tables.items() if table["count"].any()]
     if not parts:
         return nothing_in(figure, caption(HEADING), why=caption(NONE))
-    says = _finding(rates)
+    says = of_roles(rates)
     key = [(caption(role), COLOURS[role]) for role in ORDER]
     names = outlets(rates)
     side = column([marked(name) for name in names], [""] * len(names))
@@ -120,29 +121,6 @@ def _number(ax: Axes, number: int, *, x: float, y: float, role: str, limits: tup
     room = number / (limits[1] - limits[0]) * PANEL
     if room > 0.09 * len(str(number)) + 0.04:
         on(ax, caption("{:,}", number), x=x, y=y, color=ink(COLOURS[role]), ha="center")
-
-
-def _finding(rates: pd.DataFrame) -> str:
-    """Whose share of acting differs most between two outlets; else how often the commonest one acts."""
-    rows = rates[(rates["value"] == ACTING) & (rates["denominator"] > 0)].assign(outlet=rates["outlet"].astype(str))
-    best: tuple[float, pd.Series, pd.Series] | None = None
-    for _, own in rows.groupby("measure", sort=False):
-        ordered = own.sort_values("rate", kind="stable")
-        least, most = ordered.iloc[0], ordered.iloc[-1]
-        gap = float(most["low"] - least["high"])
-        if len(own) > 1 and (best is None or gap > best[0]):
-            best = (gap, most, least)
-    if best is None:
-        row = rows.iloc[0]
-        return caption("{} acts in {:,} of {:,} clauses.", _of(row), row["count"], row["denominator"])
-    _, most, least = best
-    told = "{} acts in {:,} of {:,} clauses in {}, in {:,} of {:,} in {}."
-    cells = [(row["count"], row["denominator"], outlet_name(str(row["outlet"]))) for row in (most, least)]
-    return caption(told, _of(most), *cells[0], *cells[1])
-
-
-def _of(row: "pd.Series") -> str:
-    return party(of_measure(str(row["measure"])).of) or caption("Whoever is named")
 
 
 def _clause(part: Part) -> str:

@@ -27,6 +27,7 @@ from framing.charts.style import clean, describe, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed
+from framing.charts.told.findings import of_wordings
 
 COLUMNS = (
     "fact", "article", "outlet", "start", "end", "text", "words", "word_spans", "instead", "hedged", "voice", "source",
@@ -95,7 +96,7 @@ def wordings(
     titles = {fact: _title(fact, rows[rows["fact"] == fact]) for fact in chosen}
     heads = {fact: wrap(title, names + WORDS, bold=True) for fact, title in titles.items()}
     whole = sum(height(heads[fact]) + 0.06 + sum(place.height for place in blocks[fact]) + BELOW for fact in chosen)
-    says = _finding(rows, chosen)
+    says = of_wordings(rows, chosen)
     heading = Heading(says, f"{caption(HEADING)}. {caption(NOTE)}")
     sheet = board(figure, heading, width=names + WORDS, height=whole)
     ax = sheet.place(0, 0, width=names + WORDS, height=whole)
@@ -223,18 +224,6 @@ def _text(ax: Axes, text: str, *, x: float, y: float, size: float = SIZE, color:
         x, y, text, fontsize=size, color=color, va="top", ha="left", fontfamily=families(text), parse_math=False,
         linespacing=LINE_SPACING, fontweight="bold" if bold else "normal",
     )  # fmt: skip
-
-
-def _finding(rows: pd.DataFrame, chosen: Sequence[str]) -> str:
-    """The first word that one outlet has where another has a different one."""
-    whose = dict(zip(rows["article"], rows["outlet"], strict=True))
-    for row in rows[rows["fact"].isin(chosen)].to_dict("records"):
-        pairs = zip(str(row["words"]).split("; "), str(row["instead"]).split("; "), strict=False)
-        swap = next(((word, other) for word, other in pairs if word and other), None)
-        if swap:
-            one, other = (outlet_name(str(name)) for name in (row["outlet"], whose.get(row["other_article"], "")))
-            return caption("{} writes “{}” where {} writes “{}”.", one, swap[0], other, swap[1])
-    return caption("{:,} facts are told by several outlets, each in its own words.", rows["fact"].nunique())
 
 
 def _clause(place: Place) -> str:
