@@ -12,7 +12,7 @@ from framing.codebook import Codebook
 from framing.grammar import Chunk, found
 from framing.language import Language
 from framing.mentions.doubts import THING
-from framing.mentions.labels import MARKED
+from framing.mentions.labels import MARKED, NAMESAKES
 from framing.mentions.names import COUNTRY, NAME, PERSON, ROLE, TITLE, MarkedText, Said, bracket_end
 from framing.mentions.offices import HELD, verbal
 from framing.mentions.phrases import Phrase, Tag, described
@@ -96,13 +96,17 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
     first, grammar = chunk.parts["label"][0], scene.pack.grammar
     if kind in (GIVEN, BARE) and (scene.bare or scene.flat(first)):
         return False
+    if kind == POINTED and not scene.bare and scene.flat(first) and not scene.shouted(first):
+        return False
+    title = scene.begins.get(first)
+    if kind == BARE and title and title.value.kind in NAMESAKES and _part_of_a_name(scene, first):
+        return False  # "RSI Sultan Agung"
     if kind in (TOLD, NEW, POINTED, BARE) and _predicate(scene, chunk.first):
         return False
     if kind == NEW and _leans(scene, chunk.first):
         return False  # "kualitas seorang pemimpin": anybody's
     if kind == GIVEN and _of_several(scene, chunk.first):
         return False
-    title = scene.begins.get(first)
     held = (
         title is not None
         and title.value.kind != "human"
@@ -121,6 +125,12 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
         )
         return not any(named) and scene.text.zones[scene.text.sentence_at(first)] in RUNNING
     return kind != OTHER or speaks(scene, first, last=chunk.last)
+
+
+def _part_of_a_name(scene: MarkedText, word: int) -> bool:
+    """Tell whether another capital leads to one, with a bracket between them or not."""
+    leans = word > 0 and scene.text.gaps[word] in (" ", ") ") and scene.text.written[word - 1][0].isupper()
+    return leans and scene.capital(word) and not scene.opens_sentence(word - (scene.text.gaps[word] == " "))
 
 
 def _of_several(scene: MarkedText, word: int) -> bool:

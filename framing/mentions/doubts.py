@@ -83,7 +83,8 @@ def unlike_a_person(scene: MarkedText, first: int, *, last: int) -> bool:
         return True
     if words[-1] in scene.portfolio and not scene.text.written[final].isupper():
         return True
-    return all(is_word(scene, word) for word in range(first, last))
+    kinds = scene.pack.persons
+    return all(is_word(scene, word) and kinds.get(scene.text.words[word]) != NAME for word in range(first, last))
 
 
 def _is_no_single_name(scene: MarkedText, word: int) -> bool:

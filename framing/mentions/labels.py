@@ -92,9 +92,12 @@ def said_of_name(scene: MarkedText, label: Label) -> Label | None:
     return next((label_at(scene, part) for part in own), None)
 
 
-def in_apposition(scene: MarkedText, label: Label) -> bool:
-    """Tell whether a label without a name may belong to the name before it: `Kim Jong Un, pemimpin Korea Utara,`."""
-    if label.name is not None or label.last - label.first < 2:
+def in_apposition(scene: MarkedText, label: Label, *, least: int = 2) -> bool:
+    """Tell whether a label without a name may belong to the name before it: `Kim Jong Un, pemimpin Korea Utara,`.
+
+    It has so many words at `least`.
+    """
+    if label.name is not None or label.last - label.first < least:
         return False
     text, last = scene.text, label.last
     if last == len(text.words) or text.gaps[last][0] in ",.;)":
@@ -125,7 +128,11 @@ def is_acronym(scene: MarkedText, word: int) -> bool:
 
 def names_a_thing(scene: MarkedText, match: Match[Entry]) -> bool:
     """Tell whether a title is part of a thing's name: `fregat Marsekal Shaposhnikov`, `Jalan Jenderal Sudirman`."""
-    if match.value.kind not in NAMESAKES or match.first == 0 or scene.text.gaps[match.first] != " ":
+    if match.value.kind not in NAMESAKES or match.first == 0:
+        return False
+    if scene.text.gaps[match.first] == ") ":
+        return scene.text.written[match.first - 1].isupper()  # "Rumah Sakit Islam (RSI) Sultan Agung"
+    if scene.text.gaps[match.first] != " ":
         return False
     if scene.text.words[match.first - 1] in scene.pack.title_nouns:
         return True

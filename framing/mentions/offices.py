@@ -175,13 +175,21 @@ def _steps(scene: MarkedText, label: Label) -> Iterator[int]:
     while word <= limit:
         if word > label.first and word > label.last - 1:
             yield word
-        if word == limit or _mark(scene, word) not in INSIDE or not goes_on(scene, word):
+        if word == limit or _mark(scene, word) not in INSIDE or not goes_on(scene, word) or _elsewhere(scene, word):
             return
         match = scene.begins.get(word)
         apart = _mark(scene, word) or text.words[word - 1] in scene.pack.grammar["belonging"]
         if match and (match.value.what in (PERSON, ROLE) or (match.value.what == TITLE and apart)):
             return
         word = match.last if match else word + 1
+
+
+def _elsewhere(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word tells where something is done: `wartawan di sela-sela acara`, not `warga di Desa Melati`."""
+    small, behind = scene.text.words[word], word + 1
+    if small not in scene.pack.grammar["location"] or behind >= len(scene.text.words) or scene.capital(behind):
+        return False
+    return scene.text.words[behind] not in scene.pack.grammar["area"] and behind not in scene.begins
 
 
 def _mark(scene: MarkedText, word: int) -> str:
@@ -256,6 +264,8 @@ def _single_holder(scene: MarkedText, label: Label, word: int) -> bool:
         return False
     aged = gap == " (" and AGE.fullmatch(text.written[word + 1]) is not None
     known = pack.persons.get(small) == NAME
+    if _named_before(scene, word):
+        return False  # "ke Presiden dan Ketua DPR, Rahmat menjawab", of Rahmat Wijayanto
     if not known and (scene.located(word) or unlike_a_person(scene, word, last=word + 1) or small in scene.portfolio):
         return False
     if gap[:1] == "," or gap == " (":
@@ -265,6 +275,17 @@ def _single_holder(scene: MarkedText, label: Label, word: int) -> bool:
     return behind in pack.grammar["adjunct"] or (
         behind != "" and not scene.capital(word + 1) and _acts(scene, word + 1)
     )
+
+
+def _named_before(scene: MarkedText, word: int) -> bool:
+    """Tell whether a name stands with another one before: it is somebody's who is known already."""
+    text, small = scene.text, scene.text.words[word]
+    at = -1
+    while small in text.words[at + 1 : word]:
+        at = text.words.index(small, at + 1, word)
+        if scene.capital(at) and text.gaps[at + 1] == " " and text.words[at + 1 : at + 2] and scene.capital(at + 1):
+            return True
+    return False
 
 
 def _acts(scene: MarkedText, word: int) -> bool:

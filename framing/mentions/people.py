@@ -18,6 +18,9 @@ from framing.mentions.names import (
 )
 from framing.mentions.spellings import LETTERS, alike, folded, one_letter_apart
 
+# Shorter words are the beginnings of too many names.
+BLENDED = 5
+
 
 class People:
     """The persons of one article by the forms of their names.
@@ -96,7 +99,7 @@ class People:
         if actors:
             fitting = [person for person in fitting if person[1] in actors] or fitting
         meant = {known.name if known else self._spelt.get(other, other): known for other, known in fitting}
-        if len(meant) == 1 and shown.isupper() and next(iter(meant)) == shown:
+        if len(meant) == 1 and len(key) == 1 and next(iter(meant)) == shown:
             meant = self._abbreviated(shown) or meant
         if len(meant) > 1:
             self._shared.add(shown)
@@ -107,9 +110,12 @@ class People:
         return self._spelt.get(shown, shown), ""
 
     def _abbreviated(self, shown: str) -> dict[str, Actor | None]:
-        """The only person of the article whose initials some capitals are: `tersangka VK` is Veni Karmila."""
-        initials = tuple(shown.lower()) if shown.isalpha() and 1 < len(shown) <= ACRONYM_LETTERS else ()
-        bearing = [key for key in self._persons if initials and tuple(part[0] for part in key) == initials]
+        """The only person of whose name one word is made: `VK` is Veni Karmila, `Zulki` is Zulfan Kirman."""
+        small = shown.lower()
+        if shown.isupper() and shown.isalpha() and 1 < len(shown) <= ACRONYM_LETTERS:
+            bearing = [key for key in self._persons if tuple(part[0] for part in key) == tuple(small)]
+        else:
+            bearing = [key for key in self._persons if len(key) > 1 and _blended(small, key)]
         return dict(self._persons[key] for key in bearing) if len(bearing) == 1 else {}
 
     def forms(self) -> Iterator[Words]:
@@ -207,6 +213,15 @@ class People:
         if len(holding) == 1:
             return holding
         return [full for full in holding if all(len(other) <= len(full) for other in self._holding(full))]
+
+
+def _blended(word: str, parts: tuple[str, ...]) -> bool:
+    """Tell whether a word is the beginnings of the first two parts of a name, joined: `jokowi` of Joko Widodo."""
+    first, second = parts[:2]
+    if len(word) < BLENDED or word in parts:
+        return False
+    cuts = range(2, len(word) - 1)
+    return any(first.startswith(word[:cut]) and second.startswith(word[cut:]) for cut in cuts)
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -307,7 +307,8 @@ def _label_behind(scene: MarkedText, words: Words) -> Label | None:
     )
     if gap not in (", ", " (") and not acting:
         return None
-    match = scene.begins.get(_told_from(scene, word + acting))
+    first = _told_from(scene, word + acting)
+    match = scene.begins.get(first)
     if match is None or match.value.what not in (TITLE, ROLE):
         return None
     label = label_at(scene, match)
@@ -320,7 +321,7 @@ def _label_behind(scene: MarkedText, words: Words) -> Label | None:
         return label._replace(name=None)
     if gap == " (" and scene.text.gaps[label.last][:1] != ")":
         return None
-    return label if in_apposition(scene, label) else None
+    return label if in_apposition(scene, label, least=1 if first > word else 2) else None
 
 
 def _told_from(scene: MarkedText, word: int) -> int:
@@ -368,7 +369,11 @@ def _opens_only(scene: MarkedText, first: int, end: int) -> bool:
 
 def person(scene: MarkedText, first: int, *, last: int) -> Words | None:
     """The name of two or more words that a run of capitals is, if no phrase has taken them."""
-    if last - first < 2 or any(scene.taken[first:last]):
+    match = scene.begins.get(first)
+    titled = (
+        match is not None and match.value.what == TITLE and scene.text.words[first] not in scene.pack.grammar["borne"]
+    )
+    if last - first < 2 or titled or any(scene.taken[first:last]):
         return None
     doubtful = scene.flat(first) or unlike_a_person(scene, first, last=last) or capitals_before(scene, first)
     return None if doubtful else name_at(scene, first, last=last)

@@ -281,7 +281,9 @@ def _run(scene: MarkedText, first: int, end: int, signs: Signs) -> tuple[int, in
     opening = words[first] not in signs.names and scene.opens_sentence(first)
     if last - first < 2 or not opening or not of_the_language(scene, first):
         return first, last
-    return (first, last) if last - first == 2 and words[first + 1] not in signs.names else (first + 1, last)
+    dated = words[first] in scene.pack.grammar["time"]
+    keeps = last - first == 2 and words[first + 1] not in signs.names and not dated
+    return (first, last) if keeps else (first + 1, last)
 
 
 def _is_person(scene: MarkedText, first: int, last: int, signs: Signs) -> bool:
@@ -314,9 +316,8 @@ def _may_be_persons(scene: MarkedText, first: int, last: int) -> bool:
 def _apart(scene: MarkedText, first: int, last: int) -> bool:
     """Tell whether no other capital and no number leans on a run."""
     text = scene.text
-    if text.gaps[last] == " " and (
-        scene.capital(last) or text.string[text.ends[last - 1] + 1 : text.ends[last - 1] + 2].isdigit()
-    ):
+    leans = scene.capital(last) and text.words[last] not in scene.pack.function_words  # not "Budi Santoso Cs"
+    if text.gaps[last] == " " and (leans or text.string[text.ends[last - 1] + 1 : text.ends[last - 1] + 2].isdigit()):
         return False
     return capitals_before(scene, first) == 0
 
