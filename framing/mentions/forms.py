@@ -5,7 +5,6 @@ Most words of a text are never looked at: expressions over that string find the 
 
 import re
 from collections.abc import Container, Mapping
-from itertools import compress, count
 
 from framing.grammar import classes
 from framing.language import Cache, Language
@@ -58,7 +57,12 @@ class Forms:
 
     def places(self, form: int) -> list[int]:
         """Return the words that are of a form."""
-        return list(compress(count(), self._codes.translate(TABLES[form])))
+        shown, found = self._codes.translate(TABLES[form]), list[int]()
+        word = shown.find(1)
+        while word >= 0:
+            found.append(word)
+            word = shown.find(1, word + 1)
+        return found
 
     def within(self, form: int, words: range) -> bool:
         """Tell whether one of some words in a row is of a form."""

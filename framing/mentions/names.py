@@ -239,6 +239,8 @@ def behind_nickname(scene: MarkedText, word: int) -> int:
 def degrees_end(scene: MarkedText, word: int) -> int:
     """The word behind the academic degrees that begin at a word, with commas or without: `MM`, `M.Si., Ph.D`."""
     text, listed, end = scene.text, scene.pack.grammar["degree"], word
+    if word == len(text.words) or (text.gaps[word + 1] != "." and text.words[word].replace(".", "") not in listed):
+        return word  # as after most words
     while end < len(text.words) and scene.capital(end) and (end == word or text.gaps[end].strip(".") in (" ", ", ")):
         joined = ""
         for behind in range(end + 1, min(end + DEGREE_WORDS, len(text.words)) + 1):

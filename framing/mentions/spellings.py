@@ -92,7 +92,7 @@ def _by_letter(names: list[str], counts: Mapping[str, int], labels: Mapping[str,
     spelt: dict[str, str] = {}
     bearing: dict[str, list[str]] = {}
     for name in names:
-        for label in labels.get(name, ()):
+        for label in sorted(labels.get(name, ())):
             if " " in label:
                 bearing.setdefault(label, []).append(name)
     for sharing in bearing.values():
