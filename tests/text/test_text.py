@@ -274,6 +274,7 @@ def test_any_string_gives_sentences_that_follow_one_another(string, title):
     spans = [text.sentence_span(sentence) for sentence in range(len(text.sentences))]
     assert all(start < end for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+    assert text.sentence_spans() == spans
 
 
 @given(MESSY)
