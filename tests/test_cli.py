@@ -51,11 +51,11 @@ def test_facts_writes_what_outlets_share_and_what_each_leaves_out(folder, tmp_pa
 @pytest.mark.parametrize("page", ["README.md", "README.id.md"])
 def test_the_commands_that_the_readme_names_run_one_after_the_other(page, folder, tmp_path, monkeypatch):
     text = (Path(framing.__file__).parent.parent / page).read_text(encoding="utf-8")
-    commands = re.findall(r"^\.venv/bin/framing (.*?)(?:  +#.*)?$", text, re.MULTILINE)[:4]
-    assert [command.split()[0] for command in commands] == ["codebook", "report", "figures", "analyse"]
+    commands = re.findall(r"^\.venv/bin/framing (.*?)(?:  +#.*)?$", text, re.MULTILINE)[:5]
+    assert [command.split()[0] for command in commands] == ["codebook", "report", "figures", "analyse", "facts"]
     folder.rename(tmp_path / commands[0].split()[1])
     monkeypatch.chdir(tmp_path)
-    assert [main(shlex.split(command)) for command in commands] == [0, 0, 0, 0]
+    assert [main(shlex.split(command)) for command in commands] == [0] * 5
 
 
 def test_a_codebook_in_the_folder_is_used_and_named(folder, tmp_path, capsys):
