@@ -55,7 +55,8 @@ class Reading:
     cues: list[Cued]
     firsts: list[int]
     used: set[int] = field(default_factory=set)
-    told: list[tuple[int, int]] = field(default_factory=list)  # characters of what is retold of speakers
+    # Where what is retold of speakers begins, in order, and how far it and what begins before it reach.
+    told: tuple[list[int], list[int]] = ([], [])
 
     def after(self, word: int) -> Cued | None:
         """Return the first reporting word that begins at a word or behind it."""

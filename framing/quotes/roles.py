@@ -181,16 +181,14 @@ def _role_start(scene: PeopledText, stop: int, *, floor: int) -> int:
 def _places(scene: PeopledText, name: str) -> list[Phrase]:
     """Return where an article names somebody: his mentions, and where his name is written in a run of capitals."""
     text, relations = scene.text, scene.names.relations
-    own = [scene.words(one) for one in scene.mentions if one.actor == name][:PLACES]
+    own = [scene.words(one) for one in scene.mentions_of(name)[:PLACES]]
     own = [place for place in own if text.words[place.first] not in relations]
     words = _words(name)
     if not words or len(words) > NAME_WORDS:
         return own
-    found, size, at = list[Phrase](), len(words), -1
-    while len(found) < PLACES:
-        try:
-            at = text.words.index(words[0], at + 1)
-        except ValueError:
+    found, size = list[Phrase](), len(words)
+    for at in scene.places(words[0]):
+        if len(found) == PLACES:
             break
         mention = scene.mention_over(at)
         same = mention is None or mention.actor == name or set(words) <= set(text.words[slice(*scene.words(mention))])

@@ -1,6 +1,8 @@
 """Statements and who speaks them: quotations direct and mixed, statements told indirectly, scare quotes, titles."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from framing.codebook import Codebook
 from framing.evidence import Mention, Quote, Skipped
@@ -51,27 +53,35 @@ def quotations(text: Text, mentions: Sequence[Mention], *, codebook: Codebook) -
     blocked += [(text.sentences[text.sentence_at(draft.first)], draft.last) for draft in headed]
     blocked.sort()
     drafts += headed
-    drafts = _mixed(drafts, indirect(read, blocked))
+    drafts = _mixed(text, drafts, indirect(read, blocked))
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    read.told += [(draft.start, draft.end) for draft in drafts if draft.kind == "indirect" and draft.speaker]
+    retold = [(draft.start, draft.end) for draft in drafts if draft.kind == "indirect" and draft.speaker]
+    read.told = [start for start, _ in retold], list(accumulate((end for _, end in retold), max))
     return _rows(read, drafts), sorted(skipped + empty)
 
 
-def _mixed(quoted: list[Draft], told: list[Draft]) -> list[Draft]:
+def _mixed(text: Text, quoted: list[Draft], told: list[Draft]) -> list[Draft]:
     """Return all statements; of words quoted within a retold one there is no second row for its sentence.
 
     A single word in marks stays a scare quote in a retold statement.
     """
-    kept, made = list(told), list[Draft]()
+    cued, taken, made = defaultdict[int, list[Draft]](list), set[int](), list[Draft]()
+    for one in told:
+        if one.cue:
+            for sentence in range(text.sentence_at(one.first), text.sentence_at(one.last - 1) + 1):
+                cued[sentence].append(one)
     for draft in quoted:
-        around = next((one for one in told if one.cue and one.first <= draft.first and draft.last <= one.last), None)
-        if around and draft.kind == "scare" and draft.rule != CITED and draft.last - draft.first > 1:
-            kept = [one for one in kept if one is not around]
+        around = None
+        if draft.kind == "scare" and draft.rule != CITED and draft.last - draft.first > 1:
+            near = cued.get(text.sentence_at(draft.first), ())
+            around = next((one for one in near if one.first <= draft.first and draft.last <= one.last), None)
+        if around:
+            taken.add(id(around))
             named = (around.cue, around.speaker, around.heir, around.relay)
             made.append(Draft("mixed", *draft[1:5], "quoted in a retold statement", *named))
         else:
             made.append(draft)
-    return made + kept
+    return made + [one for one in told if id(one) not in taken]
 
 
 def _headed(read: Reading) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -39,7 +40,26 @@ class PeopledText:
     grammar: Mapping[str, frozenset[str]]  # what words do in a clause
     pronouns: Mapping[int, Mention] = field(default_factory=dict)  # by their first character
     roles: dict[str, str] = field(default_factory=dict)  # name -> source kind that the article tells of it
-    shorts: dict[str, str] | None = None  # short form that the article explains -> source kind; None until it is asked
+    # Until one of them is asked for, None: short form that the article explains -> source kind, actor, word.
+    shorts: dict[str, str] | None = None
+    by_actor: dict[str, list[Mention]] | None = None
+    by_form: dict[str, list[int]] | None = None
+
+    def mentions_of(self, actor: str) -> Sequence[Mention]:
+        """Return an actor's mentions."""
+        if self.by_actor is None:
+            self.by_actor = defaultdict(list)
+            for mention in self.mentions:
+                self.by_actor[mention.actor].append(mention)
+        return self.by_actor.get(actor, ())
+
+    def places(self, form: str) -> Sequence[int]:
+        """Return where a word stands, in small letters, in order."""
+        if self.by_form is None:
+            self.by_form = defaultdict(list)
+            for word, found in enumerate(self.text.words):
+                self.by_form[found].append(word)
+        return self.by_form.get(form, ())
 
     def mention_over(self, word: int) -> Mention | None:
         """Return the mention that a word belongs to; None behind the last word."""

@@ -9,7 +9,7 @@ from framing.language.lists import ANYBODYS, NOBODYS
 from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role, strongest
 from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, account_in, is_verb, kinds, span
 from framing.quotes.speakers import is_agent
-from framing.text import Text
+from framing.text import Text, normal
 
 
 class Source(NamedTuple):
@@ -128,7 +128,9 @@ def subject(scene: PeopledText, word: int) -> Source | None:
     return source(scene, scene.words(mention)) if mention else None
 
 
-def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tuple[int, int]] = ()) -> Source | None:
+def introduced(
+    scene: PeopledText, start: int, *, since: int, told: tuple[Sequence[int], Sequence[int]] = ((), ())
+) -> Source | None:
     """Return the first person in the nearest sentence before an offset that has one, not before `since`.
 
     Whom the sentence only addresses or acts on (`kepada Budi`, `terkait Budi`, `menemui Budi`) is not the one, nor who
@@ -141,9 +143,8 @@ def introduced(scene: PeopledText, start: int, *, since: int, told: Sequence[tup
     last = max(place - REACH, -1)
     while place > last and scene.mentions[place].start >= since:
         mention = scene.mentions[place]
-        retold = mention.zone not in ("body", "subhead") or any(
-            first <= mention.start and mention.end <= last for first, last in told
-        )
+        at = bisect_right(told[0], mention.start) - 1
+        retold = mention.zone not in ("body", "subhead") or (at >= 0 and mention.end <= told[1][at])
         if mention.actor_kind == "person" and mention.end <= start and not retold:
             if found and mention.sentence != found.sentence:
                 break
@@ -193,7 +194,8 @@ def _without_short(scene: PeopledText, name: str) -> str:
     long, bracket, short = name.partition(" (")
     if not bracket or not short.endswith(")"):
         return name
-    return short[:-1] if scene.text.written.count(short[:-1]) > 1 else long
+    used = sum(scene.text.written[word] == short[:-1] for word in scene.places(normal(short[:-1])))
+    return short[:-1] if used > 1 else long
 
 
 def _holder(scene: PeopledText, phrase: Phrase) -> Mention | None:
