@@ -1,5 +1,6 @@
 """Emphasis on threat: which words raise it, how certain they are and whom they concern."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -154,7 +155,7 @@ def _expressions(text: Text, found: Sequence[Match[Entry]], *, finder: _Finder) 
         begins, behind, edge = first, last, following
         if term in finder.objected:
             behind = _objected(text, last, finder=finder)
-            edge = next((match[0] for match in found if match[0] >= behind), len(words))
+            edge = edges[bisect_left(edges, behind)]
         if noun:
             belong = modifiers.get(category, UNMODIFIED)
             if behind < edge and words[behind] in belong:
