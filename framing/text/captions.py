@@ -13,6 +13,7 @@ from framing.text.patterns import Patterns, kind
 
 NAMED = 110  # characters: by-lines and credits are no longer
 CAPTION = 500
+TWICE = 15  # characters: what is shorter and stands there twice may be a cry
 BEFORE = 250  # characters before a photographer within which the caption begins
 AGENCIES = 80  # a line that names nothing else
 LAST = 6  # lines at the end among which by-lines, credits and initials may stand
@@ -28,12 +29,16 @@ _signature = re.compile(
     r"(?P<credit>[(\[](?:[A-Z]{2,6}|[a-z]{2,4}\d?(?:[/-][a-z]{2,4}\d?)*|\*{1,3}|[A-Z][\w ]{2,30})[)\]]|\*{3})$"
     r"|[.!?\"”’],?\s*(?P<bare>[a-z]{2,4}/[a-z]{2,4}(?:\s*\([a-z, ]{2,30}\))?)$"
 )
+# A medium and a photographer in capitals in front of a caption: SUARA KUDUS/RINA WATI Warga mengantre di pasar.
+_capitals = re.compile(r"{0}(?: {0})*/{0}(?: {0})*(?=\s+(?:[A-Z][a-z]|\d)|$)".format(r"[A-Z][A-Z.&'’-]+"))
 _quotes = re.compile(r"[\"“”]")
 _place_before_dash = re.compile(r" (?=[A-Z]\w+ -{1,2} [A-Z])")
 
 
 def captions(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[Furniture]:
-    """Sentences that nothing but a photographer in brackets behind them tells from the reporter's."""
+    """Sentences that a photographer beside them, or their standing there twice, tells from the reporter's."""
+    for start, end in lines:
+        yield from _credited(string, (start, end), patterns=patterns)
     candidates = lines[: max(len(lines) - STORY, min(len(lines) - 1, 1))]
     for start, end in candidates:
         if string[end - 1] != ")" and string[end - 2] != ")":
@@ -44,6 +49,23 @@ def captions(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[
         elif at is not None and end - start <= CAPTION and _is_caption(string[start:at].rstrip()):
             yield Furniture(start, stripped(string, start, end=at), "caption")
             yield Furniture(at, end, "credit")
+
+
+def _credited(string: str, line: Line, *, patterns: Patterns) -> Iterator[Furniture]:
+    """A caption with its photographer in capitals in front, or one that is printed twice: for the picture and below it."""
+    start, end = line
+    credit = _capitals.match(string, start, end)
+    said = past_space(string, credit.end()) if credit else start
+    half = (end - said) // 2
+    once = string[said : said + half]
+    twice = TWICE <= half <= CAPTION and once == string[end - half : end] and once[:1].isupper()
+    known = credit and credit[0].partition("/")[0].casefold() in patterns.agencies
+    if credit and (twice or (known and (said >= end or _is_caption(string[said:end])))):
+        yield Furniture(start, credit.end(), "credit")
+    elif credit or not twice:
+        return
+    if said < end:
+        yield Furniture(said, end, "caption")
 
 
 def labelled_caption(string: str, line: Line, *, said: int, patterns: Patterns) -> Iterator[Furniture]:

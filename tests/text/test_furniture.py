@@ -354,3 +354,25 @@ OPENINGS = (
 @pytest.mark.parametrize("filling", ["a", " ", "A", "A ", ".", "(", '"', "-", "a,"])
 def test_one_long_line_has_sorted_disjoint_spans_inside_it(opening, filling):
     check(opening + filling * LONG + "x")
+
+
+TWICE = "Warga mengantre beras di pasar. Warga mengantre beras di pasar."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"SUARA KUDUS/RINA WATI {TWICE}", [("SUARA KUDUS/RINA WATI", "credit"), (TWICE, "caption")]),
+        (TWICE, [(TWICE, "caption")]),
+        ("REUTERS/R. WATI Pasar pagi.", [("REUTERS/R. WATI", "credit"), ("Pasar pagi.", "caption")]),
+        ("REUTERS/RINA WATI", [("REUTERS/RINA WATI", "credit")]),
+        # What merely has a stroke between capitals, cries, and lines of signs are none.
+        ("DPR/MPR Bagas pergi ke pasar.", []),
+        ("PT ABC/DEF Tbk menjual beras.", []),
+        ("Merdeka! Merdeka!", []),
+        ("-" * 60, []),
+        (f"REUTERS/RINA WATI {PARA} Warga pulang. Hujan turun.", []),
+    ],
+)
+def test_a_photographer_in_capitals_and_what_is_printed_twice_make_a_caption(line, expected):
+    assert found(f"{PARA}\n\n{line}\n\n{PARA}\n\n{PARA} Warga pulang.\n\n{PARA}") == expected
