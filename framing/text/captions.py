@@ -52,7 +52,7 @@ def captions(string: str, lines: list[Line], *, patterns: Patterns) -> Iterator[
 
 
 def _credited(string: str, line: Line, *, patterns: Patterns) -> Iterator[Furniture]:
-    """A caption with its photographer in capitals in front, or one that is printed twice: for the picture and below it."""
+    """A caption with its photographer in capitals in front, or one that is printed twice."""
     start, end = line
     credit = _capitals.match(string, start, end)
     said = past_space(string, credit.end()) if credit else start
