@@ -136,7 +136,9 @@ def kills(size: int, number: int, *, folder: Path) -> None:
     random, done = np.random.default_rng(SEED), []
     for _ in range(number):
         process = started(path, archive, "--size", "200")
-        time.sleep(2 + float(random.random()) * min(seconds / 3, 20))
+        while process.poll() is None and not list((archive / PARTS).glob(".framing-*")):
+            time.sleep(0.05)
+        time.sleep(float(random.random()) * seconds / 6)
         if process.poll() is None:
             os.kill(process.pid, signal.SIGKILL)
         process.wait()
@@ -187,18 +189,19 @@ def million(size: int, *, base: Path, archive: Path) -> None:
     random = np.random.default_rng(SEED)
     names = np.array([f"{word(rank).title()} {word(rank * 31 + 7).title()}" for rank in range(NAMES)], object)
     tables = {file.name: pq.read_table(file) for file in sorted(first.glob("*.parquet"))}
-    shutil.rmtree(archive, ignore_errors=True)
     parts = []
     for copy in range(times):
         name = part_name(hashlib.sha256(str(copy).encode()).hexdigest(), told["codebook"])
         folder = archive / PARTS / name
-        folder.mkdir(parents=True)
+        parts.append(folder)
+        if (folder / LISTED).exists():
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
         for file, table in tables.items():
             made = _again(file, table, copy, random=random, names=names)
             pq.write_table(made, folder / file, compression="zstd", row_group_size=122_880, write_page_index=True)
         files = {file: fingerprint(folder / file) for file in tables}
         (folder / LISTED).write_text(json.dumps({"files": files}), encoding="utf-8")
-        parts.append(folder)
     start = time.perf_counter()
     whole = write_wholes(archive, parts, codebook=read_codebook(CODEBOOK))
     print(f"counting the whole: {time.perf_counter() - start:.0f} s, peak memory {peak():.0f} MB")

@@ -78,7 +78,7 @@ def build_archive(
     import it. Raises ValueError where the archive and a source lie in one another, another build is at work on the
     archive, or a package is missing, and WriteError where the disk is full: what is done stays done.
     """
-    folder, paths = Path(archive), [Path(source) for source in sources]
+    folder, paths = Path(archive).resolve(), [Path(source) for source in sources]
     _check(folder, paths)
     engine()
     book = read_codebook(codebook)
@@ -214,7 +214,7 @@ def _client(workers: int, scheduler: str) -> Iterator[Any]:
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=0,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             host="127.0.0.1",
             local_directory=scratch,
             silence_logs=60,

@@ -7,8 +7,9 @@ thousand random groups of them. Of outlets with fewer than ten articles the sent
 from collections.abc import Mapping, Sequence
 
 from framing.analysis.selection import COUNTED, STATEMENTS
-from framing.archive.queries import listed
+from framing.archive.queries import listed, quoted
 from framing.compare.clusters import FEWEST_ARTICLES, GROUPS
+from framing.compare.counts import MOST_VALUES, REST
 
 IN_ZONES = f"zone in {listed(sorted(COUNTED))}"
 SAID = f"{IN_ZONES} and kind in {listed(STATEMENTS)}"
@@ -22,7 +23,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "mentions": {name: name for name in ("actor", "form", "label", "valence", "voice", "side")},
     "quotes": {
-        "source": "source",
+        "source": f"case when source in (select * from commonest) then source else {quoted(REST)} end as source",
         "side": "told as side",
         "kind": "kind",
         "stance": "stance",
@@ -40,7 +41,9 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "deescalations": {"negated": "negated"},
     "choices": {name: name for name in ("choice", "referent", "voice", "word")},
 }
-WEIGHED = 'sum(linear) as linear, sum("lead") as "lead only"'
+# Added as whole billionths, whose sum does not depend on the order in which threads add them.
+SUM = "sum(cast(round({} * 1e9) as bigint))::double / 1e9"
+WEIGHED = f"""{SUM.format("linear")} as linear, {SUM.format('"lead"')} as "lead only\""""
 SUMS: Mapping[tuple[str, str], str] = {
     ("articles", "words"): "sum(words)::bigint as words",
     ("articles", "lead_words"): "sum(lead_words)::bigint as lead_words",
@@ -54,11 +57,15 @@ WHERE = {"quotes": SAID, "articles": "true"}
 ZONED = "'body' as zone"
 
 
-def unit_of(counts: Mapping[str, int]) -> str:
-    """Return the SQL of an article's unit, given how many articles each outlet has."""
+def unit_of(counts: Mapping[str, int]) -> tuple[str, str]:
+    """Return the SQL of an article's unit, given how many articles each outlet has: to group by, and its full name."""
     large = [outlet for outlet, count in counts.items() if count > GROUPS]
+    if not large:
+        return "article as drawn", "drawn as article"
+    many = f"case when outlet in {listed(large)} then"
     return (
-        f"case when outlet in {listed(large)} then outlet || chr(10) || unit else article end" if large else "article"
+        f"{many} unit::varchar else article end as drawn",
+        f"{many} outlet || chr(10) || drawn else drawn end as article",
     )
 
 
@@ -69,6 +76,8 @@ def grouped_query(table: str, columns: Sequence[str], *, rows: str, counts: Mapp
     """
     if (table, *columns) == ("quotes", "firsts"):
         return _firsts(rows, counts, where)
+    if (table, *columns) == ("quotes", "voices"):
+        return _voices(rows, counts, where)
     if (table, *columns) == ("mentions", "every"):
         return _every(rows, where)
     small = [outlet for outlet, count in counts.items() if count < FEWEST_ARTICLES]
@@ -83,9 +92,13 @@ def grouped_query(table: str, columns: Sequence[str], *, rows: str, counts: Mapp
         keys.append("'direct' as kind")
     sums = [SUMS[table, name] for name in columns if (table, name) in SUMS]
     conditions = [WHERE.get(table, IN_ZONES), where, "opening" if "opening" in named else ""]
-    told = ", ".join(["outlet", f"{unit_of(counts)} as article", *keys, *sums, "count(*)::bigint as times"])
-    order = "min(article)" if table == "articles" else "all"
-    return f"select {told} from {rows} where {' and '.join(filter(None, conditions))} group by all order by {order}"
+    drawn, unit = unit_of(counts)
+    first = ["min(article) as first"] if table == "articles" else []
+    told = ", ".join(["outlet", drawn, *keys, *sums, *first, "count(*)::bigint as times"])
+    made = f"select {told} from {rows} where {' and '.join(filter(None, conditions))} group by all"
+    if table == "articles":
+        return f"select outlet, {unit}, * exclude (outlet, drawn, first) from ({made}) order by first"
+    return f"select outlet, {unit}, * exclude (outlet, drawn) from ({made}) order by all"
 
 
 def _firsts(rows: str, counts: Mapping[str, int], where: str) -> str:
@@ -96,11 +109,30 @@ def _firsts(rows: str, counts: Mapping[str, int], where: str) -> str:
         f"select outlet, article, any_value(unit) as unit, by_side, min(position) as first, count(*) as said "
         f"from ({apart}) where position is not null group by outlet, article, by_side"
     )
+    drawn, unit = unit_of(counts)
     return (
-        f"select outlet, {unit_of(counts)} as article, by_side as side, {ZONED}, 'direct' as kind, "
-        f"avg(first) as position, count(*)::bigint as firsts, sum(said)::bigint as times "
-        f"from ({firsts}) group by all order by all"
+        f"select outlet, {unit}, * exclude (outlet, drawn) from ("
+        f"select outlet, {drawn}, by_side as side, {ZONED}, 'direct' as kind, "
+        f"{SUM.format('first')} / count(*) as position, count(*)::bigint as firsts, sum(said)::bigint as times "
+        f"from ({firsts}) group by all) order by all"
     )
+
+
+def _voices(rows: str, counts: Mapping[str, int], where: str) -> str:
+    """How often each named source speaks; the articles of an outlet with many are not told apart."""
+    large = [outlet for outlet, count in counts.items() if count > GROUPS]
+    article = f"case when outlet in {listed(large)} then '' else article end" if large else "article"
+    return (
+        f"select outlet, {article} as article, {ZONED}, 'direct' as kind, source, told as side, "
+        f"'other' as source_kind, count(*)::bigint as times from {rows} where {SAID} and {where or 'true'} "
+        "and source_kind <> 'unnamed' and told <> 'group' group by all"
+    )
+
+
+def commonest(column: str, *, rows: str, where: str = "") -> str:
+    """Return the SQL of the commonest values of a column of statements, which are all that is reported of it."""
+    made = f"select {column} from {rows} where {SAID} and {where or 'true'} group by {column}"
+    return f"{made} order by count(*) desc, {column} limit {MOST_VALUES}"
 
 
 def _every(rows: str, where: str) -> str:

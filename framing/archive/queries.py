@@ -59,4 +59,4 @@ def listed(values: Iterable[str]) -> str:
 
 def from_files(files: Sequence[Path]) -> str:
     """Return what SQL reads Parquet files by, one below the other."""
-    return f"read_parquet([{', '.join(quoted(str(file.resolve())) for file in files)}])"
+    return f"read_parquet([{', '.join(quoted(str(file)) for file in files)}])"

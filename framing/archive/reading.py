@@ -1,8 +1,11 @@
 """An archive read: every table lazily, every rate counted where the rows lie, any article as an Analysis of its own."""
 
+import atexit
 import copy
 import hashlib
 import json
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,14 +24,14 @@ from framing.analysis.imprint import KEY, with_imprint
 from framing.analysis.spellings import ELSEWHERE, NAMING
 from framing.analysis.tables import PANDAS_TYPES
 from framing.analysis.traces import behind
-from framing.archive.grouped import grouped_query
+from framing.archive.grouped import commonest, grouped_query
 from framing.archive.parts import DERIVED, DOCUMENTS, NAME, PARTS, TEXTS, columns_of, fault_of, schema_of
 from framing.archive.places import evidence_query
 from framing.archive.queries import connection, from_files, listed, quoted
 from framing.archive.sources import FIELDS
 from framing.archive.wholes import SUMMED, WHOLES
 from framing.articles import Article, Articles
-from framing.articles.files import LISTED
+from framing.articles.files import LISTED, PART
 from framing.compare.wording import unknown_actor
 from framing.language import language
 from framing.text import text
@@ -51,7 +54,7 @@ def read_archive(folder: str | Path) -> "Archive":
     against its fingerprint first; a partition with one that was changed or cut off is left out, and named in
     `archive.faults`. Raises ValueError for a folder that is no archive, or one whose build did not end.
     """
-    place = Path(folder)
+    place = Path(folder).resolve()
     told = _told(place)
     with ThreadPoolExecutor(HASHING) as pool:
         names = list(told["parts"])
@@ -82,7 +85,9 @@ class Archive:
         self._outlets = [str(outlet) for outlet in told["outlets"]]
         self._whole = folder / WHOLES / next(iter(told["wholes"]))
         self._where = ""
-        self._database: DuckDBPyConnection = connection(folder)
+        spill = Path(tempfile.mkdtemp(prefix=PART))
+        atexit.register(shutil.rmtree, spill, ignore_errors=True)
+        self._database: DuckDBPyConnection = connection(folder, spill=spill)
 
     def __repr__(self) -> str:
         articles = f"{sum(self._counts.values()):,} articles of {len(self.outlets):,} outlets"
@@ -186,6 +191,8 @@ class Archive:
             where = self._of_actor(actor) if table == "mentions" and actor else ""
             rows = self._rows(table)
             query = grouped_query(table, columns.split(), rows=rows, counts=self._counts, where=where)
+            if table == "quotes" and "source" in columns.split():
+                query = f"with commonest as ({commonest('source', rows=rows)}) {query}"
             setattr(made, table, self._respelt(table, self._frame(query)))
         order = {outlet: place for place, outlet in enumerate(self.outlets)}
         articles = made.articles
@@ -267,10 +274,15 @@ class Archive:
     @cached_property
     def _imprint(self) -> str:
         """What a picture of the archive must say."""
-        columns = "outlet, outlet_basis, display, note, substr(published, 1, 10) as published"
-        told = self._frame(f"select {columns} from {self._rows('articles')}")
-        made = with_imprint(told, event=self.event, version=self.version, codebook=self.codebook)
-        return str(made.attrs[KEY])
+        told = "outlet, outlet_basis, display, note"
+        dates = (
+            "min(nullif(published, '')) as first, max(published) as last, count(*) filter (published = '') as undated"
+        )
+        found = self._frame(f"select {told}, {dates} from {self._rows('articles')} group by {told} order by all")
+        days = pd.concat([found.assign(published=found[day].fillna("")) for day in ("first", "last")])
+        made = json.loads(with_imprint(days, event=self.event, version=self.version, codebook=self.codebook).attrs[KEY])
+        articles = {outlet: self._counts[outlet] for outlet in self.outlets}
+        return json.dumps(made | {"articles": articles, "undated": int(found["undated"].sum())}, ensure_ascii=False)
 
     def _rows(self, table: str, *, spelt: bool = False) -> str:
         """What SQL reads a table's rows from."""

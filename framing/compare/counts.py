@@ -13,6 +13,7 @@ from framing.compare.intervals import Ints, poisson, wilson
 
 # Of a value that anybody may bear, such as a source, so many are reported over an archive, the commonest.
 MOST_VALUES = 500
+REST = "\N{HORIZONTAL ELLIPSIS}"  # all others together, of which no rate is told but that of all
 COLUMNS = (
     "outlet", "measure", "value", "count", "denominator", "unit", "rate", "low", "high", "method", "articles",
 )  # fmt: skip
@@ -43,6 +44,7 @@ def values_of(rows: pd.DataFrame, column: str, *, always: Collection[str] = (), 
     found = totals(rows, column)
     values = sorted({*always, *found.index} or {fallback}, key=lambda value: (-int(found.get(value, 0)), value))
     if TIMES in rows:
+        values = [value for value in values if value != REST]
         values = [*values[:MOST_VALUES], *(value for value in values[MOST_VALUES:] if value in always)]
     return values
 

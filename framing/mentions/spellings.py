@@ -97,8 +97,18 @@ def _by_letter(names: list[str], counts: Mapping[str, int], labels: Mapping[str,
                 bearing.setdefault(label, []).append(name)
     for sharing in bearing.values():
         ranked = sorted(sharing, key=lambda name: (-counts[name], name))
+        near: dict[str, list[int]] = {}  # what is left of the names before when a letter goes: no two need be compared
         for place, name in enumerate(ranked):
-            others = (other for other in ranked[:place] if other not in spelt and one_letter_apart(other, name))
-            if best := next(others, None):
+            left = _without_a_letter(name)
+            others = (ranked[other] for other in sorted({other for key in left for other in near.get(key, ())}))
+            if best := next((one for one in others if one not in spelt and one_letter_apart(one, name)), None):
                 spelt.setdefault(name, best)
+            for key in left:
+                near.setdefault(key, []).append(place)
     return spelt
+
+
+def _without_a_letter(name: str) -> set[str]:
+    """A name in one word, as it is and without each of its letters but the first; two that are alike share one."""
+    joined = "".join(folded(name))
+    return {joined, *(joined[:place] + joined[place + 1 :] for place in range(1, len(joined)))}

@@ -47,8 +47,10 @@ def test_all_rates_over_an_archive_come_below_one_another(archive, whole):
 def test_of_many_articles_random_groups_are_drawn_in_memory_and_in_an_archive(monkeypatch, name, many):
     for module in (clusters, grouped, speech):
         monkeypatch.setattr(module, "GROUPS", 11)
-    archive, whole = many
-    pd.testing.assert_frame_equal(table(archive, name), table(whole, name), check_dtype=False, atol=1e-9)
+    ours, theirs = (table(each, name) for each in many)
+    if name == "evenness":  # it has no interval there
+        ours, theirs = (rates.drop(columns=["low", "high", "method"]) for rates in (ours, theirs))
+    pd.testing.assert_frame_equal(ours, theirs, check_dtype=False, atol=1e-9)
 
 
 @pytest.fixture(scope="module")
