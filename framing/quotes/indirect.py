@@ -15,7 +15,7 @@ from framing.quotes.clauses import (
     told_end,
 )
 from framing.quotes.cues import Cued, Draft, Reading
-from framing.quotes.predicates import headlined, predicated, says
+from framing.quotes.predicates import asserts, headlined, predicated, says
 from framing.quotes.relays import relayed, retells
 from framing.quotes.scenes import DOCUMENT, Phrase, is_verb, kinds
 from framing.quotes.speakers import is_thing, speaker_after, speaks
@@ -262,8 +262,8 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if cue.value.lemma in grammar["vouching"] and kinds(scene, speaker)[:1] == [DOCUMENT]:
         return None
     that = that_of(scene, cue, hi=hi)
-    if that is not None and actively(reading, cue.last, last=that):
-        that = None  # S mengatakan P seraya menambahkan bahwa P2
+    if that is not None and (actively(reading, cue.last, last=that) or asserts(scene, cue.last, last=that)):
+        that = None  # S mengatakan P seraya menambahkan bahwa P2; S mengatakan hal itu menandakan bahwa P
     first = _content(reading, cue, hi=hi) if that is None else that + 1
     last = _resumed(reading, first, last=told_end(scene, first, hi=hi))
     if before in grammar["relative"]:

@@ -19,6 +19,8 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
     needs an auxiliary, a verb right behind it, or what it is about: `mengancam korban` is no statement.
     """
     words, grammar, stance = scene.text.words, scene.grammar, cue.value.stance
+    if first < last and words[first] in grammar["as"] and _fronted(scene, first, last=last):
+        return "," in scene.text.gaps[first]  # mengatakan, sebagai warga, P
     if (
         first >= last
         or words[first] in grammar["as"]
@@ -31,6 +33,8 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
     if stance == "threatening" and not words[cue.last - 1].endswith(WARNING_ENDING):
         led = words[first - 1] in grammar["topic"] or words[first - 1] in grammar["complementizer"]
         return led or words[cue.last - 1] in grammar["auxiliary"] or states(scene, first, last=last, reach=1)
+    if cue.value.lemma in grammar["comparing"] and grammar["link"].isdisjoint(words[first:last]):
+        return False  # menyamakan kedudukan; but: menyamakan desa itu dengan kota
     if stance in STRONG or cue.value.lemma in grammar["demanding"]:
         return words[first] not in grammar["empty"] and last - first >= SHORTEST_OBJECT
     if states(scene, first, last=last) or (first > cue.last and words[first - 1] in grammar["complementizer"]):
@@ -88,6 +92,18 @@ def predicated(scene: PeopledText, first: int, *, last: int, reach: int = PREDIC
             if not coordinate:
                 return True
     return False
+
+
+def asserts(scene: PeopledText, first: int, *, last: int) -> bool:
+    """Tell whether a noun phrase at `first` has its verb before `last`: `hal itu menandakan | bahwa P`.
+
+    Verbs of its relative clauses and those that a function word leads are not its own.
+    """
+    text, relative = scene.text, scene.grammar["relative"]
+    if first >= last or text.words[first] in scene.names.outside:
+        return False
+    verbs = (word for word in range(first + 1, last) if is_verb(text, word))
+    return any(text.words[word - 1] not in scene.names.outside | relative for word in verbs)
 
 
 def headlined(scene: PeopledText, cue: Cued, *, last: int) -> bool:

@@ -15,8 +15,10 @@ BODIES = frozenset(("official", "business", "civil_society", "any_official"))  #
 PERSONS = ("witness", "expert", "citizen")  # kinds of source
 
 
-def speaker_after(scene: PeopledText, word: int) -> Phrase:
+def speaker_after(scene: PeopledText, word: int, *, opens: bool = False) -> Phrase:
     """Return the noun phrase that begins at a word (`kata S`); empty when none does.
+
+    Behind a mark none does, unless the phrase `opens` its clause.
 
     It ends with the first name in it, else before punctuation, a verb or a function word that no noun phrase holds.
     """
@@ -24,7 +26,7 @@ def speaker_after(scene: PeopledText, word: int) -> Phrase:
     gaps, pronouns, outside = text.gaps, names.pronouns, names.outside
     following = bisect_left(text.sentences, max(word, 1))
     stop = min(word + LONGEST, text.sentences[following] if following < len(text.sentences) else len(text.words))
-    if word < stop and ends_clause(gaps[word]):
+    if word < stop and ends_clause(gaps[word]) and not opens:
         return Phrase(word, word)
     while last < stop:
         gap = gaps[last]

@@ -76,7 +76,7 @@ def predicate_subject(scene: PeopledText, word: int, *, floor: int) -> Phrase:
             first = behind
         else:
             first += 1
-    found = speaker_after(scene, first) if first < word else Phrase(word, word)
+    found = speaker_after(scene, first, opens=True) if first < word else Phrase(word, word)
     return found if found.last <= word and speaks(scene, found) else Phrase(word, word)
 
 

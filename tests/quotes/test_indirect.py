@@ -269,3 +269,37 @@ def test_a_name_behind_a_role_and_a_comma_speaks():
     assert (row.source, row.source_kind) == ("Bagas", "official")
     (row,) = rows_of("“Jalan itu sudah ditutup,” kata Kedutaan Besar Peru, Jakarta kepada wartawan.", PLAIN)
     assert row.source == "Kedutaan Besar Peru"
+
+
+@pytest.mark.parametrize(
+    ("string", "said"),
+    [
+        (
+            "Warga datang. Bagas Prakoso kemudian meminta polisi pergi.",
+            [("Bagas Prakoso", "polisi pergi")],
+        ),
+        (
+            "Warga datang. Setelah itu, Bagas Prakoso menunjuk rumahnya dan mengaku telah dirampok.",
+            [("Bagas Prakoso", "telah dirampok")],
+        ),
+        (
+            "Bagas Prakoso mengatakan biaya yang besar menandakan bahwa desa itu merugi.",
+            [("Bagas Prakoso", "biaya yang besar menandakan bahwa desa itu merugi")],
+        ),
+        (
+            "Bagas Prakoso mengatakan kepada warga yang datang bahwa desa itu merugi.",
+            [("Bagas Prakoso", "desa itu merugi")],
+        ),
+        (
+            "Bagas Prakoso mengatakan, sebagai warga, dia punya perhatian besar.",
+            [("Bagas Prakoso", "sebagai warga, dia punya perhatian besar")],
+        ),
+        ("Salah satu caranya adalah membandingkan harga beras dengan jagung.", []),
+        ("Bagas Prakoso menyamakan kedudukan di menit akhir.", []),
+        ("Bagas Prakoso menyamakan desa itu dengan kota.", [("Bagas Prakoso", "desa itu dengan kota")]),
+        ("Gempa itu dirasakan warga kota.", []),
+    ],
+)
+def test_the_subject_of_a_further_predicate_is_that_of_its_own_sentence(string, said):
+    rows = rows_of(string, PLAIN)
+    assert [(row.source, string[row.start : row.end]) for row in rows] == said
