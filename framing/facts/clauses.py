@@ -71,7 +71,7 @@ def roles(pack: Language) -> Roles:
     patterns = {voice: re.compile(grammar(pack).alphabet.expression(name)) for name, voice in VOICES.items()}
     return Roles(
         clausal=clausal,
-        phrasal=clausal | words["fronting"] | words["adjunct"] | words["topic"] | words["as"] | words["agent"],
+        phrasal=clausal.union(*(words[role] for role in ("fronting", "adjunct", "topic", "as", "agent", "origin"))),
         joining=words["link"] | words["and"] | words["listing"],
         between=words["adverb"] | words["also"] | words["auxiliary"],
         empty=pack.function_words.union(form for form, cue in pack.cues.items() if cue.kind == "preposition"),

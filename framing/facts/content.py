@@ -79,6 +79,8 @@ def _said(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...
     """The marks that begin at a word, and the word behind what they tell."""
     form = text.words[word]
     kind, _ = pack.numbers.get(form, ("", 0))
+    if form in pack.grammar["both"] or form in pack.grammar["unit"]:  # both, one of: they count nothing
+        return word + 1, ()
     if DIGITS.fullmatch(form) or kind == "numeral":
         return _numbered(text, word, pack=pack)
     if kind == "weekday":
@@ -93,8 +95,7 @@ def _said(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...
         return word + 1, ()
     if state := _states(pack).get(form, ""):
         return word + 1, (f"{ACTOR}:{state}",)
-    base = text.lemmas.base(word)
-    return word + 1, (f"{BASE}:{base}", *(f"{ACT}:{act}" for act in acts(text, word, pack=pack)))
+    return word + 1, (f"{BASE}:{text.lemmas[word]}", *(f"{ACT}:{act}" for act in acts(text, word, pack=pack)))
 
 
 def _numbered(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...]]:

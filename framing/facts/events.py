@@ -15,7 +15,7 @@ from framing.facts.reading import Reading, readings
 from framing.facts.units import CLAUSE, PHRASE, units
 
 # How alike the places of a fact are at least, on the average. Fitted with the weights of `pairing`.
-LEAST = {CLAUSE: 0.20, PHRASE: 0.40}
+LEAST = {CLAUSE: 0.18, PHRASE: 0.38}
 # Every two places of an event are compared: so many need half a gigabyte and half a minute.
 MOST_PLACES = 8_000
 LEAST_DIGITS = 3

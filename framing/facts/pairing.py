@@ -23,7 +23,9 @@ Likeness = NDArray[np.float64]
 SHRINK = 0.5  # of the squared weight of a word that stands nowhere else: so much is added below the cosine's line
 MARKED = 1.5  # who, when and how many tell facts apart better than their frequency says
 RETOLD = 0.3  # a word of a cue or a speaker says who speaks, not what happened
-WITHIN = 0.6  # two places of one article are rather two facts than one
+TOGETHER = 0.5  # an actor beside an act, of what their rarity says
+FULL = 3  # so many of these pairs a place
+WITHIN = 0.7  # two places of one article are rather two facts than one
 
 
 class Place(NamedTuple):
@@ -78,11 +80,7 @@ def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, fl
 
     columns: dict[str, int] = {}
     rows, marks, values = list[int](), list[int](), list[float]()
-    for row, (article, first, last) in enumerate(places):
-        held: dict[str, float] = {}
-        for word in weights[article][first:last]:
-            for mark, weight in word.items():
-                held[mark] = max(weight, held.get(mark, 0.0))
+    for row, held in enumerate(_with_pairs([_held(place, weights) for place in places])):
         rows += [row] * len(held)
         marks += [columns.setdefault(mark, len(columns)) for mark in held]
         values += held.values()
@@ -93,6 +91,32 @@ def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, fl
     articles = np.array([place.article for place in places])
     alike[articles[:, None] == articles[None, :]] *= WITHIN
     return np.asarray(alike)
+
+
+def _held(place: Place, weights: Sequence[Sequence[Mapping[str, float]]]) -> dict[str, float]:
+    """The marks of a place's words, each with its greatest weight."""
+    held: dict[str, float] = {}
+    for word in weights[place.article][place.first : place.last]:
+        for mark, weight in word.items():
+            held[mark] = max(weight, held.get(mark, 0.0))
+    return held
+
+
+def _with_pairs(places: list[dict[str, float]]) -> list[dict[str, float]]:
+    """The marks of places, with those of every actor beside every act: who did what may be rare where neither is.
+
+    They are weighed by their rarity among places; a place of many actors and acts has not more of it than one of three.
+    """
+    pairs = [
+        [f"{one} {other}" for one in held if one.startswith(ACTOR) for other in held if other.startswith(f"{ACT}:")]
+        for held in places
+    ]
+    found, rarest = Counter(pair for own in pairs for pair in own), math.log(len(places) + 1)
+    for held, own in zip(places, pairs, strict=True):
+        share = TOGETHER / math.sqrt(max(len(own) / FULL, 1.0))
+        for pair in own:
+            held[pair] = share * max(1 - math.log(found[pair] + 0.5) / rarest, 0.0)
+    return places
 
 
 def groups(alike: Likeness, *, least: float) -> list[list[int]]:
