@@ -8,9 +8,10 @@ the pack's lists put it, `act:talk`. Function words give none, a negation `not`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from framing.facts.clauses import Span
@@ -40,10 +41,11 @@ class Named(NamedTuple):
 
 
 class Content(NamedTuple):
-    """The marks of every word of an article, and which words say who speaks rather than what happened."""
+    """The marks of an article's words, which of them say who speaks, and of how many words a name each is one."""
 
     marks: list[tuple[str, ...]]
-    aside: frozenset[int]
+    aside: frozenset[int] = frozenset()
+    names: Mapping[int, int] = MappingProxyType({})
 
 
 def content(text: Text, named: Iterable[Named], *, aside: Iterable[tuple[int, int]], pack: Language) -> Content:
@@ -72,7 +74,18 @@ def content(text: Text, named: Iterable[Named], *, aside: Iterable[tuple[int, in
         if word not in taken:
             last, marks[word] = _said(text, word, pack=pack)
         word = last
-    return Content(marks, frozenset(word for first, last in aside for word in range(first, last)))
+    return Content(marks, frozenset(word for first, last in aside for word in range(first, last)), _names(text, taken))
+
+
+def _names(text: Text, taken: Collection[int]) -> dict[int, int]:
+    """The words of names of several words (Kementerian Luar Negeri), mentions apart, with how many a name has."""
+    runs = list[list[int]]()
+    for word, written in enumerate(text.written):
+        if written[0].isupper() and word not in taken:
+            if not (runs and runs[-1][-1] == word - 1 and text.gaps[word] == " "):
+                runs.append([])
+            runs[-1].append(word)
+    return {word: len(run) for run in runs for word in run if len(run) > 1}
 
 
 def _said(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...]]:
@@ -203,9 +216,7 @@ def dated(contents: Sequence[Content]) -> list[Content]:
             beside[day].add(date)
     known = {day: next(iter(dates)) for day, dates in beside.items() if len(dates) == 1}
     return [
-        Content(
-            [tuple(known.get(mark, mark) for mark in marks) if marks else marks for marks in said.marks], said.aside
-        )
+        said._replace(marks=[tuple(known.get(mark, mark) for mark in marks) for marks in said.marks])
         for said in contents
     ]
 

@@ -23,7 +23,7 @@ Likeness = NDArray[np.float64]
 SHRINK = 0.5  # of the squared weight of a word that stands nowhere else: so much is added below the cosine's line
 MARKED = 1.5  # who, when and how many tell facts apart better than their frequency says
 RETOLD = 0.3  # a word of a cue or a speaker says who speaks, not what happened
-TOGETHER = 0.5  # an actor beside an act, of what their rarity says
+TOGETHER = 0.6  # an actor beside an act, of what their rarity says
 FULL = 3  # so many of these pairs a place
 WITHIN = 0.7  # two places of one article are rather two facts than one
 
@@ -56,13 +56,14 @@ def rarities(contents: Iterable[tuple[Content, Sequence[Span]]]) -> dict[str, fl
 def weighed(content: Content, rarity: Mapping[str, float]) -> list[dict[str, float]]:
     """Return the weights of every word's marks.
 
-    The kinds of act of one word weigh together as much as the rarest of them.
+    The kinds of act of one word weigh together as much as the rarest of them, the words of a name less the more it has.
     """
-    return [_weighed(marks, rarity, aside=word in content.aside) for word, marks in enumerate(content.marks)]
+    aside, names = content.aside, content.names
+    shares = [(RETOLD if word in aside else 1.0) / math.sqrt(names.get(word, 1)) for word in range(len(content.marks))]
+    return [_weighed(marks, rarity, share=share) for marks, share in zip(content.marks, shares, strict=True)]
 
 
-def _weighed(marks: Sequence[str], rarity: Mapping[str, float], *, aside: bool) -> dict[str, float]:
-    share = RETOLD if aside else 1.0
+def _weighed(marks: Sequence[str], rarity: Mapping[str, float], *, share: float) -> dict[str, float]:
     kinds = [rarity[mark] for mark in marks if mark.startswith(ACT)]
     shared = max(kinds) / (math.sqrt(sum(kind * kind for kind in kinds)) or 1.0) if kinds else 1.0
     factors = {f"{ACT}:": shared, f"{ACTOR}:": MARKED, f"{DATE}:": MARKED, f"{NUMBER}:": MARKED}

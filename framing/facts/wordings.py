@@ -123,7 +123,7 @@ def renamed(one: Told, other: Told) -> Iterator[Swap]:
 
 def _bases(told: Told) -> Mapping[int, tuple[str, ...]]:
     """The words of a place that tell what, with their marks; not those of cues and speakers."""
-    marks, aside = told.reading.content
+    marks, aside = told.reading.content.marks, told.reading.content.aside
     words = (word for word in range(*told.span) if word not in aside)
     return {word: marks[word] for word in words if any(mark.startswith(f"{BASE}:") for mark in marks[word])}
 
@@ -165,10 +165,12 @@ def _acting(reading: Reading, clause: Clause) -> bool:
 def contradiction(one: Told, other: Told) -> str:
     """Return `numbers` or `dates` where two places of one fact differ in them, else nothing.
 
-    Numbers count where they stand before the same thing; dates where both places have one and share an act.
+    Numbers count where they stand before the same thing and the places share none; dates where both places have one and
+    share a word that tells what.
     """
     own, theirs = _counted(one), _counted(other)
-    if any(theirs.get(thing, number) != number for thing, number in own.items()):
+    numbers = _marks(one, NUMBER) & _marks(other, NUMBER)
+    if any(thing in theirs and number != theirs[thing] and not numbers for thing, number in own.items()):
         return "numbers"
     days, their_days = _marks(one, DATE), _marks(other, DATE)
     same_form = {"-W-" in day for day in days | their_days} in ({True}, {False})
