@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from framing.facts.clauses import Span
-from framing.language import Language
+from framing.language import Cache, Language, base
 from framing.language.lemmas import parted
 from framing.text import Text
 
@@ -167,15 +167,24 @@ def _digits(form: str) -> float | None:
 
 def acts(text: Text, word: int, *, pack: Language) -> list[str]:
     """Return the kinds of act, choice or threat that a word, or a phrase that begins with it, belongs to."""
-    single, phrases = _acts(pack)
     form = text.words[word]
-    host = parted(form, pack)[0]
-    found = [*single.get(form, ()), *(single.get(host, ()) if host != form else ())]
-    found = found or list(single.get(text.lemmas.base(word), ()))
-    for phrase, kinds in phrases.get(form, ()):
+    found = set(filter(None, _kinds(pack)[form].split("\t")))
+    for phrase, kinds in _acts(pack)[1].get(form, ()):
         if tuple(text.words[word : word + len(phrase)]) == phrase:
-            found += kinds
-    return sorted(set(found))
+            found.update(kinds)
+    return sorted(found)
+
+
+@lru_cache(maxsize=8)
+def _kinds(pack: Language) -> Mapping[str, str]:
+    """The kinds of a word by its form: its own and those of its form without a clitic, else those of its base."""
+    single = _acts(pack)[0]
+
+    def kinds(form: str) -> str:
+        own = {*single.get(form, ()), *single.get(parted(form, pack)[0], ())}
+        return "\t".join(sorted(own or single.get(base(form, pack), ())))
+
+    return Cache(kinds)
 
 
 Kinds = tuple[str, ...]

@@ -8,7 +8,7 @@ from framing.analysis import Analysis
 from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
-from framing.facts.clauses import Span, verbs
+from framing.facts.clauses import Span
 from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER
 from framing.facts.events import Event, Fact, named_facts
 from framing.facts.reading import Reading
@@ -32,8 +32,9 @@ def facts(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     base form of its verb. `weight`: how alike the place is to the fact's places in other articles, 0 to 1. `rule`:
     `clause` or `phrase`. Raises ValueError for an event with more than 8,000 places (some 130 articles).
 
-    How often it is right is measured by `benchmarks/facts.py`: of ten pairs of places that it takes for one fact about
-    eight are, and it finds six or seven of ten. What it does not find is not always left out.
+    How often it is right is measured by `benchmarks/facts.py`: of ten pairs of places that it takes for one fact eight
+    or nine are, and it finds six to eight of ten. What it does not find is not always left out. It is made for the
+    reports of a few days on one event: in articles on one topic over years, places that share one rare thing meet.
 
     >>> from framing.analysis import analyse
     >>> first = Article("1", "A", "Gubernur meresmikan pasar ikan di Demak. Hujan turun.")
@@ -71,12 +72,11 @@ def marked(reading: Reading, span: Span, *, kind: str) -> str:
 
 def act(reading: Reading, span: Span) -> str:
     """Return the base form of a place's first verb, else of the first word that tells an act, else of its first."""
-    doing = verbs(reading.text, reading.pack)
     words = [word for word in range(*span) if word not in reading.content.aside]
     marks = reading.content.marks
     bases = {word: mark[len(BASE) + 1 :] for word in words for mark in marks[word] if mark.startswith(f"{BASE}:")}
     telling = [word for word in bases if any(mark.startswith(f"{ACT}:") for mark in marks[word])]
-    return next((bases[word] for word in (*(one for one in bases if one in doing), *telling, *bases)), "")
+    return next((bases[word] for word in (*(one for one in bases if one in reading.verbs), *telling, *bases)), "")
 
 
 def hedged(reading: Reading, span: Span) -> bool:

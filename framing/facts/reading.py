@@ -1,6 +1,6 @@
 """Articles with what an analysis has found in them, word by word, as facts are looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.analysis.selection import HEADLINE, JOINT, NARRATOR, STATEMENTS
 from framing.articles import Article
-from framing.facts.clauses import Span
+from framing.facts.clauses import Span, verbs
 from framing.facts.content import Content, Named, content
 from framing.language import Language, language
 from framing.text import Text
@@ -30,13 +30,14 @@ class Speech(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An article's words, its mentions, what each word says, and its statements."""
+    """An article's words, its mentions, what each word says, its statements, and its verbs with their voices."""
 
     article: Article
     text: Text
     named: list[Named]
     content: Content
     speech: list[Speech]
+    verbs: Mapping[int, str]
     pack: Language
 
     def spoken(self, span: Span) -> Speech:
@@ -101,7 +102,7 @@ def _reading(article: Article, pack: Language, mentions: list[Cells], quotes: li
             if isinstance(first, int):  # missing where no cue or speaker is told
                 aside.append(_words(text, first, last, zone=zone))
     speech.sort()
-    return Reading(article, text, named, content(text, named, aside=aside, pack=pack), speech, pack)
+    return Reading(article, text, named, content(text, named, aside=aside, pack=pack), speech, verbs(text, pack), pack)
 
 
 def _words(text: Text, start: int, end: int, *, zone: str) -> Span:

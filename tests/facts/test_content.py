@@ -1,0 +1,54 @@
+"""What words say, on invented phrases."""
+
+import pytest
+
+from framing.facts.clauses import Span
+from framing.facts.content import Named, content
+from framing.language import language
+from framing.text import text_of
+
+PACK = language("id")
+
+
+def marks(string, *, kind, named=()):
+    found = content(text_of(string, PACK), named, aside=(), pack=PACK).marks
+    return [mark.partition(":")[2] for own in found for mark in own if mark.startswith(f"{kind}:")]
+
+
+@pytest.mark.parametrize(
+    ("string", "number"),
+    [
+        ("Ada 1.300 orang", ["1300"]),
+        ("Ada seribu tiga ratus orang", ["1300"]),
+        ("Ada 1,5 juta orang", ["1500000"]),
+        ("Ada dua puluh lima kapal", ["25"]),
+        ("Ada salah satu kapal", []),  # one of them, which is no count
+        ("Ada kedua kapal", []),
+    ],
+)
+def test_a_number_is_one_number_in_digits_and_in_words(string, number):
+    assert marks(string, kind="number") == number
+
+
+@pytest.mark.parametrize(
+    ("string", "date"),
+    [("Ia tiba 9 September 2019", ["--09-09"]), ("Ia tiba (9/9)", ["--09-09"]), ("Ia tiba hari Ahad", ["-W-7"])],
+)
+def test_a_date_is_one_date_however_it_is_written(string, date):
+    assert marks(string, kind="date") == date
+
+
+def test_a_state_goes_by_one_name_and_so_does_its_capital():
+    assert marks("Utusan pulang ke Rusia lewat Moskow", kind="actor") == ["Rusia", "Rusia"]
+
+
+def test_a_label_says_nothing_beside_a_name_and_its_words_without_one():
+    string = "Gubernur Bagas Prakoso tiba lalu gubernur pulang"
+    named = [Named(0, 3, ("Bagas Prakoso",), False, Span(0, 1)), Named(5, 6, ("gubernur",), True)]
+    assert marks(string, kind="actor", named=named) == ["Bagas Prakoso", "gubernur"]
+    assert marks(string, kind="label", named=named) == ["gubernur"]
+
+
+def test_one_act_in_two_voices_and_as_a_noun_is_one_kind():
+    told = [set(marks(string, kind="act")) for string in ("Ia menahan warga", "Ia ditahan", "Ada penahanan")]
+    assert "arrest" in told[0] & told[1] & told[2]
