@@ -138,7 +138,7 @@ def kills(size: int, number: int, *, folder: Path) -> None:
         process = started(path, archive, "--size", "200")
         while process.poll() is None and not list((archive / PARTS).glob(".framing-*")):
             time.sleep(0.05)
-        time.sleep(float(random.random()) * seconds / 6)
+        time.sleep(float(random.random()) * seconds / 2)
         if process.poll() is None:
             os.kill(process.pid, signal.SIGKILL)
         process.wait()
