@@ -83,7 +83,7 @@ def anchored(scene: MarkedText) -> list[Phrase]:
     made = tuple.__new__  # half of the time of Phrase(...)
     for match in scene.begins.values():
         first, last, (what, _, _, kind, said) = match
-        if first < done:
+        if first < done or taken[first]:
             continue
         if said is None:
             phrase = (

@@ -7,6 +7,7 @@ from operator import itemgetter
 from framing.codebook import Codebook
 from framing.evidence import Mention
 from framing.language import Cache
+from framing.mentions.accounts import accounts, with_account
 from framing.mentions.actors import Index, index
 from framing.mentions.designations import canonical, label_words, pronouns
 from framing.mentions.forms import AREA, CREDITING, CUE, LOCATING, OPENING, PRONOUN, Forms, characters
@@ -60,7 +61,8 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     }
     taken = bytearray(len(text.words) + 1)
     scene = MarkedText(text, codebook.language, forms, begins, lower, phrases.portfolio, phrases.cues, taken)
-    found = anchored(scene)
+    found = [*accounts(scene)]
+    found += anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *credited(scene), *_related(scene, found)]
     for phrase in more:
         taken[phrase.first : phrase.last] = b"\1" * (phrase.last - phrase.first)
@@ -72,7 +74,7 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     for phrase in found:
         if not (phrase.name or phrase.said):
             taken[phrase.first : phrase.last] = bytes(phrase.last - phrase.first)
-    found = [completed(scene, phrase) for phrase in found]
+    found = [completed(scene, with_account(scene, phrase)) for phrase in found]
     found.sort(key=itemgetter(0))
     settled = [people.said(phrase.name, phrase.tag) if phrase.name else phrase.said for phrase in found]
     return _rows(text, *refer(scene, found, settled=settled, codebook=codebook))
