@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from framing.articles.dates import days
+
 KEY = "imprint"
 INFERRED = "inferred"
 INFERRED_NOTE = "Outlet inferred, not stated in the text."
@@ -37,14 +39,15 @@ def with_imprint(articles: pd.DataFrame, *, event: str, version: str, codebook: 
     An outlet's name on pictures is the column `display` of its articles, where it is filled in, and its footnote their
     `note`; without one, an outlet that was inferred has a note that says so.
     """
-    dates = sorted(date for date in articles["published"] if date)
+    published = days(articles["published"])
+    dates = sorted(filter(None, published))
     rows = articles.assign(**{name: "" for name in ("display", "note") if name not in articles})  # of an older version
     rows = rows.assign(note=rows["note"].where(rows["note"] != "", _basis_note(rows)))
     made = Imprint(
         event=event,
         first=dates[0] if dates else "",
         last=dates[-1] if dates else "",
-        undated=int((articles["published"] == "").sum()),
+        undated=published.count(""),
         articles={str(outlet): int(count) for outlet, count in articles["outlet"].value_counts(sort=False).items()},
         version=version,
         codebook=codebook,

@@ -14,6 +14,7 @@ cover something is left out.
 - any rate with its interval: `intervals`; corrected by people's coding, beside the counted one: `corrected`
 - what is told and left out, in which words, copied from whom; who acts: `omissions`, `wordings`, `reuse`, `roles`
 - what a table says, and what it cannot say, in sentences: `finding`
+- any rate week by week, an outlet a panel: `over_time`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
 
@@ -22,9 +23,8 @@ In: tables of rates or of evidence. Out: an Axes or a Figure. Read `style` (how 
 """
 
 from framing.charts.comparison import comparison
-from framing.charts.corrected import corrected
 from framing.charts.dendrogram import dendrogram
-from framing.charts.dots import intervals
+from framing.charts.dots import corrected, intervals
 from framing.charts.emphasis import barcode, threats, voices
 from framing.charts.fan import sensitivity
 from framing.charts.findings import Finding, finding
@@ -32,6 +32,7 @@ from framing.charts.keywords import keyness
 from framing.charts.outlet_map import outlet_map
 from framing.charts.overview import side_by_side
 from framing.charts.panels import choices, valence_by_voice
+from framing.charts.periods import over_time
 from framing.charts.portrait import portrait
 from framing.charts.speakers import kinds, sides, sources, stances
 from framing.charts.style.look import alt_text, describe, save
@@ -56,6 +57,7 @@ __all__ = [
     "labels",
     "omissions",
     "outlet_map",
+    "over_time",
     "portrait",
     "reuse",
     "roles",

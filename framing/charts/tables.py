@@ -54,6 +54,8 @@ def behind(sources: Iterable[Any]) -> pd.DataFrame | None:
 
 
 def _of(table: pd.DataFrame) -> pd.DataFrame | None:
+    if set(COLUMNS) <= set(table) and "period" in table:
+        return _named(table[["period", *LONG]].astype({"outlet": str}).round(4))
     if set(COLUMNS) <= set(table):
         return _wide(table) if table["measure"].nunique() == 1 else _long([table])
     kept = next((list(columns) for columns in KEPT if set(columns) <= set(table)), None)

@@ -32,7 +32,7 @@ from framing.compare.emphasis import (
     threat_voices,
     threats,
 )
-from framing.compare.measures import headlines, rates
+from framing.compare.measures import headlines, over_time, rates
 from framing.compare.prominence import prominence
 from framing.compare.quoted_words import quoted_words, words_of_others
 from framing.compare.speech import (
@@ -65,6 +65,7 @@ __all__ = [
     "hedged",
     "kinds",
     "labels",
+    "over_time",
     "prominence",
     "quoted_words",
     "rates",

@@ -58,10 +58,10 @@ class Swapped(Formatter):
 
 
 def _swap(chart: Drawn) -> None:
-    for ax in _axes(chart):
-        own = ax.xaxis.get_major_formatter()
+    for axis in (axis for ax in _axes(chart) for axis in (ax.xaxis, ax.yaxis)):
+        own = axis.get_major_formatter()
         if isinstance(own, ScalarFormatter | PercentFormatter):
-            ax.xaxis.set_major_formatter(Swapped(own))
+            axis.set_major_formatter(Swapped(own))
 
 
 def settle(chart: Drawn) -> None:
