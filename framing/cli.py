@@ -86,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         else:
             _codebooks(command)
         _options(command, name)
+    events = commands.add_parser(
+        "events", help="say which articles tell the same event, those of most outlets first", epilog=EPILOG,
+        formatter_class=shown,
+    )  # fmt: skip
+    _articles(events)
+    _events(events)
+    events.set_defaults(run=_run("events"))
     _archive(
         commands.add_parser("archive", help="analyse a corpus of any size, on many processors, and say what it holds")
     )
@@ -117,6 +124,17 @@ def _archive(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="say what an archive holds, and what of it was changed or cut off")
     show.add_argument("path", metavar="ARCHIVE", type=Path, help="the archive's folder")
     show.set_defaults(run=_run("archive_show"))
+    events = actions.add_parser("events", help="say which articles tell the same event, those of most outlets first")
+    events.add_argument("path", metavar="ARCHIVE", type=Path, help="the archive's folder")
+    _events(events)
+    events.set_defaults(run=_run("archive_events"))
+
+
+def _events(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--days", metavar="N", type=int, default=7, help="at most so far apart (7 days); 0: no matter")
+    command.add_argument("--topic", action="store_true", help="wider groups: articles that share a subject")
+    command.add_argument("--event", metavar="ID", default="", help="the articles of one event, and what ties them")
+    command.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="where to write both tables")
 
 
 def _epilog(name: str) -> str:

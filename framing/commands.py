@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +15,8 @@ from framing.analysis.analysis import READING
 from framing.analysis.corpus import ARTICLE
 from framing.analysis.corrections import FILE
 from framing.analysis.tables import write_frames
-from framing.archive import build_archive, read_archive
+from framing.archive import build_archive, most_told, read_archive
+from framing.archive import events as events_of
 from framing.articles import ArticleError, Articles, read_articles
 from framing.articles.files import is_own
 from framing.articles.texts import write_texts
@@ -54,7 +56,7 @@ TEXTS = "articles"  # the folder of the extracted texts, beside the tables
 OUTLETS_NAMED = 12
 # What the terminal counts: the tables, and what one of their rows is called.
 COUNTED = {"mentions": "mention", "quotes": "statement", "threats": "threat expression"}
-FAULTS_NAMED = 20
+FAULTS_NAMED, EVENTS_NAMED = 20, 20
 UNMATCHED_NAMED = 8
 
 
@@ -358,6 +360,50 @@ def _with_corrections(analysis: Analysis, path: Path, *, articles: Articles) -> 
 
 def _reasons(analysis: Analysis) -> str:
     return "; ".join(analysis.skipped["why"].head(3)) or "the folder holds none"
+
+
+def events(options: Namespace) -> Iterator[str]:
+    """Say which articles tell the same event."""
+    articles = _articles(options)
+    table = events_of(articles, **_grain(options))
+    yield from _events_told(table, options, total=len(articles))
+
+
+def archive_events(options: Namespace) -> Iterator[str]:
+    """Say which articles of an archive tell the same event."""
+    archive = read_archive(options.path)
+    ((total,),) = archive.table("articles").count("*").fetchall()
+    yield from _events_told(archive.events(**_grain(options)), options, total=total)
+
+
+def _grain(options: Namespace) -> dict[str, Any]:
+    """How wide an event is, as the options say; a topic is wide in time too."""
+    if options.days < 0:
+        raise ValueError(f"--days {options.days} lies in the future; give 0 or more")
+    days = None if options.topic or not options.days else options.days
+    return {"days": days, "grain": "topic" if options.topic else "event"}
+
+
+def _events_told(table: pd.DataFrame, options: Namespace, *, total: int) -> Iterator[str]:
+    """The events of most outlets, or the articles of one."""
+    told = most_told(table)
+    if options.event:
+        if options.event not in set(told["event"]):
+            known = ", ".join(map(repr, told["event"].head(OUTLETS_NAMED))) or "no event"
+            raise ValueError(f"unknown event {options.event!r}; there is {known}")
+        rows = table[table["event"] == options.event]
+        yield from _shown(rows[["article", "outlet", "published", "similarity", "partner", "why", "copy_of"]])
+        return
+    among = f"{len(table):,} of {_number(total, 'article')}"
+    yield f"{_number(len(told), 'topic' if options.topic else 'event')} told by two articles or more ({among})"
+    if len(told):
+        yield from _shown(told.head(EVENTS_NAMED))
+        again = " ".join(filter(None, ["framing", options.command, getattr(options, "action", "")]))
+        yield f"The articles of the first: {again} {options.path} --event {told['event'].iloc[0]}"
+    if options.output:
+        if options.output.resolve() == options.path.resolve():
+            raise ValueError(f"{options.output} is what this run reads; name another place to write to")
+        yield from _written({"events": table, "most_told": told}, options.output)
 
 
 def archive_build(options: Namespace) -> Iterator[str]:

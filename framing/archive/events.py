@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.archive.likeness import Block, Frequencies, block, frequencies, pairs
-from framing.archive.signatures import Signature, resemblance, signatures
+from framing.archive.signatures import Signature, resemblance, signatures, with_days
 from framing.articles import Article
 from framing.articles.dates import days as days_of
 
@@ -88,9 +88,7 @@ def events(articles: Iterable[Article], *, days: int | None = DAYS, grain: str =
 
 def by_day(table: pd.DataFrame, *, days: int | None = DAYS) -> Iterator[pd.DataFrame]:
     """The signatures of each day in ascending order, with a column `day`; first those without one, or all as one."""
-    published = days_of(table["published"])
-    day = [of or told for of, told in zip(published, table["told"], strict=True)]
-    dated = table.assign(day=day if days is not None else "")
+    dated = with_days(table) if days is not None else table.assign(day="")
     yield from (part for _, part in dated.groupby("day", sort=True))
 
 

@@ -28,19 +28,23 @@ from framing.analysis.analysis import READING
 from framing.analysis.corpus import EVIDENCE, OTHERS, TABLES, Corpus
 from framing.analysis.selection import QUOTATIONS, counted, placed, speaking_sides, statements, told_sides
 from framing.analysis.tables import ARROW_TYPES, evidence_columns
+from framing.archive.signatures import Signature, signature, with_days
 from framing.archive.sources import COLUMNS, FIELDS, NOTED, article_of, read_rows
+from framing.articles import Article
+from framing.articles.dates import days
 from framing.articles.files import LISTED, PART, WriteError, fingerprint
 from framing.codebook import Codebook, read_codebook
 from framing.compare.clusters import group_of
 from framing.compare.prominence import LEAD_ONLY, LINEAR, threat_weights, word_weights
 from framing.compare.quoted_words import words_taken
+from framing.text import Text
 
 PARTS = "parts"
 TEXTS, DOCUMENTS = "texts", "documents"
 ROW_GROUP = 122_880  # DuckDB's own
 TEXTS_GROUP = 200  # texts are read a few at a time
+SIGNATURES, SIGNATURES_GROUP = "signatures", 1_000  # they are read a day at a time
 NAME = re.compile(r"[0-9a-f]{20}-[0-9a-f]{12}-[\w.+]{1,40}")
-DAY = 10  # characters of a date
 # Columns that the files have beyond those of an Analysis: the unit an article is drawn with, its day of publication;
 # the side a statement is counted for and the words it fills; where a threat expression stands, whose it is, what it
 # weighs, and whether it is the first counted of its sentence; what a sentence's words weigh.
@@ -127,6 +131,7 @@ def _written(rows: Path, folder: Path, codebook: Codebook) -> int:
         words = sorted(corpus.documents)
         counts = pa.table({"word": words, "documents": [corpus.documents[word] for word in words]})
         _write(counts, made / f"{DOCUMENTS}.parquet", about)
+        _write(_signatures(corpus.signatures), made / f"{SIGNATURES}.parquet", about, group=SIGNATURES_GROUP)
         frames = corpus.frames()
         units = _units(frames["articles"])
         derived = _derived(frames)
@@ -151,8 +156,20 @@ def _written(rows: Path, folder: Path, codebook: Codebook) -> int:
         return number  # another worker that was taken for dead has written the same
 
 
-def _corpus(rows: Path, codebook: Codebook) -> tuple[Corpus, int]:
-    corpus, number = Corpus(codebook), 0
+class _Signed(Corpus):
+    """A partition's tables while it is read, and what each of its articles is known by."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__(codebook)
+        self.signatures: list[Signature] = []
+
+    def _add_text(self, article: Article, read: Text) -> None:
+        super()._add_text(article, read)
+        self.signatures.append(signature(article, read, language=self.codebook.language))
+
+
+def _corpus(rows: Path, codebook: Codebook) -> tuple[_Signed, int]:
+    corpus, number = _Signed(codebook), 0
     noted, what, why = (COLUMNS.index(name) for name in ("notes", "what", "why"))
     for row in read_rows(rows):
         if not row[0]:
@@ -165,10 +182,17 @@ def _corpus(rows: Path, codebook: Codebook) -> tuple[Corpus, int]:
     return corpus, number
 
 
+def _signatures(rows: list[Signature]) -> pa.Table:
+    """The table of signatures in the order of their days, which it has as a last column."""
+    table = with_days(pd.DataFrame(rows, columns=list(Signature._fields)))
+    ordered = table.sort_values("day", kind="stable")
+    return pa.table({name: pa.array(ordered[name], pa.string()) for name in table})
+
+
 def _units(articles: pd.DataFrame) -> pd.DataFrame:
     """The unit and the day of every article."""
     ids = articles["article"].tolist()
-    columns = {"unit": [group_of(one) for one in ids], "day": articles["published"].str[:DAY].tolist()}
+    columns = {"unit": [group_of(one) for one in ids], "day": days(articles["published"])}
     return pd.DataFrame(columns, index=pd.Index(ids, dtype=object))
 
 

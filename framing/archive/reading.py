@@ -24,8 +24,12 @@ from framing.analysis.imprint import KEY, with_imprint
 from framing.analysis.spellings import ELSEWHERE, NAMING
 from framing.analysis.tables import PANDAS_TYPES
 from framing.analysis.traces import behind
+from framing.archive.events import COLUMNS as EVENTS
+from framing.archive.events import DAYS
+from framing.archive.events import told as told_events
 from framing.archive.grouped import commonest, grouped_query
-from framing.archive.parts import DERIVED, DOCUMENTS, NAME, PARTS, TEXTS, columns_of, fault_of, schema_of
+from framing.archive.likeness import frequencies
+from framing.archive.parts import DERIVED, DOCUMENTS, NAME, PARTS, SIGNATURES, TEXTS, columns_of, fault_of, schema_of
 from framing.archive.places import evidence_query
 from framing.archive.queries import connection, from_files, listed, quoted
 from framing.archive.sources import FIELDS
@@ -248,6 +252,23 @@ class Archive:
         rows = self._sql(f"select {', '.join(FIELDS)} from {from_files(files)} where id in {listed(ids)}").fetchall()
         found = {row[0]: Article(*row) for row in rows}
         return Articles(tuple(found[one] for one in ids))
+
+    def events(self, *, days: int | None = DAYS, grain: str = "event") -> pd.DataFrame:
+        """Which of the archive's articles tell the same event: the table of `framing.events`, read a day at a time.
+
+        The first event is that of the oldest day. `archive.analysis(articles=...)` of an event's articles goes into
+        every chart and report.
+        """
+        where = f"where {self._where}" if self._where else ""
+        files = [from_files([part / f"{SIGNATURES}.parquet"]) for part in self.parts]
+        known = frequencies(self._sql(f"select terms from {file} {where}").df() for file in files)
+        rows = f"(select * from {self._files(SIGNATURES)} {where})"
+        every = [row[0] for row in self._sql(f"select distinct day from {rows} order by day").fetchall()]
+        chosen = [f"where day = {quoted(day)}" for day in every] if days is not None else [""] * bool(every)
+        read = (self._sql(f"select * from {rows} {one} order by day, article").df() for one in chosen)
+        tables = (table if days is not None else table.assign(day="") for table in read)
+        found = list(told_events(tables, known, days=days, grain=grain))
+        return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(EVENTS))
 
     def _holding(self, ids: list[str]) -> list[Path]:
         """The partitions that hold these articles."""

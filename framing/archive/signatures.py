@@ -24,6 +24,7 @@ import pandas as pd
 
 from framing.analysis.selection import COUNTED, HEADLINE
 from framing.articles import Article
+from framing.articles.dates import days
 from framing.codebook import read_codebook
 from framing.language import Cache, Language
 from framing.language.lemmas import CACHE_WORDS
@@ -94,6 +95,12 @@ def signatures(articles: Iterable[Article], *, language: str = "id") -> pd.DataF
     pack = read_codebook(None, language=language).language
     rows = (signature(one, text(one, pack), language=pack) for one in articles if not refusal(one, pack))
     return pd.DataFrame(rows, columns=list(Signature._fields))
+
+
+def with_days(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with a last column `day`: that of publication, else the one that the text tells, else empty."""
+    published = days(table["published"])
+    return table.assign(day=[day or told for day, told in zip(published, table["told"], strict=True)])
 
 
 def resemblance(runs: str, others: str) -> float:

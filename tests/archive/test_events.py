@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from benchmarks.events import b_cubed, stream
 from framing import Article
+from framing.archive import build_archive, read_archive
 from framing.archive.events import COLUMNS, by_day, events, most_told, told
 from framing.archive.likeness import frequencies
 from framing.archive.signatures import signatures
+from framing.cli import main
 
 MARKET = (
     "Bagas Prakoso menutup Pasar Legi di Solo setelah 312 kios terbakar, Senin. Pedagang Pasar Legi menangis.",
@@ -183,3 +185,35 @@ def test_signatures_are_strings_and_travel_as_a_table(tmp_path):
     back = pd.read_parquet(tmp_path / "signatures.parquet")
     rows = [list(told(by_day(one), frequencies([one]))) for one in (table, back)]
     assert pd.concat(rows[0]).equals(pd.concat(rows[1]))
+
+
+def written(articles, path):
+    kept = ("id", "outlet", "text", "published")
+    pd.DataFrame([{name: getattr(one, name) for name in kept} for one in articles]).to_csv(path, index=False)
+    return path
+
+
+def test_an_archive_tells_the_same_events_as_its_articles_in_memory(tmp_path):
+    published = ("2024-03-04", "5-Mar-24", "", "2024-03-09", "2024-03-10", "2024-03-10")
+    articles = corpus(*MARKET, *TRAIN, OTHER, published=published)
+    build_archive([written(articles, tmp_path / "news.csv")], tmp_path / "A", workers=0, size=2)
+    archive, known = read_archive(tmp_path / "A"), {frozenset("012"), frozenset("34")}
+    for days in (7, None):
+        assert groups(archive.events(days=days)) == groups(events(articles, days=days)) == known
+    assert groups(archive.within(since="2024-03-06").events()) == {frozenset("34")}
+    assert len(archive.analysis(articles=archive.events().query("event == '3'")["article"]).articles) == 2
+
+
+def test_the_command_lists_the_events_and_the_articles_of_one(tmp_path, capsys):
+    news = str(written(corpus(*MARKET, *TRAIN, OTHER), tmp_path / "news.csv"))
+    listed = "2 events told by two articles or more (5 of 6 articles)"
+    assert main(["events", news, "-o", str(tmp_path / "out")]) == 0
+    assert listed in capsys.readouterr().out
+    assert len(pd.read_csv(tmp_path / "out" / "events.csv")) == 5
+    assert main(["events", news, "--event", "3"]) == 0
+    assert "rudi hartanto" in capsys.readouterr().out
+    assert main(["events", news, "--event", "9"]) == 1
+    assert "unknown event '9'; there is '0', '3'" in capsys.readouterr().err
+    assert main(["archive", "build", news, "-o", str(tmp_path / "A"), "--workers", "0"]) == 0
+    assert main(["archive", "events", str(tmp_path / "A")]) == 0
+    assert listed in capsys.readouterr().out
