@@ -3,7 +3,8 @@
     python -m benchmarks.facts TEXTS CODING [TEXTS CODING ...]
 
 TEXTS holds articles (a codebook.toml beside them is used), CODING the files facts.csv (fact, article, start, end) and,
-where it was coded, omissions.csv (fact, article, kind). Only articles that the coding names are read.
+where it was coded, omissions.csv (fact, article, kind) and reuse.csv (see `benchmarks.reuse`). Only articles that the
+coding names are read.
 
 A found place covers every coded place of its article with which it shares at least half of the shorter one's
 characters. Two coded places of one fact in two articles are a pair; it is found when one found fact has a place on each
@@ -30,6 +31,7 @@ import pandas as pd
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 import framing
+from benchmarks import reuse
 
 LEAST_COSINE = 0.15
 LEAST_SHARED = 0.5
@@ -54,9 +56,15 @@ class Coding(NamedTuple):
 
 
 def main(*folders: str) -> None:
-    """Print a table for each coding."""
+    """Print a table for each coding, and one of the sentences that articles share, where they were coded."""
     for texts, coding in zip(folders[::2], folders[1::2], strict=True):
         print(f"\n{texts}\n{table(Path(texts), coding_of(Path(coding))).to_string()}")
+    reuse.main(*(path for pair in _with_reuse(folders) for path in pair))
+
+
+def _with_reuse(folders: Sequence[str]) -> Iterator[tuple[str, str]]:
+    pairs = zip(folders[::2], folders[1::2], strict=True)
+    yield from (pair for pair in pairs if (Path(pair[1]) / "reuse.csv").is_file())
 
 
 def table(texts: Path, coding: Coding) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks import facts as shared
+from benchmarks import reuse
 from benchmarks.events import b_cubed, stream
 from benchmarks.pfsa import read, running
 from benchmarks.quotes_pfsa import counted, gold_cues, linked, shown, speakers, spoken, unlabelled
@@ -163,3 +164,15 @@ def test_a_made_up_stream_is_the_same_again_and_in_the_order_of_its_days():
     days = [article.published for article in first]
     assert days == sorted(days)
     assert len({article.event for article in first}) < 300
+
+
+def test_a_pair_of_shared_sentences_counts_where_half_of_the_shorter_place_is_in_it_on_both_sides():
+    coded = ("a", 0, 10, "b", 0, 8)
+    assert reuse.covers(("a", 5, 40, "b", 4, 12), coded)
+    assert not reuse.covers(("a", 6, 40, "b", 4, 12), coded)
+    assert not reuse.covers(("b", 5, 40, "a", 4, 12), coded)
+
+
+def test_the_scores_of_shared_sentences_are_worked_out_by_hand():
+    # 2 of 4 found are right, 1 of 2 coded is hit.
+    assert reuse.scored(found=4, right=2, coded=2, hit=1) == {"precision": 0.5, "recall": 0.5, "F1": 0.5}

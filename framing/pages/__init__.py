@@ -2,8 +2,8 @@
 
 In: articles and their `Analysis`. Out: HTML in one piece, without a script and without a request outward.
 Read `markup` (escaped text, names of places), `segments` and `highlights` (rows to marks), `legend`, `reader` (articles
-with marks), `passages` and `bars` (numbers that open the sentences behind them), `gallery` (which charts there are),
-then `report`.
+with marks), `passages` and `bars` (numbers that open the sentences behind them), `places` (two
+places side by side), `gallery` (which charts there are), then `report`.
 """
 
 from framing.pages.bars import bars, words_behind

@@ -3,9 +3,10 @@
 The page holds all it needs: no script, no request to any address. All text of articles and tables is escaped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,11 +21,13 @@ from framing.charts.style.captions import caption, captioned, current, term
 from framing.charts.style.imprints import day, footer, marked, signing
 from framing.charts.style.sentences import percent
 from framing.compare.cautions import unknowns
+from framing.facts import reuse, wordings
 from framing.pages.cards import cards
 from framing.pages.gallery import gallery, left_out, main_actor
 from framing.pages.markup import document, escaped
 from framing.pages.numbers import Shown, numbers
 from framing.pages.pictures import figure
+from framing.pages.places import side_by_side
 from framing.pages.reader import reading, style_sheet
 from framing.pages.samples import sample
 from framing.reliability import trust
@@ -120,7 +123,7 @@ def report(
         sections = [
             _found(drawn, shown),
             _charts("charts", "The charts", MAIN, drawn, shown),
-            _charts("told", "Told and untold", TOLD, drawn, shown),
+            _told(drawn, shown),
             _portraits(drawn),
             _charts("more", "More charts", MORE, drawn, shown, folded=True),
             _articles(printed, articles, analysis),
@@ -183,7 +186,14 @@ def _finding(chart: str, table: pd.DataFrame) -> str:
 
 
 def _charts(
-    name: str, heading: str, heads: dict[str, str], drawn: dict[str, Drawn], shown: Shown, *, folded: bool = False
+    name: str,
+    heading: str,
+    heads: dict[str, str],
+    drawn: dict[str, Drawn],
+    shown: Shown,
+    *,
+    folded: bool = False,
+    tables: Mapping[str, pd.DataFrame] = MappingProxyType({}),
 ) -> Section:
     """The charts under these names, each with a heading and its numbers; folded ones open at a click."""
     parts, inside = [], []
@@ -191,12 +201,20 @@ def _charts(
         if chart in drawn:
             said = caption(head, shown.actor) if "{}" in head else caption(head)
             inside.append((f"chart-{chart}", said))
-            parts.append(f"<h3>{escaped(said)}</h3>{figure(chart, drawn.pop(chart), below=numbers(chart, shown))}")
+            below = side_by_side(tables[chart], shown) if chart in tables else numbers(chart, shown)
+            parts.append(f"<h3>{escaped(said)}</h3>{figure(chart, drawn.pop(chart), below=below)}")
     body = "".join(parts)
     if folded and body:
         summary = caption("Show {:,} more chart" if len(parts) == 1 else "Show {:,} more charts", len(parts))
         return Section(name, caption(heading), f"<details><summary>{summary}</summary>{body}</details>")
     return Section(name, caption(heading), body, tuple(inside))
+
+
+def _told(drawn: dict[str, Drawn], shown: Shown) -> Section:
+    """What is told and untold, below the charts of words and of copies the places side by side."""
+    below = {"wordings": wordings, "reuse": reuse} if {"wordings", "reuse"} & set(drawn) else {}
+    tables = {name: table(shown.articles.values(), shown.analysis) for name, table in below.items()}
+    return _charts("told", "Told and untold", TOLD, drawn, shown, tables=tables)
 
 
 def _portraits(drawn: dict[str, Drawn]) -> Section:

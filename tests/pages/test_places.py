@@ -1,0 +1,56 @@
+"""Places side by side below the charts of facts, leading into the reader."""
+
+import re
+
+from framing import reuse, wordings
+from framing.analysis import analyse
+from framing.articles import Article
+from framing.pages import read, report
+from framing.pages.numbers import Shown
+from framing.pages.places import side_by_side
+
+WIRE = "Kapal penjelajah itu tiba di pelabuhan Surabaya pada hari Senin pagi membawa bantuan beras bagi korban banjir."
+ARTICLES = [
+    Article("1", "Harian <Satu>", f"{WIRE} Gubernur meresmikan pasar ikan di Demak."),
+    Article("2", "Harian Dua", f"Hujan turun. {WIRE} Pasar ikan di Demak diresmikan gubernur."),
+]
+ANALYSIS = analyse(ARTICLES)
+
+
+SHOWN = Shown(ANALYSIS, "", {one.id: one for one in ARTICLES}, {"1", "2"})
+
+
+def test_both_places_of_a_shared_sentence_stand_side_by_side():
+    page = side_by_side(reuse(ARTICLES, ANALYSIS), SHOWN)
+    assert page.count(f"<mark>{WIRE[:-1]}") == 2
+    assert "article 1" in page
+    assert "article 2" in page
+
+
+def test_a_reader_opens_at_all_places_of_a_fact():
+    rows = wordings(ARTICLES, ANALYSIS).query("fact == 'F001'")
+    page = read(ARTICLES, ANALYSIS, rows=rows).html
+    led = re.findall(r'<p class="facts hits">.*?</p>', page)[0]
+    targets = re.findall(r'href="#([^"]+)"', led)
+    assert len(targets) == len(rows)
+    assert all(f'id="{target}"' in page for target in targets)
+
+
+def test_a_fact_is_shown_in_the_words_of_every_outlet():
+    page = side_by_side(wordings(ARTICLES, ANALYSIS), SHOWN)
+    assert "meresmikan" in page
+    assert "diresmikan" in page
+    assert "Harian &lt;Satu&gt;" in page
+    assert "<Satu>" not in page
+
+
+def test_no_places_make_no_markup():
+    assert side_by_side(reuse(ARTICLES, ANALYSIS).head(0), SHOWN) == ""
+
+
+def test_the_report_has_them_under_a_heading_of_their_own():
+    page = report(ARTICLES, ANALYSIS)
+    told = page[page.index('<section id="told"') :]
+    told = told[: told.index("</section>")]
+    assert "The places side by side" in told
+    assert all(f'id="chart-{name}"' in told for name in ("wordings", "reuse"))
