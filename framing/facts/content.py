@@ -2,8 +2,9 @@
 
 A word gives marks: `actor:Kim Jong Un` (the last word of a mention, whatever its label; a state by its one name),
 `label:gubernur` (the words of a description without a name), `date:--09-17` and `date:-W-7` (ISO 8601 without year, and
-the day of the week), `number:5`, `order:2`, `base:temu`, and beside a base the kinds of act, thing or threat to which
-the pack's lists put it, `act:talk`. Function words give none, a negation `not`.
+the day of the week), `clock:T20:15` (a time of day), `number:5`, `order:2`, `base:temu`, and beside a base the kinds of
+act, thing or threat to which the pack's lists put it, `act:talk`. Function words give none, a
+negation `not`.
 """
 
 import re
@@ -19,12 +20,16 @@ from framing.language import Cache, Language, base
 from framing.language.lemmas import parted
 from framing.text import Text
 
-ACTOR, LABEL, DATE, NUMBER, ORDER, BASE, ACT = "actor", "label", "date", "number", "order", "base", "act"
+ACTOR, LABEL, DATE, CLOCK, NUMBER, ORDER = "actor", "label", "date", "clock", "number", "order"
+BASE, ACT = "base", "act"
 NOT = "not:"
 NEGATION = "negation"
+TIME = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?")
+DASHES = frozenset("-–—")
 DIGITS = re.compile(r"\d[\d.,:]*")
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 MONTHS, DAYS, YEAR = 12, 31, 4
+HOURS = 24
 HUNDRED, THOUSAND = 100, 1000
 # Between a day of the week and its date stand at most so many words (hari Minggu tanggal 17 September).
 DATE_WORDS = 3
@@ -94,7 +99,11 @@ def _said(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...
     kind, _ = pack.numbers.get(form, ("", 0))
     if form in pack.grammar["both"] or form in pack.grammar["unit"]:  # both, one of: they count nothing
         return word + 1, ()
-    if DIGITS.fullmatch(form) or kind == "numeral":
+    if (time := clock(text, word, pack=pack))[1]:
+        return time[0], (f"{CLOCK}:{time[1]}",)
+    if kind == "zone":
+        return word + 1, ()
+    if _counts(text, word, pack=pack):
         return _numbered(text, word, pack=pack)
     if kind == "weekday":
         return word + 1, (f"{DATE}:-W-{pack.numbers[form][1]}",)
@@ -125,6 +134,44 @@ def _numbered(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str,
             return word + 2 + year, (f"{DATE}:--{pack.numbers[following][1]:02}-{day:02}",)
     end, value = quantity(text, word, pack=pack)
     return end, (f"{NUMBER}:{value}",)
+
+
+def clock(text: Text, word: int, *, pack: Language) -> tuple[int, str]:
+    """Return the word behind a time of day that begins at a word, and the time (ISO 8601, several parted by a stroke).
+
+    A time stands behind a word such as `pukul`, before a time zone, or is written with a colon; else it is empty.
+
+    >>> from framing.language import language
+    >>> pack = language("id")
+    >>> [clock(text_of(said, pack), 0, pack=pack)[1] for said in ("Pukul 20.15 WIB", "8.30-9.00 WIB", "20:15", "20.15")]
+    ['T20:15', 'T08:30/T09:00', 'T20:15', '']
+    """
+    words = text.words
+    announced = _is(text, word, "clock", pack=pack) and not (word and _counts(text, word - 1, pack=pack))
+    place, times = word + announced, list[str]()
+    written = not announced
+    while place < len(words) and _counts(text, place, pack=pack) and (not times or text.gaps[place].strip() in DASHES):
+        end, hour, minute = place + 1, "", ""
+        if time := TIME.fullmatch(words[place]):
+            hour, minute = time[1], time[2] or "00"
+        elif announced and not times:
+            end, hour = quantity(text, place, pack=pack)
+            minute = "00"
+        if not hour.isdigit() or int(hour) > HOURS:
+            break
+        times.append(f"T{int(hour):02}:{minute}")
+        written = written and ":" in words[place]
+        place = end
+    zoned = bool(times) and _is(text, place, "zone", pack=pack)
+    return (place + zoned, "/".join(times)) if announced or zoned or written else (word + 1, "")
+
+
+def _is(text: Text, word: int, kind: str, *, pack: Language) -> bool:
+    return word < len(text.words) and pack.numbers.get(text.words[word], ("", 0))[0] == kind
+
+
+def _counts(text: Text, word: int, *, pack: Language) -> bool:
+    return bool(DIGITS.fullmatch(text.words[word])) or _is(text, word, "numeral", pack=pack)
 
 
 def quantity(text: Text, word: int, *, pack: Language) -> tuple[int, str]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.facts.clauses import Span
-from framing.facts.content import ACT, ACTOR, DATE, NUMBER, Content
+from framing.facts.content import ACT, ACTOR, CLOCK, DATE, NUMBER, Content
 
 Likeness = NDArray[np.float64]
 # All these were fitted on the two coded events, the seeds (five articles) and a minister's visit (four), each also on
@@ -66,7 +66,7 @@ def weighed(content: Content, rarity: Mapping[str, float]) -> list[dict[str, flo
 def _weighed(marks: Sequence[str], rarity: Mapping[str, float], *, share: float) -> dict[str, float]:
     kinds = [rarity[mark] for mark in marks if mark.startswith(ACT)]
     shared = max(kinds) / (math.sqrt(sum(kind * kind for kind in kinds)) or 1.0) if kinds else 1.0
-    factors = {f"{ACT}:": shared, f"{ACTOR}:": MARKED, f"{DATE}:": MARKED, f"{NUMBER}:": MARKED}
+    factors = {f"{ACT}:": shared, **dict.fromkeys(map("{}:".format, (ACTOR, DATE, CLOCK, NUMBER)), MARKED)}
     return {mark: share * factors.get(mark[: mark.index(":") + 1], 1.0) * rarity[mark] for mark in marks}
 
 

@@ -134,7 +134,7 @@ def roles(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
 def sorts(pack: Language) -> Sorts:
     """Return a pack's words by what they are to a subject, a verb, an object."""
     words = pack.grammar
-    numbers = frozenset(word for word, (kind, _) in pack.numbers.items() if kind != "ordinal")
+    numbers = frozenset(word for word, (kind, _) in pack.numbers.items() if kind not in ("ordinal", "clock", "zone"))
     inside = (words["inside"] - words["joining"]) | words["party"] | words["plural"] | numbers
     return Sorts(
         adjuncts=words["fronting"]

@@ -9,14 +9,14 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from framing.facts.clauses import PARTING, Span, roles, stretches, verbs
-from framing.facts.content import ACTOR, DATE, LABEL, NOT, NUMBER, ORDER, Content
+from framing.facts.content import ACTOR, CLOCK, DATE, LABEL, NOT, NUMBER, ORDER, Content
 from framing.language import Language
 from framing.text import Text
 
 CLAUSE, PHRASE = "clause", "phrase"
 LEAST = 2  # words with marks in a place
 # Marks that tell who, when and how many; a place needs a word that tells what.
-CIRCUMSTANCES = (f"{ACTOR}:", f"{LABEL}:", f"{DATE}:", f"{NUMBER}:", f"{ORDER}:", NOT)
+CIRCUMSTANCES = (f"{ACTOR}:", f"{LABEL}:", f"{DATE}:", f"{CLOCK}:", f"{NUMBER}:", f"{ORDER}:", NOT)
 
 
 class Size(NamedTuple):

@@ -10,7 +10,7 @@ from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.facts.clauses import Clause, Span, clauses
-from framing.facts.content import ACT, BASE, DATE, NUMBER
+from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER, quantity
 from framing.facts.events import Event, Fact, named_facts
 from framing.facts.facts import hedged
 from framing.facts.pairing import Place
@@ -24,6 +24,7 @@ KINDS = {
     **dict.fromkeys(("start", "end", "sentence", "other_start", "other_end"), "int64"), "hedged": "bool",
 }  # fmt: skip
 ACTIVE, PASSIVE, WITHOUT_AGENT = "active", "passive", "passive without agent"
+MOST_NUMBERS = 2  # in a place; with more it is open which of them differs
 FORMS = {"active": ACTIVE, "middle": ACTIVE, "bare": ACTIVE}
 
 
@@ -165,30 +166,31 @@ def _acting(reading: Reading, clause: Clause) -> bool:
 def contradiction(one: Told, other: Told) -> str:
     """Return `numbers` or `dates` where two places of one fact differ in them, else nothing.
 
-    Numbers count where they stand before the same thing and the places share none; dates where both places have one and
-    share a word that tells what.
+    Numbers count where they stand right before the same thing, the places share none and have few, and share another
+    word that tells what or who; dates where both places have one and share a word that tells what. Times of day never
+    do: two of them are rather two moments of one day.
     """
     own, theirs = _counted(one), _counted(other)
-    numbers = _marks(one, NUMBER) & _marks(other, NUMBER)
-    if any(thing in theirs and number != theirs[thing] and not numbers for thing, number in own.items()):
-        return "numbers"
+    numbers, their_numbers = _marks(one, NUMBER), _marks(other, NUMBER)
+    if numbers.isdisjoint(their_numbers) and max(len(numbers), len(their_numbers)) <= MOST_NUMBERS:
+        shared = (_marks(one, BASE) & _marks(other, BASE)) | (_marks(one, ACTOR) & _marks(other, ACTOR))
+        if any(shared - {thing} for thing in own & theirs):
+            return "numbers"
     days, their_days = _marks(one, DATE), _marks(other, DATE)
     same_form = {"-W-" in day for day in days | their_days} in ({True}, {False})
     acts = _marks(one, BASE) & _marks(other, BASE)
     return "dates" if len(days) == len(their_days) == 1 and days != their_days and same_form and acts else ""
 
 
-def _counted(told: Told) -> dict[str, str]:
-    """The numbers of a place by the base form of the thing that follows each."""
-    marks, (first, last) = told.reading.content.marks, told.span
-    found = dict[str, str]()
+def _counted(told: Told) -> set[str]:
+    """The base forms of the things that stand right behind a number in a place."""
+    reading, (first, last) = told
+    marks, found = reading.content.marks, set[str]()
     for word in range(first, last - 1):
-        number = next((mark for mark in marks[word] if mark.startswith(f"{NUMBER}:")), "")
-        behind = next((place for place in range(word + 1, last) if marks[place]), None) if number else None
-        if behind is not None:
-            thing = next((mark for mark in marks[behind] if mark.startswith(f"{BASE}:")), "")
-            if thing:
-                found[thing] = number
+        if any(mark.startswith(f"{NUMBER}:") for mark in marks[word]):
+            behind, _ = quantity(reading.text, word, pack=reading.pack)
+            if behind < last and reading.text.gaps[behind] == " ":
+                found.update(mark for mark in marks[behind] if mark.startswith(f"{BASE}:"))
     return found
 
 

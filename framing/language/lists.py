@@ -78,7 +78,7 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("person_signs", "sign"): SIGNS, ("person_signs", "single"): WEIGHTS, ("person_signs", "several"): WEIGHTS,
     ("persons", "kind"): ("human", "name", "thing", "verb"),
     ("abbreviations", "place?"): ("", "list", "number"),
-    ("numbers", "kind"): ("month", "numeral", "ordinal", "weekday"),
+    ("numbers", "kind"): ("clock", "month", "numeral", "ordinal", "weekday", "zone"),
 }  # fmt: skip
 CASED = {"about", "agencies", "classes", "furniture", "rules", "senses", "states"}  # the other lists are lower-case
 INFLECTED = {"threats", "not_threats", "deescalation"}  # their forms are patterns of affixes, not words

@@ -149,7 +149,7 @@ class Language:
     lemmas: dict[str, str]  # where the affixes mislead
     headers: dict[str, tuple[str, ...]]  # what a label above a report says, or an English month -> its words
     grammar: dict[str, frozenset[str]]  # role in a clause -> closed-class words; every role is there
-    numbers: dict[str, tuple[str, int]]  # numeral, ordinal, month or weekday -> its kind and number
+    numbers: dict[str, tuple[str, int]]  # numeral, ordinal, month, weekday, clock or zone -> kind and number
     classes: dict[str, tuple[str, ...]]  # word class -> what it is made of: lists, prefixes, shapes
     rules: tuple[Rule, ...]  # in the order in which they are tried
     members: dict[str, frozenset[str]]  # list, or list:kind -> its words

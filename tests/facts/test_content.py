@@ -38,6 +38,23 @@ def test_a_date_is_one_date_however_it_is_written(string, date):
     assert marks(string, kind="date") == date
 
 
+@pytest.mark.parametrize(
+    ("string", "time"),
+    [
+        ("Toko tutup pukul 20.15 WIB", ["T20:15"]),
+        ("Toko tutup 20.15 WITA", ["T20:15"]),
+        ("Toko tutup jam delapan malam", ["T08:00"]),
+        ("Toko buka pukul 08.00-17.00", ["T08:00/T17:00"]),
+        ("Toko buka 24 jam 7 hari", []),
+        ("Toko buka tiga jam", []),
+        ("Harga naik 20.15 persen", []),
+    ],
+)
+def test_a_time_of_day_is_no_number(string, time):
+    assert marks(string, kind="clock") == time
+    assert bool(marks(string, kind="number")) != bool(time)
+
+
 def test_a_state_goes_by_one_name_and_so_does_its_capital():
     assert marks("Utusan pulang ke Rusia lewat Moskow", kind="actor") == ["Rusia", "Rusia"]
 

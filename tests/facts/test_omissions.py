@@ -73,6 +73,20 @@ def test_a_number_that_differs_is_a_contradiction_and_no_renaming(worded):
     assert "tiga" not in told["words"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pasar ikan Kudus ditutup pukul 09.00 WIB.", "Pasar ikan Kudus ditutup pukul 19.30 WIB."),
+        ("Pasar ikan Kudus menampung 30 warga.", "Pasar ikan Kudus yang seluas 40 hektare menampung warga."),
+    ],
+)
+def test_numbers_of_other_things_and_times_contradict_nothing(one, other):
+    articles = [Article(name, name, text) for name, text in zip("ABC", (one, other, " ".join(REST)), strict=True)]
+    found = wordings(articles, framing.analyse(articles))
+    assert len(found) >= 2
+    assert set(found["contradicts"]) == {""}
+
+
 def test_a_label_is_held_against_the_other_label_of_the_same_person(worded):
     told = row(worded, "Diktator")
     assert dict(zip(told["words"].split("; "), told["instead"].split("; "), strict=True))["Diktator"] == "Gubernur"
