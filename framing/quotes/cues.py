@@ -83,6 +83,8 @@ def reading(scene: PeopledText, codebook: Codebook) -> Reading:
                 continue
         if match.value.lemma in scene.grammar["grounding"] and not _is_ground(scene, match.last):
             continue
+        if match.value.lemma in scene.grammar["viewing"] and not _is_view(scene, match):
+            continue
         cues.append(match)
     return Reading(scene, cues, [cue.first for cue in cues])
 
@@ -90,6 +92,15 @@ def reading(scene: PeopledText, codebook: Codebook) -> Reading:
 def _is_ground(scene: PeopledText, word: int) -> bool:
     """Tell whether a document or what somebody has said stands at a word: `berdasarkan | keterangan polisi`."""
     return is_document(scene, word) or not scene.grammar["utterance"].isdisjoint(scene.text.words[word : word + 1])
+
+
+def _is_view(scene: PeopledText, cue: Cued) -> bool:
+    """Tell whether a sentence begins with for whom it holds, one person by name and a comma: `Bagi Budi Santoso, P`."""
+    person = scene.mention_over(cue.last)
+    if person is None or person.actor_kind != "person" or person.form != "named":
+        return False
+    words, opens = scene.words(person), scene.text.sentences[scene.text.sentence_at(cue.first)] == cue.first
+    return opens and words.first == cue.last and scene.text.gaps[words.last] == ", "
 
 
 def manner(form: str, cue: Cue) -> str:

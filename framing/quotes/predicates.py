@@ -43,6 +43,8 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
         return True
     if words[first] in grammar["empty"] or words[first] in grammar["talk"]:
         return False
+    if _interrupted(scene, first, last=last):
+        return True
     stating = cue.value.lemma in grammar["stating"]
     if (stating or cue.value.lemma in grammar["reporting"]) and _conditioned(scene, first, last=last):
         return True
@@ -152,6 +154,18 @@ def _conditioned(scene: PeopledText, first: int, *, last: int) -> bool:
                 after in outside and after not in grammar["relative"] and after not in grammar["pointing"]
             )
     return False
+
+
+def _interrupted(scene: PeopledText, first: int, *, last: int) -> bool:
+    """Tell whether what is asked of somebody stands behind an insertion: `warga, terutama sopir, | untuk pergi`."""
+    text, grammar = scene.text, scene.grammar
+    opening = comma(text, first + 1, hi=min(first + SUBJECT_WORDS + 1, last))
+    closing = comma(text, opening + 1, hi=min(opening + FRONTED_WORDS, last)) if opening else None
+    if closing is None or last - closing < SHORTEST_OBJECT:
+        return False
+    if text.words[closing] in grammar["purpose"]:
+        return is_verb(text, closing + 1) or text.words[closing + 1] in grammar["adverb"] | grammar["auxiliary"]
+    return text.words[closing] in grammar["complementizer"] | grammar["auxiliary"]
 
 
 def _told_of(scene: PeopledText, first: int, *, last: int) -> bool:

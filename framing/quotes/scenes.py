@@ -17,7 +17,8 @@ from framing.text import Text, normal, words_of
 VERB_PREFIXES = ("me", "di", "ber")
 DOCUMENT = "document"  # a kind of source
 SHORTEST_VERB = 5  # letters
-ACCOUNT = re.compile(r"@\w+(?:\.\w+)*")
+ACCOUNT = re.compile(r"@[\w*]*\w(?:\.[\w*]*\w)*")  # also half hidden: @****prakoso
+HIDING = "*"  # stands for letters of an account's name
 CLAUSE_MARK = re.compile(r"[,;:.!?…–—\n\"“”„«»]|''")
 
 
@@ -218,6 +219,8 @@ def span(text: Text, phrase: Phrase) -> tuple[int, int]:
 def account_in(text: Text, phrase: Phrase) -> re.Match[str] | None:
     """Return the name of the account that a phrase holds: `akun | @budi.santoso`."""
     start, end = text.starts[phrase.first], text.ends[phrase.last - 1]
+    while start > 0 and text.string[start - 1] == HIDING:
+        start -= 1
     at = text.string.find("@", max(start - 1, 0), end)
     return ACCOUNT.match(text.string, at) if at >= 0 else None
 

@@ -27,8 +27,16 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     if not spoken and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
         found = _before_comma(scene, found.first, floor=floor)
         spoken = speaks(scene, found)
+    found = _with_others(scene, found, stop=word)
     placed = found.first > floor and scene.text.words[found.first - 1] in scene.grammar["location"]
     return found if spoken and not placed else Phrase(word, word)
+
+
+def _with_others(scene: PeopledText, found: Phrase, *, stop: int) -> Phrase:
+    """Return a noun phrase with what sets it apart from those told before: `Pengguna | yang lain | mengeluh`."""
+    words, last = scene.text.words, found.last
+    apart = found.first < last <= stop - 2 and words[last] in scene.grammar["relative"]
+    return Phrase(found.first, last + 2) if apart and words[last + 1] in scene.grammar["other"] else found
 
 
 def _acts(scene: PeopledText, between: Phrase) -> bool:

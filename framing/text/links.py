@@ -16,7 +16,7 @@ from framing.text.patterns import Patterns
 
 SYLLABLE = 5  # letters of each half of a name with a capital inside: WhatsApp, YouTube, BlackBerry
 
-_two_words = re.compile(r"([A-Z]\w*)[ ,(]+(\w+)")
+_two_words = re.compile(r"([A-Z]\w*(?:-\w+)?)[ ,(]+(\w+)")
 _announces = re.compile(r"(?::|[^.,!?\s][\"”']) ?$")  # a video's title before its player
 
 

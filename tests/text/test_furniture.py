@@ -46,6 +46,15 @@ def test_the_furniture_of_a_seed_is_found_to_the_character(seed):
 
 # A text in which `{kind|...}` is furniture of that kind and everything else is not; P is a paragraph.
 CASES = {
+    "a title that runs into a repeated word": (
+        "Menteri pergi. {related|Baca juga: Kapal Karam di Kudus}Warga-warga menunggu di dermaga."
+    ),
+    "a title with a name and a colon that runs into a repeated word": (
+        "Menteri pergi. {related|Baca juga: Hartono: Kapal Karam di Kudus}Media-media menunggu di dermaga."
+    ),
+    "a title with a name that has a hyphen": (
+        "Menteri pergi. {related|Baca juga: Nelayan Tolak Bus TransJakarta-Bogor}\nWarga menunggu di dermaga."
+    ),
     # datelines
     "outlet, place": "{dateline|BERITAKITA.CO, Jakarta -} Harga beras naik lagi.\nP",
     "place": "{dateline|Jakarta -} Harga beras naik lagi.\nP",
