@@ -35,13 +35,14 @@ import pyarrow.parquet as pq
 from benchmarks.corpus import corpus, word
 from framing.archive.parts import PARTS, TEXTS, part_name
 from framing.archive.wholes import write_wholes
-from framing.articles.files import LISTED, fingerprint
+from framing.articles.files import LISTED, PART, fingerprint
 from framing.codebook import read_codebook
 from framing.compare.clusters import group_of
 
 CODEBOOK = Path(__file__).parent.parent / "seeds" / "codebook.toml"
 SEED = 20_230_917
 SIZES, MILLION = (10_000, 50_000), 1_000_000
+PARTITIONS = 10  # of an archive whose build is killed
 KEPT = 0.5  # of the rows of made-up articles, at a million
 DRAWN, NAMES, ZIPF = 0.3, 300_000, 1.3  # names drawn anew, from so many
 TARGETS = {"a rate": 3.0, "its evidence": 0.1}  # seconds
@@ -126,27 +127,46 @@ def digest(archive: Path) -> str:
 
 
 def kills(size: int, number: int, *, folder: Path) -> None:
-    """Kill builds at random moments and let the last end; print whether its bytes are those of one left alone."""
+    """Kill builds at random moments and let others end; print whether their bytes are those of one left alone.
+
+    Each is killed within the time of three partitions behind the first that it begins. An archive that is whole is
+    compared and begun again, so that every kill falls into work.
+    """
     path, whole, archive = source(size, folder), folder / "undisturbed", folder / "killed"
+    options = ("--size", str(max(size // PARTITIONS, 1)))
     for place in (whole, archive):
         shutil.rmtree(place, ignore_errors=True)
-    start = time.perf_counter()
-    assert started(path, whole, "--size", "200").wait() == 0
-    seconds = time.perf_counter() - start
-    random, done = np.random.default_rng(SEED), []
-    for _ in range(number):
-        process = started(path, archive, "--size", "200")
-        while process.poll() is None and not list((archive / PARTS).glob(".framing-*")):
-            time.sleep(0.05)
-        time.sleep(float(random.random()) * seconds / 2)
+    assert started(path, whole, *options).wait() == 0
+    seconds = working_time(whole)
+    known, parts = digest(whole), len(list((whole / PARTS).iterdir()))
+    random, done, ended = np.random.default_rng(SEED), [], 0
+    while len(done) < number or not ended:
+        left = set((archive / PARTS).glob(f"{PART}*"))  # by the build before
+        process = started(path, archive, *options)
+        while process.poll() is None and not set((archive / PARTS).glob(f"{PART}*")) - left:
+            time.sleep(0.02)
+        if len(done) < number:
+            time.sleep(float(random.random()) * 3 * seconds / parts)
+        else:
+            process.wait()
         if process.poll() is None:
             os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        done.append(len(list((archive / PARTS).glob("[0-9a-f]*"))))
-    assert started(path, archive, "--size", "200").wait() == 0
-    same = digest(whole) == digest(archive)
-    print(f"{number} kills, partitions done after each: {done}; the same bytes: {same}")
-    assert same
+            process.wait()
+            done.append(len(list((archive / PARTS).glob("[0-9a-f]*"))))
+            continue
+        assert process.returncode == 0
+        assert digest(archive) == known
+        shutil.rmtree(archive)
+        ended += 1
+    between = sum(0 < one < parts for one in done)
+    print(f"{len(done)} kills, {between} of them between the {parts} partitions, done after each: {done}")
+    print(f"{ended} builds ended, each with the bytes of one left alone")
+
+
+def working_time(archive: Path) -> float:
+    """Return the seconds between an archive's first partition and its last."""
+    times = [place.stat().st_mtime for place in (archive / PARTS).iterdir()]
+    return max(times) - min(times)
 
 
 def said(command: list[str], program: str, *options: str) -> list[str]:

@@ -14,9 +14,9 @@ PATH is a folder of articles, with a manifest articles.csv or without one, or on
 (.html, .mhtml), documents (.docx, .odt, .rtf, .pdf), tables with the columns text and outlet (.csv, .tsv, .xlsx, .ods,
 .json, .jsonl, .parquet), exports of Factiva and Nexis, web archives (.warc)."""
 INTERRUPTED = 130  # what a shell reports of a command stopped by Ctrl-C
-BESIDE = """
-A file codebook.toml in the folder is used unless --codebook names another or --no-codebook is given, a file
-corrections.csv in the folder is laid over what was found."""
+LYING = """
+A file codebook.toml in the folder is used unless --codebook names another or --no-codebook is given"""
+BESIDE = f"{LYING}, a file\ncorrections.csv in the folder is laid over what was found."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,11 +110,11 @@ def _archive(parser: argparse.ArgumentParser) -> None:
         "build",
         help="analyse articles into an archive; started again after an interruption, it goes on",
         formatter_class=shown,
-        epilog=EPILOG.replace("PATH", "SOURCE"),
+        epilog=EPILOG.replace("PATH", "SOURCE") + f"{LYING}.",
     )
     build.add_argument("sources", metavar="SOURCE", type=Path, nargs="+", help="articles")
     build.add_argument("-o", "--output", metavar="ARCHIVE", type=Path, required=True, help="the archive's folder")
-    build.add_argument("-c", "--codebook", metavar="FILE", type=Path, help="the event's codebook (TOML)")
+    _codebooks(build)
     build.add_argument("--workers", metavar="N", type=int, default=2, help="processes of this machine (2)")
     build.add_argument(
         "--scheduler", metavar="ADDRESS", default="", help="a running Dask scheduler instead, tcp://MACHINE:8786"
@@ -164,6 +164,12 @@ def _options(command: argparse.ArgumentParser, name: str) -> None:
     if name == "report":
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="an .html or a .pdf file")
         command.add_argument("--reference", metavar="FOLDER", type=Path, help="a reference coding of these articles")
+        command.add_argument(
+            "--event",
+            metavar="ID",
+            default="",
+            help="of an archive: one event that `archive events` lists",
+        )
         command.add_argument("--force", action="store_true", help="write over a file that is there")
     if name == "codebook":
         where = command.add_mutually_exclusive_group(required=True)

@@ -51,6 +51,7 @@ from framing.reliability.kinds import KINDS
 from framing.reliability.planning import GOAL
 
 PDF = ".pdf"
+BOOK = "codebook.toml"
 WRITTEN_AS = (".html", ".htm", PDF)
 TEXTS = "articles"  # the folder of the extracted texts, beside the tables
 OUTLETS_NAMED = 12
@@ -112,12 +113,26 @@ def report(options: Namespace) -> Iterator[str]:
         raise ValueError(f"{kind!r} is no kind of report; name a .html or a .pdf file")
     if kind == PDF:
         browser()  # a machine without one says so before any work
-    analysis, articles = yield from _analysis(options)
+    analysis, articles = yield from (_event(options) if options.event else _analysis(options))
     known = scores(analysis, reference(options.reference), articles=articles) if options.reference else None
     html = report_of(articles, analysis, actor=options.actor, scores=known, lang=options.lang)
     page = write_pdf(html, options.output) if kind == PDF else write_report(html, options.output)
     how = "" if kind == PDF else "; it opens in any browser, without a network"
     yield f"Written to {page} ({page.stat().st_size / 1e6:.1f} MB){how}"
+
+
+def _event(options: Namespace) -> Generator[str, None, tuple[Analysis, Articles]]:
+    """Read one event of an archive, as `framing archive events` lists them, and say what was found."""
+    if options.codebook or options.no_codebook:
+        raise ValueError("an archive's codebook is that of its build; build it again with another")
+    archive = read_archive(options.path)
+    table = archive.events()
+    ids = list(_of_event(table, options.event)["article"])
+    analysis, articles = archive.analysis(articles=ids), archive.read(articles=ids)
+    yield from _found(analysis)
+    for sentence in unknowns(analysis, articles):
+        yield f"Note: {sentence}"
+    return analysis, articles
 
 
 def codebook(options: Namespace) -> Iterator[str]:
@@ -271,7 +286,7 @@ def _check_output(options: Namespace) -> None:
         raise ValueError(f"{output} is no ordinary file; name one")
     sheets = getattr(options, "sheets", None) or []
     read = [options.path, options.codebook, getattr(options, "reference", None), *sheets]
-    read += [options.path / name for name in ("codebook.toml", FILE)]
+    read += [options.path / name for name in (BOOK, FILE)]
     if (
         output.resolve() in {path.resolve() for path in read if path and path.exists()}
         or (output / TEXTS).resolve() == options.path.resolve()
@@ -287,8 +302,7 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
     _check_output(options)
     if folder and folder.exists() and not folder.is_dir():
         raise ValueError(f"cannot write into {folder}, which is a file; name a folder")
-    lying = options.path / "codebook.toml"
-    codebook = options.codebook or (lying if lying.is_file() and not options.no_codebook else None)
+    codebook = _codebook(options, [options.path])
     articles = _articles(options)
     analysis = analysed(articles, codebook=codebook, progress=True, strict=options.strict)
     if analysis.articles.empty:
@@ -296,16 +310,32 @@ def _analysis(options: Namespace, *, folder: Path | None = None) -> Generator[st
     if codebook:
         yield f"Codebook: {codebook} ({analysis.event})"
     analysis = yield from _with_corrections(analysis, options.path / FILE, articles=articles)
-    outlets = ", ".join(analysis.outlets[:OUTLETS_NAMED])
-    count, of = _number(len(analysis.articles), "article"), _number(len(analysis.outlets), "outlet")
-    yield f"{count} from {of}: {outlets}"
-    yield ", ".join(_number(len(analysis.frames[name]), singular) for name, singular in COUNTED.items())
-    yield from _left_out(analysis.skipped)
+    yield from _found(analysis)
     for sentence in unknowns(analysis, articles):
         yield f"Note: {sentence}"
     if codebook:
         yield from _unmatched(unmatched(analysis, articles, codebook=codebook), options.path, codebook)
     return analysis, articles
+
+
+def _found(analysis: Analysis) -> Iterator[str]:
+    """How many articles, outlets and rows there are, and what was not read."""
+    outlets = ", ".join(analysis.outlets[:OUTLETS_NAMED])
+    count, of = _number(len(analysis.articles), "article"), _number(len(analysis.outlets), "outlet")
+    yield f"{count} from {of}: {outlets}"
+    yield ", ".join(_number(len(analysis.frames[name]), singular) for name, singular in COUNTED.items())
+    yield from _left_out(analysis.skipped)
+
+
+def _codebook(options: Namespace, sources: list[Path]) -> Path | None:
+    """The codebook that is named, else the one that lies in a source; ValueError where several do."""
+    if options.codebook or options.no_codebook:
+        named: Path | None = options.codebook
+        return named
+    lying = [book for source in sources if (book := source / BOOK).is_file()]
+    if len({book.read_bytes() for book in lying}) > 1:
+        raise ValueError(f"{lying[0]} and {lying[1]} differ; name one with --codebook, or give --no-codebook")
+    return lying[0] if lying else None
 
 
 def _unmatched(table: pd.DataFrame, path: Path, codebook: Path) -> Iterator[str]:
@@ -373,7 +403,10 @@ def archive_events(options: Namespace) -> Iterator[str]:
     """Say which articles of an archive tell the same event."""
     archive = read_archive(options.path)
     ((total,),) = archive.table("articles").count("*").fetchall()
-    yield from _events_told(archive.events(**_grain(options)), options, total=total)
+    table = archive.events(**_grain(options))
+    yield from _events_told(table, options, total=total)
+    if not (options.event or options.topic or table.empty):
+        yield f"As a report: framing report {options.path} --event {most_told(table)['event'].iloc[0]} -o event.html"
 
 
 def _grain(options: Namespace) -> dict[str, Any]:
@@ -388,10 +421,7 @@ def _events_told(table: pd.DataFrame, options: Namespace, *, total: int) -> Iter
     """The events of most outlets, or the articles of one."""
     told = most_told(table)
     if options.event:
-        if options.event not in set(told["event"]):
-            known = ", ".join(map(repr, told["event"].head(OUTLETS_NAMED))) or "no event"
-            raise ValueError(f"unknown event {options.event!r}; there is {known}")
-        rows = table[table["event"] == options.event]
+        rows = _of_event(table, options.event)
         yield from _shown(rows[["article", "outlet", "published", "similarity", "partner", "why", "copy_of"]])
         return
     among = f"{len(table):,} of {_number(total, 'article')}"
@@ -406,12 +436,24 @@ def _events_told(table: pd.DataFrame, options: Namespace, *, total: int) -> Iter
         yield from _written({"events": table, "most_told": told}, options.output)
 
 
+def _of_event(table: pd.DataFrame, event: str) -> pd.DataFrame:
+    """The rows of one event; ValueError, with those told by most outlets, for an unknown one."""
+    rows = table[table["event"] == event]
+    if rows.empty:
+        known = ", ".join(map(repr, most_told(table)["event"].head(OUTLETS_NAMED))) or "no event"
+        raise ValueError(f"unknown event {event!r}; there is {known}")
+    return rows
+
+
 def archive_build(options: Namespace) -> Iterator[str]:
     """Analyse sources of any size into an archive."""
     if options.workers < 0:
         raise ValueError(f"{options.workers} workers can do nothing; give --workers 1 or more, or 0 for this process")
+    codebook = _codebook(options, options.sources)
+    if codebook:
+        yield f"Codebook: {codebook} ({read_codebook(codebook).event})"
     built = build_archive(
-        options.sources, options.output, codebook=options.codebook, workers=options.workers,
+        options.sources, options.output, codebook=codebook, workers=options.workers,
         scheduler=options.scheduler, size=max(options.size, 1), progress=True,
     )  # fmt: skip
     done = "nothing had changed" if not built.anew else f"{built.anew:,} of them analysed now"

@@ -342,3 +342,22 @@ def children(pid):
         except (OSError, IndexError):
             continue
     return sorted(found)
+
+
+def test_a_codebook_that_lies_in_a_source_is_used_and_said(tmp_path, capsys):
+    for place, name in enumerate("ab"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(TEXT.format(place), encoding="utf-8")
+    book = tmp_path / "b" / "codebook.toml"
+    book.write_text('event = "Hujan"\n[threats]\nhujan = "fear"\n', encoding="utf-8")
+    command = ["archive", "build", str(tmp_path / "a"), str(tmp_path / "b"), "--workers", "0", "-o"]
+    assert main([*command, str(tmp_path / "A")]) == 0
+    assert f"Codebook: {book} (Hujan)" in capsys.readouterr().out
+    archive = read_archive(tmp_path / "A")
+    assert archive.event == "Hujan"
+    assert "hujan" in set(archive.threats.df()["text"])
+    assert main([*command, str(tmp_path / "B"), "--no-codebook"]) == 0
+    assert read_archive(tmp_path / "B").event == ""
+    (tmp_path / "a" / "codebook.toml").write_text('event = "Panas"\n', encoding="utf-8")
+    assert main([*command, str(tmp_path / "C")]) == 1
+    assert "differ; name one with --codebook" in capsys.readouterr().err

@@ -217,3 +217,25 @@ def test_the_command_lists_the_events_and_the_articles_of_one(tmp_path, capsys):
     assert main(["archive", "build", news, "-o", str(tmp_path / "A"), "--workers", "0"]) == 0
     assert main(["archive", "events", str(tmp_path / "A")]) == 0
     assert listed in capsys.readouterr().out
+
+
+def test_an_event_of_an_archive_is_a_report(tmp_path, capsys):
+    for name, chosen in (("year-2024", MARKET), ("year-2025", TRAIN)):
+        (tmp_path / name).mkdir()
+        for article in corpus(*chosen):
+            (tmp_path / name / f"{name[-1]}{article.id}.txt").write_text(article.text, encoding="utf-8")
+    archive, page = str(tmp_path / "A"), tmp_path / "event.html"
+    sources = [str(tmp_path / name) for name in ("year-2024", "year-2025")]
+    assert main(["archive", "build", *sources, "-o", archive, "--workers", "0"]) == 0
+    assert main(["archive", "show", archive]) == 0
+    assert main(["archive", "events", archive]) == 0
+    assert f"As a report: framing report {archive} --event 40 -o event.html" in capsys.readouterr().out
+    assert main(["report", archive, "--event", "50", "-o", str(page)]) == 0
+    assert "2 articles from 2 outlets" in capsys.readouterr().out
+    written = page.read_text(encoding="utf-8")
+    assert "Masinis" in written
+    assert "Pasar Legi" not in written
+    assert main(["report", archive, "--event", "E9", "-o", str(page)]) == 1
+    assert "unknown event 'E9'; there is '40', '50'" in capsys.readouterr().err
+    assert main(["report", archive, "--event", "50", "--codebook", "x.toml", "-o", str(page)]) == 1
+    assert "codebook is that of its build" in capsys.readouterr().err
