@@ -14,16 +14,16 @@ Half of the made-up rows are left out at a million, as news has half as many: 65
 import gzip
 import hashlib
 import json
-import os
+import multiprocessing
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import numpy as np
@@ -33,9 +33,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks.corpus import corpus, word
+from framing.analysis import analyse
+from framing.archive import build_archive
 from framing.archive.parts import PARTS, TEXTS, part_name
 from framing.archive.wholes import write_wholes
-from framing.articles.files import LISTED, PART, fingerprint
+from framing.articles import Articles
+from framing.articles.files import LISTED, fingerprint
 from framing.codebook import read_codebook
 from framing.compare.clusters import group_of
 
@@ -126,40 +129,47 @@ def digest(archive: Path) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
+def forked(path: Path, archive: Path, size: int) -> BaseProcess:
+    """Begin a build in a process of its own, which has loaded all that this one has."""
+    options = {"codebook": CODEBOOK, "workers": 0, "size": size}
+    process = multiprocessing.get_context("fork").Process(target=build_archive, args=([path], archive), kwargs=options)
+    process.start()
+    return process
+
+
 def kills(size: int, number: int, *, folder: Path) -> None:
     """Kill builds at random moments and let others end; print whether their bytes are those of one left alone.
 
-    Each is killed within the time of three partitions behind the first that it begins. An archive that is whole is
-    compared and begun again, so that every kill falls into work.
+    Each is killed within the time of two partitions behind the first that it ends. An archive that is whole is
+    compared and begun again, so that kills fall into work.
     """
     path, whole, archive = source(size, folder), folder / "undisturbed", folder / "killed"
-    options = ("--size", str(max(size // PARTITIONS, 1)))
     for place in (whole, archive):
         shutil.rmtree(place, ignore_errors=True)
-    assert started(path, whole, *options).wait() == 0
-    seconds = working_time(whole)
+    analyse(Articles(tuple(corpus(20))), codebook=CODEBOOK)  # loads what every build needs, once for all of them
+    first = forked(path, whole, max(size // PARTITIONS, 1))
+    first.join()
+    assert first.exitcode == 0
     known, parts = digest(whole), len(list((whole / PARTS).iterdir()))
+    seconds = working_time(whole) / (parts - 1)
     random, done, ended = np.random.default_rng(SEED), [], 0
-    while len(done) < number or not ended:
-        left = set((archive / PARTS).glob(f"{PART}*"))  # by the build before
-        process = started(path, archive, *options)
-        while process.poll() is None and not set((archive / PARTS).glob(f"{PART}*")) - left:
-            time.sleep(0.02)
-        if len(done) < number:
-            time.sleep(float(random.random()) * 3 * seconds / parts)
-        else:
-            process.wait()
-        if process.poll() is None:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
+    while len(done) < number or archive.exists():
+        process = forked(path, archive, max(size // PARTITIONS, 1))
+        before = len(list((archive / PARTS).glob("[0-9a-f]*")))
+        while process.exitcode is None and len(list((archive / PARTS).glob("[0-9a-f]*"))) == before:
+            process.join(0.01)
+        process.join(2 * seconds * float(random.random()) if len(done) < number else None)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
             done.append(len(list((archive / PARTS).glob("[0-9a-f]*"))))
             continue
-        assert process.returncode == 0
+        assert process.exitcode == 0
         assert digest(archive) == known
         shutil.rmtree(archive)
         ended += 1
     between = sum(0 < one < parts for one in done)
-    print(f"{len(done)} kills, {between} of them between the {parts} partitions, done after each: {done}")
+    print(f"{len(done)} kills, {between} with some of the {parts} partitions done; done after each: {done}")
     print(f"{ended} builds ended, each with the bytes of one left alone")
 
 

@@ -333,7 +333,7 @@ def _codebook(options: Namespace, sources: list[Path]) -> Path | None:
         named: Path | None = options.codebook
         return named
     lying = [book for source in sources if (book := source / BOOK).is_file()]
-    if len({book.read_bytes() for book in lying}) > 1:
+    if len({read_codebook(book).fingerprint for book in lying}) > 1:
         raise ValueError(f"{lying[0]} and {lying[1]} differ; name one with --codebook, or give --no-codebook")
     return lying[0] if lying else None
 
