@@ -159,6 +159,7 @@ def names(codebook: Codebook) -> Names:
     titles = {word: "official" for word, title in codebook.titles.items() if title.kind in ("office", "rank")}
     grammar = pack.grammar
     heads = {" ".join(map(normal, words_of(head))): kind for head, kind in {**titles, **pack.source_kinds}.items()}
+    heads = {f"{head}-{head}": kind for head, kind in heads.items() if head.isalpha()} | heads  # media-media
     reach: dict[str, int] = {}
     for head in heads:
         first, size = head.partition(" ")[0], head.count(" ") + 1

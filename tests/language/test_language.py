@@ -215,8 +215,8 @@ def test_no_title_is_a_function_word():
 
 
 def test_no_cue_is_a_function_word():
-    # "menurut" is a preposition that reports.
-    assert set(language("id").cues) & language("id").function_words == {"menurut"}
+    # "menurut" and "bagi" are prepositions that report.
+    assert set(language("id").cues) & language("id").function_words == {"bagi", "menurut"}
 
 
 def test_a_choice_set_offers_different_words():
