@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for name, told in (
         ("analyse", "write every table, and the rates, as Parquet and CSV"),
-        ("facts", "write which facts the outlets share, leave out, word otherwise and copy, as Parquet and CSV"),
+        ("facts", "write which facts the outlets share, leave out, word otherwise and copy, and who does what to whom"),
         ("figures", "draw the five charts that tell the story, or all of them, as PNG and SVG"),
         ("report", "write one page (HTML or PDF) of findings, charts, and articles with their evidence"),
         ("codebook", "draft a codebook of what is found in the articles, for you to complete"),

@@ -23,8 +23,11 @@ from framing.articles.texts import write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
 from framing.drafting import draft, unmatched, updated, write_draft, write_update
-from framing.facts import facts as shared_facts
-from framing.facts import omissions, reuse, wordings
+from framing.facts import reuse, roles
+from framing.facts.events import named_facts
+from framing.facts.facts import facts_of
+from framing.facts.omissions import omissions_of
+from framing.facts.wordings import wordings_of
 from framing.pages import gallery, left_out, main_actor, write_report
 from framing.pages import report as report_of
 from framing.pages.printing import browser, write_pdf
@@ -71,14 +74,16 @@ def analyse(options: Namespace) -> Iterator[str]:
 
 
 def facts(options: Namespace) -> Iterator[str]:
-    """Write which facts the outlets share, which of them each leaves out, by which words they tell them, and copies."""
+    """Write which facts the outlets share, leave out and word otherwise, what they copy, and who does what to whom."""
     analysis, articles = yield from _analysis(options, folder=options.output)
     write_texts(articles, options.output / TEXTS)
+    named = named_facts(articles, analysis)
     tables = {
-        "facts": shared_facts(articles, analysis),
-        "omissions": omissions(articles, analysis),
-        "wordings": wordings(articles, analysis),
+        "facts": facts_of(named, analysis),
+        "omissions": omissions_of(named, analysis),
+        "wordings": wordings_of(named, analysis),
         "reuse": reuse(articles, analysis),
+        "roles": roles(articles, analysis),
     }
     shared, left = tables["facts"], tables["omissions"]
     yield f"{_number(shared['fact'].nunique(), 'fact')} told by two articles or more, in {len(shared):,} places"

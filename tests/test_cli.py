@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 import framing
+from framing import commands
 from framing.cli import main
+from framing.facts.events import named_facts
 from framing.reliability import read_key, read_sheet, write_sheet
 from framing.reliability.kinds import KINDS
 
@@ -39,13 +41,17 @@ def test_two_pasted_texts_are_analysed_and_what_is_unknown_is_said(folder, tmp_p
     assert "Vladimir Putin" in set(made.mentions["actor"])
 
 
-def test_facts_writes_what_outlets_share_and_what_each_leaves_out(folder, tmp_path, capsys):
+def test_facts_writes_what_outlets_share_leave_out_and_who_does_what(folder, tmp_path, capsys, monkeypatch):
+    compared = []
+    monkeypatch.setattr(commands, "named_facts", lambda *given: compared.append(1) or named_facts(*given))
     (folder / "third.txt").write_text("Presiden Vladimir Putin tiba di Pyongyang, Senin. Ia diam.", encoding="utf-8")
     assert main(["facts", str(folder), "-o", str(tmp_path / "told")]) == 0
     assert "told by two articles or more" in capsys.readouterr().out
     told = pd.read_parquet(tmp_path / "told" / "facts.parquet")
     assert set(told["outlet"]) == {"first", "third"}
     assert set(pd.read_parquet(tmp_path / "told" / "omissions.parquet")["outlet"]) == {"second"}
+    assert "Vladimir Putin" in set(pd.read_parquet(tmp_path / "told" / "roles.parquet")["actor"])
+    assert compared == [1]
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.id.md"])

@@ -10,7 +10,7 @@ from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.facts.clauses import Span
 from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER
-from framing.facts.events import Event, Fact, named_facts
+from framing.facts.events import Event, Fact, Named, named_facts
 from framing.facts.reading import Reading
 
 COLUMNS = (
@@ -43,7 +43,12 @@ def facts(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     >>> found[["fact", "text"]].to_numpy().tolist()
     [['F001', 'Gubernur meresmikan pasar ikan di Demak'], ['F001', 'Pasar ikan di Demak diresmikan gubernur']]
     """
-    rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
+    return facts_of(named_facts(articles, analysis), analysis)
+
+
+def facts_of(named: Iterable[Named], analysis: Analysis) -> pd.DataFrame:
+    """Return the table that `facts` returns, of facts that `named_facts` has found already."""
+    rows = [row for name, fact, event in named for row in _rows(event, fact, name=name)]
     kinds = {"start": int, "end": int, "sentence": int, "hedged": bool, "weight": float}
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: kinds.get(name, str) for name in COLUMNS})
     return imprinted(table, analysis.articles)

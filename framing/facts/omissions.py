@@ -11,7 +11,7 @@ from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE
 from framing.articles import Article
 from framing.facts.clauses import Span
-from framing.facts.events import LEAST, Event, Fact, named_facts
+from framing.facts.events import LEAST, Event, Fact, Named, named_facts
 from framing.facts.pairing import Place
 
 ABSENT, PARTIAL = "absent", "partial"
@@ -48,7 +48,12 @@ def omissions(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     >>> left[["fact", "outlet", "kind", "outlets", "of", "told_text"]].to_numpy().tolist()
     [['F001', 'C', 'absent', 2, 3, 'Gubernur meresmikan pasar ikan di Demak']]
     """
-    rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
+    return omissions_of(named_facts(articles, analysis), analysis)
+
+
+def omissions_of(named: Iterable[Named], analysis: Analysis) -> pd.DataFrame:
+    """Return the table that `omissions` returns, of facts that `named_facts` has found already."""
+    rows = [row for name, fact, event in named for row in _rows(event, fact, name=name)]
     table = pd.DataFrame(rows, columns=list(COLUMNS)).sort_values(
         ["importance", "fact", "outlet"], ascending=[False, True, True], ignore_index=True
     )

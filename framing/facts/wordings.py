@@ -11,7 +11,7 @@ from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.facts.clauses import Clause, Span, clauses
 from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER, quantity
-from framing.facts.events import Event, Fact, named_facts
+from framing.facts.events import Event, Fact, Named, named_facts
 from framing.facts.facts import hedged
 from framing.facts.pairing import Place
 from framing.facts.reading import Reading
@@ -63,7 +63,12 @@ def wordings(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     [['Massa membakar tiga pasar ikan Demak', 'active', 'numbers'],
      ['Empat pasar ikan Demak dibakar', 'passive without agent', 'numbers']]
     """
-    rows = [row for name, fact, event in named_facts(articles, analysis) for row in _rows(event, fact, name=name)]
+    return wordings_of(named_facts(articles, analysis), analysis)
+
+
+def wordings_of(named: Iterable[Named], analysis: Analysis) -> pd.DataFrame:
+    """Return the table that `wordings` returns, of facts that `named_facts` has found already."""
+    rows = [row for name, fact, event in named for row in _rows(event, fact, name=name)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return imprinted(table.astype({name: KINDS.get(name, "str") for name in COLUMNS}), analysis.articles)
 

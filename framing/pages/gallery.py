@@ -22,7 +22,10 @@ from framing.compare.portraits import portraits
 from framing.compare.scaling import positions
 from framing.compare.sensitivity import sensitivity, verdict
 from framing.compare.stability import GROUP, stability
-from framing.facts import omissions, reuse, roles, wordings
+from framing.facts import reuse, roles
+from framing.facts.events import Named, named_facts
+from framing.facts.omissions import omissions_of
+from framing.facts.wordings import wordings_of
 from framing.mentions.pronouns import NOBODY
 from framing.words import keyness
 from framing.words.keyness import SIGNIFICANT
@@ -68,12 +71,16 @@ class _Corpus:
         return compare.labels(self.analysis, actor=self.actor, voice=NARRATOR)
 
     @cached_property
+    def facts(self) -> list[Named]:
+        return named_facts(self.articles, self.analysis)
+
+    @cached_property
     def left(self) -> pd.DataFrame:
-        return omissions(self.articles, self.analysis)
+        return omissions_of(self.facts, self.analysis)
 
     @cached_property
     def worded(self) -> pd.DataFrame:
-        return wordings(self.articles, self.analysis)
+        return wordings_of(self.facts, self.analysis)
 
     @cached_property
     def shared(self) -> pd.DataFrame:
