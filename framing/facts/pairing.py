@@ -7,7 +7,7 @@ members it is like on the average, so that one bridge between two facts does not
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -86,12 +86,13 @@ def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, fl
         marks += [columns.setdefault(mark, len(columns)) for mark in held]
         values += held.values()
     held_by = csr_array((values, (rows, marks)), shape=(len(places), max(len(columns), 1)))
-    shared = (held_by @ held_by.T).toarray()
-    lengths = np.sqrt(shared.diagonal())
-    alike = shared / (np.outer(lengths, lengths) + SHRINK)
+    alike = (held_by @ held_by.T).tocoo()  # most pairs share nothing
+    one, other = alike.coords
+    lengths = np.sqrt(alike.diagonal())
     articles = np.array([place.article for place in places])
-    alike[articles[:, None] == articles[None, :]] *= WITHIN
-    return np.asarray(alike)
+    alike.data /= lengths[one] * lengths[other] + SHRINK
+    alike.data[articles[one] == articles[other]] *= WITHIN
+    return np.asarray(alike.toarray())
 
 
 def _held(place: Place, weights: Sequence[Sequence[Mapping[str, float]]]) -> dict[str, float]:
@@ -123,16 +124,32 @@ def _with_pairs(places: list[dict[str, float]]) -> list[dict[str, float]]:
 def groups(alike: Likeness, *, least: float) -> list[list[int]]:
     """Return the groups in which places are alike by at least so much on the average, every place in one of them.
 
+    What no chain of pairs so much alike joins cannot be alike on the average: each such part is grouped apart.
+
     >>> groups(np.array([[1, 0.5, 0.1], [0.5, 1, 0.4], [0.1, 0.4, 1]]), least=0.3)  # (0.1 + 0.4) / 2 is less
     [[0, 1], [2]]
     """
-    if len(alike) < 2:
-        return [[place] for place in range(len(alike))]
-    from scipy.cluster.hierarchy import fcluster, linkage  # late, as above
+    from scipy.sparse import coo_array  # late, as above
+    from scipy.sparse.csgraph import connected_components
 
-    above = np.triu_indices(len(alike), 1)
-    joined = fcluster(linkage(np.clip(1 - alike[above], 0, 1), "average"), 1 - least, "distance")
-    found: dict[int, list[int]] = {}
-    for place, group in enumerate(joined.tolist()):
-        found.setdefault(group, []).append(place)
+    one, other = np.nonzero(1 - alike <= 1 - least)
+    near = coo_array((np.ones(len(one), dtype=bool), (one, other)), shape=alike.shape)
+    parts = defaultdict[int, list[int]](list)
+    for place, part in enumerate(connected_components(near, directed=False)[1].tolist()):
+        parts[part].append(place)
+    return sorted(group for part in parts.values() for group in _joined(alike, part, least=least))
+
+
+def _joined(alike: Likeness, part: list[int], *, least: float) -> list[list[int]]:
+    """The groups of some places."""
+    if len(part) < 2:
+        return [part]
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    apart = np.clip(1 - alike[np.ix_(part, part)], 0, 1)
+    joined = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - least, "distance")
+    found = defaultdict[int, list[int]](list)
+    for place, group in zip(part, joined.tolist(), strict=True):
+        found[group].append(place)
     return list(found.values())
