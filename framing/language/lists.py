@@ -23,9 +23,9 @@ ROLES = (  # of words in a clause; the list says what each one means, and a pack
     "grounding", "handling", "indefinite", "inside", "joining", "kin", "labelling", "link", "listing", "location",
     "making", "many", "member", "month", "movement", "naming", "nicknaming", "occasion", "one", "origin", "other",
     "particle", "party", "pick", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose",
-    "recipient", "relative", "reporting", "resuming", "retold", "several", "single", "standing", "stating", "stative",
-    "study", "styled", "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic", "trusting",
-    "turn", "two", "undergoing", "unit", "unsaid", "utterance", "verbal", "viewing", "vouching", "wishing",
+    "recipient", "relative", "reporting", "resuming", "retold", "served", "several", "single", "standing", "stating",
+    "stative", "study", "styled", "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic",
+    "trusting", "turn", "two", "undergoing", "unit", "unsaid", "utterance", "verbal", "viewing", "vouching", "wishing",
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",

@@ -13,6 +13,8 @@ from framing.mentions.signs import signs_of
 
 RULE = "account"
 MARK = "@"
+# Newspapers veil the beginning of an account: `@****rini_w`.
+VEIL = "*"
 # A noun for somebody stands so many words before the account: "seorang warganet yang berasal dari Malaysia, @x".
 LED_BY = 10
 
@@ -47,21 +49,20 @@ def _handles(scene: MarkedText) -> Iterator[int]:
     while at >= 0:
         word = text.word_at(at + 1)
         apart = at == 0 or not text.string[at - 1].isalnum()
-        if apart and word < len(text.words) and text.starts[word] == at + 1:
+        if apart and word < len(text.words) and not text.string[at + 1 : text.starts[word]].strip(VEIL):
             yield word
         at = text.string.find(MARK, at + 1)
 
 
 def _alone(scene: MarkedText, word: int) -> Phrase:
     text = scene.text
-    return Phrase(
-        text.starts[word] - 1, text.ends[word], word, word + 1, RULE, None, (MARK + text.written[word], (), ""), None
-    )
+    start, end = text.string.rfind(MARK, 0, text.starts[word]), text.ends[word]
+    return Phrase(start, end, word, word + 1, RULE, None, (text.string[start:end], (), ""), None)
 
 
 def _led(scene: MarkedText, word: int) -> Phrase | None:
     """The account at a word with what leads to it: a verb of saying, or a noun for somebody."""
-    text, gap = scene.text, scene.text.gaps[word]
+    text, gap = scene.text, scene.text.gaps[word].rstrip(VEIL)
     if word == 0 or gap not in (" @", ", @"):
         return None
     if gap == " @" and text.words[word - 1] in signs_of(scene.pack).saying:

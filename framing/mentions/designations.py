@@ -124,7 +124,13 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
             scene.pack.persons.get(small) == NAME for small in scene.text.words[first + 1 : chunk.parts["label"][1]]
         )
         return not any(named) and scene.text.zones[scene.text.sentence_at(first)] in RUNNING
-    return kind != OTHER or speaks(scene, first, last=chunk.last)
+    return kind != OTHER or _before_a_name(scene, chunk.last) or speaks(scene, first, last=chunk.last)
+
+
+def _before_a_name(scene: MarkedText, word: int) -> bool:
+    """Tell whether a comma and somebody's name stand at a word: `pedagang lain, Budi, ...`."""
+    name = word < len(scene.text.words) and scene.taken[word] and scene.capital(word)
+    return bool(name) and scene.text.gaps[word] == ", "
 
 
 def _part_of_a_name(scene: MarkedText, word: int) -> bool:
@@ -179,7 +185,9 @@ def stands_alone(scene: MarkedText, description: Description) -> bool:
     if title is None or title.value.kind not in HELD:
         return False
     grammar, words = scene.pack.grammar, scene.text.words
-    if words[first] in grammar["member"] or " ".join(words[first : title.last]) in grammar["many"]:
+    if words[first] in grammar["member"] or any(
+        " ".join(words[first:end]) in grammar["many"] for end in (title.last, last)
+    ):
         return False
     closely = scene.capital(last - 1) or any(word in scene.begins for word in range(title.last, last))
     field = words[last - 1] in scene.portfolio and scene.pack.persons.get(words[last - 1]) != THING

@@ -229,7 +229,7 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
     before = scene.text.words[word - 1]
     if before not in scene.pack.grammar["area"]:
         # "Kepala Stasiun Melati Rahmat Wijayanto": the own name of a thing, or of a place, is one word.
-        long = end - word > 2
+        long = end - word > 2 and INITIALS.fullmatch(scene.text.written[word + 1]) is None  # "Melati Rudi W. Hartono"
         return word + 1 if long and (scene.pack.persons.get(before) == THING or scene.located(word)) else None
     in_title = word > 1 and scene.text.words[word - 2] in scene.pack.grammar["governing"]
     if in_title and _holder_follows(scene, word, end):

@@ -200,7 +200,7 @@ def _run_end(scene: MarkedText, first: int) -> int:
         if word > first and gaps[word] != " ":
             if (behind := behind_nickname(scene, word)) > word and behind < stop:
                 word, limit = behind, min(limit + behind - word, stop)
-            elif not _initials_before(scene, word):
+            elif not initials_before(scene, word):
                 break
         if words[word] in known or (word > first and degrees_end(scene, word) > word):
             break
@@ -219,9 +219,20 @@ def _run_end(scene: MarkedText, first: int) -> int:
     return word
 
 
-def _initials_before(scene: MarkedText, word: int) -> bool:
+def initials_before(scene: MarkedText, word: int) -> bool:
     """Tell whether the stop before a word is that of initials: `P.K. Sutrisno`."""
     return scene.text.gaps[word] in (". ", ".") and INITIALS.fullmatch(scene.text.written[word - 1]) is not None
+
+
+def is_initial(scene: MarkedText, word: int) -> bool:
+    """Tell whether a title of one letter is an initial between names instead: `Rudi H Petrov`, not `Camat H`."""
+    text, before = scene.text, word - 1
+    if len(text.words[word]) > 1 or before < 0 or text.gaps[word] != " " or not scene.capital(word + 1):
+        return False
+    if before in scene.begins or not scene.capital(before) or text.gaps[word + 1].strip(". "):
+        return False
+    leans = before > 0 and text.gaps[before] == " " and (scene.capital(before - 1) or before - 1 in scene.begins)
+    return not (leans or text.words[before] in scene.portfolio or is_word(scene, before))
 
 
 def behind_nickname(scene: MarkedText, word: int) -> int:

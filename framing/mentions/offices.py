@@ -215,6 +215,7 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
         mark == ","
         and last - first == 1
         and rank is None
+        and not _behind_fronted(scene, label, first)
         and not _said_of_others(scene, label)
         and _single_holder(scene, label, first)
     ):
@@ -249,6 +250,16 @@ def _said_of_others(scene: MarkedText, label: Label) -> bool:
     """Tell whether a comma parts a label from a name that is not its bearer's: `dengan para tokoh, Budi pulang`."""
     before = scene.text.words[label.first - 1] if label.first and scene.text.gaps[label.first] == " " else ""
     return before in scene.pack.grammar["several"] or before in scene.pack.grammar["as"]
+
+
+def _behind_fronted(scene: MarkedText, label: Label, word: int) -> bool:
+    """Tell whether a comma ends a fronted clause that a label is in: `Agar bisa memesan sopir, Budi mengimbau`."""
+    text, grammar = scene.text, scene.pack.grammar
+    opening = text.sentences[text.sentence_at(label.first)]
+    fronted = text.words[opening] in grammar["fronting"] or text.words[opening] in grammar["complementizer"]
+    if not fronted or text.gaps[word + 1] != " ":
+        return False
+    return not any("," in gap for gap in text.gaps[opening + 1 : label.first + 1])
 
 
 def _lists(scene: MarkedText, word: int) -> bool:

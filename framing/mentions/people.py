@@ -25,8 +25,9 @@ BLENDED = 5
 class People:
     """The persons of one article by the forms of their names.
 
-    A short form belongs to the only longer name that holds its parts in their order; a form that fits two persons
-    stays as written. Spellings of one name are the one that stands most often.
+    A short form belongs to the only longer name that holds its parts in their order; a form that fits two persons means
+    the one whom it meant before, or whose name begins with it, or stays as written. Spellings of one name are the one
+    that stands most often.
     """
 
     def __init__(self, scene: MarkedText, names: Iterable[Name], *, labels: Mapping[str, Collection[str]]) -> None:
@@ -35,6 +36,7 @@ class People:
         self._actors: dict[str, tuple[Actor, ...]] = {}
         self._said: dict[str, Said] = {}
         self._shared, self._seen = set[str](), set[str]()
+        self._before: dict[str, str] = {}
         self._spelt: dict[str, str] = {}
         self._beginnings: set[str] | None = None
         persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
@@ -103,11 +105,20 @@ class People:
             meant = self._abbreviated(shown) or meant
         if len(meant) > 1:
             self._shared.add(shown)
-            meant = {full: known for full, known in meant.items() if full in self._seen}
+            meant = {full: known for full, known in meant.items() if full in self._seen} or meant
+            if len(meant) > 1:
+                meant = self._likelier(meant, shown)
         if len(meant) == 1:
             fullest, known = next(iter(meant.items()))
+            self._before[shown] = fullest
             return fullest, known.side if known else ""
         return self._spelt.get(shown, shown), ""
+
+    def _likelier(self, meant: dict[str, Actor | None], shown: str) -> dict[str, Actor | None]:
+        """Of several who share a part, the one whom it meant before, or else the only one whose name begins with it."""
+        before = {full: known for full, known in meant.items() if full == self._before.get(shown)}
+        opening = {full: known for full, known in meant.items() if folded(full)[:1] == folded(shown)}
+        return before or (opening if len(opening) == 1 else meant)
 
     def _abbreviated(self, shown: str) -> dict[str, Actor | None]:
         """The only person of whose name one word is made: `VK` is Veni Karmila, `Zulki` is Zulfan Kirman."""

@@ -31,6 +31,7 @@ from framing.mentions.names import (
     Words,
     bracket_end,
     capitals_before,
+    initials_before,
     name_at,
     run_end,
 )
@@ -52,6 +53,9 @@ WIDE = frozenset({"profession", "epithet", RELATION})
 BEHIND_RELATION = "name behind a relation"
 # A name in front of a reporting verb is looked for so many words back.
 NAME_REACH = 6
+
+# An office with a clitic has so many words at most: `wakil juru bicaranya`.
+TITLE_WORDS = 4
 
 # What stands between a name and more that may belong to it: a label, another word of the name, a short name.
 GOING_ON = frozenset({" ", ", ", " ("})
@@ -141,7 +145,7 @@ def _addressed(scene: MarkedText, phrase: Phrase, words: Words) -> Phrase:
 
 def _label_before(scene: MarkedText, first: int) -> Label | None:
     """The longest label that leads to a name, whose words no other phrase has."""
-    text, found = scene.text, None
+    text, found = scene.text, _with_clitic(scene, first)
     for word in range(first - 1, max(first - REACH, text.sentences[text.sentence_at(first)]) - 1, -1):
         if scene.taken[word] and word not in scene.begins:
             break
@@ -151,6 +155,32 @@ def _label_before(scene: MarkedText, first: int) -> Label | None:
             if leads_to(scene, label, word=first) and not names_a_thing(scene, match):
                 found = said_of_name(scene, label._replace(last=first, name=first))
     return found
+
+
+def _with_clitic(scene: MarkedText, first: int) -> Label | None:
+    """An office with a clitic before a comma and a name: `Kabiro Humasnya, Budi Santoso,`."""
+    text, last, titles = scene.text, first - 1, scene.pack.titles
+    if last < 0 or text.gaps[first] != ", " or scene.taken[last]:
+        return None
+    stems = without_clitic(scene, last)
+    for word in range(max(first - TITLE_WORDS, text.sentences[text.sentence_at(last)]), first) if stems else ():
+        if any(scene.taken[word:first]) or any(gap != " " for gap in text.gaps[word + 1 : first]):
+            continue
+        before = titles.get(" ".join(text.words[word:last]))
+        for stem in stems:
+            title = titles.get(" ".join((*text.words[word:last], stem))) or (
+                before if stem in scene.portfolio else None
+            )
+            if title and title.kind in HELD:
+                return Label(word, first, title.valence, None, first, False)
+    return None
+
+
+def without_clitic(scene: MarkedText, word: int) -> list[str]:
+    """What a word is without a clitic at its end: `bicara` of `bicaranya`; empty without one."""
+    small = scene.text.words[word]
+    ends = (clitic.removeprefix("-") for clitic in scene.pack.clitics)
+    return [small.removesuffix(end) for end in ends if small.endswith(end)]
 
 
 def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
@@ -248,6 +278,8 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
         return None
     if title.value.kind == HUMAN and (not human_name(scene, first, last=last) or of_a_thing(scene, first)):
         return None
+    if last - first == 1 and any(stem in scene.portfolio for stem in without_clitic(scene, first)):
+        return None  # "Kabiro Humasnya"
     if last - first == 1 and title.value.kind in WIDE and of_a_thing(scene, first):
         return None  # "pengurus TPA Melati"
     doubtful = last - first == 1 and (title.value.kind in WIDE or (label.last > title.last and not label.country))
@@ -352,7 +384,9 @@ def name_before(scene: MarkedText, end: int) -> Words | None:
     if end > 1 and gaps[end - 1] == " (" and AGE.fullmatch(scene.text.written[end - 1]):
         end -= 1
     first = end
-    while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1) and (first == end or gaps[first] == " "):
+    while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1):
+        if first < end and gaps[first] != " " and not initials_before(scene, first):
+            break
         first -= 1
     if first < end and _opens_only(scene, first, end):
         first += 1

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from framing.mentions.designations import speaks
 from framing.mentions.doubts import unlike_a_person
 from framing.mentions.names import PERSON, UNLABELLED, MarkedText, Said, run_end
 from framing.mentions.views import REACH, RUNNING, Person, View
@@ -11,6 +12,8 @@ TWO = 2
 VIEW_REACH = 3
 # A name that is no mention counts in so many sentences before.
 UNLISTED_REACH = 5
+# Between whom an article speaks of and who spoke before stand so many sentences at most.
+SPEAKER_REACH = 3
 NOBODY = "pronoun: nobody before it"
 
 
@@ -32,7 +35,7 @@ def stands_for(known: View, word: int) -> tuple[str, str, str]:
         person, rule = next(others, None), "pronoun: last person but the speaker"
         return (person.actor, person.side, rule) if person else _nobody(scene, word)
     speaks = word > 0 and scene.text.words[word - 1] in scene.cues
-    person = (known.last_speaker(word) if speaks else None) or known.subject(word)
+    person = (_last_speaker(known, word) if speaks else None) or known.subject(word)
     if person and _led_by_another(known, person):
         return _nobody(scene, word)
     if name := _unlisted(known, word, since=person.sentence if person else -1):
@@ -67,6 +70,32 @@ def in_view(known: View, word: int) -> tuple[str, str] | None:
     if person is None or person.sentence < sentence - VIEW_REACH or person.described or known.quoted(person.word) >= 0:
         return None
     return person.actor, person.side
+
+
+def _last_speaker(known: View, word: int) -> Person | None:
+    """Whom `kata dia` means: whoever stood beside a verb of saying last, else the last one who may be a subject.
+
+    Somebody who spoke is not looked for farther back than a few sentences before that subject.
+    """
+    last = None
+    for person in known.back(word):
+        if known.quoted(person.word) >= 0:
+            continue
+        if last and person.sentence < last.sentence - SPEAKER_REACH:
+            break
+        if _spoke(known.scene, person.word):
+            return person
+        if last is None and known.rank(person.word) == 0:
+            last = person
+    return last
+
+
+def _spoke(scene: MarkedText, word: int) -> bool:
+    """Tell whether a verb of saying stands beside a mention that begins at a word."""
+    last = word + 1
+    while scene.taken[last] and scene.text.gaps[last] == " ":
+        last += 1
+    return speaks(scene, word, last=last)
 
 
 def pronoun_said(actor: str, side: str) -> Said:

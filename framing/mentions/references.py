@@ -37,6 +37,10 @@ Who = tuple[str, str]  # a person with the side
 # Words between a description and the name it announces: `pria itu diketahui bernama X`.
 ANNOUNCING = 3
 TITLED = "title and name"
+# Titles of the list are hardly longer: `wakil ketua umum`.
+LONGEST_TITLE = 4
+# The descriptions that a name may follow, so that both are one mention.
+LEADING = frozenset({NEW, OTHER, BARE, RELATED})
 
 
 class Bearers(NamedTuple):
@@ -74,11 +78,11 @@ def refer(
         if description is None:
             added.append(_pronoun(known, word))
         elif said := _said(known, description, bearers=bearers, codebook=codebook):
-            if description.kind != PAIR:
+            if description.kind != PAIR and not _named_behind(known, phrases, description):
                 known.add(word, said)
             added.append((description.phrase, said))
     phrases, settled = _merged(phrases, settled, added=added)
-    kinds = {one.phrase: one.kind for one in told if one.kind in (NEW, OTHER, BARE)}
+    kinds = {one.phrase: one.kind for one in told if one.kind in LEADING}
     return _introduced(known, phrases, settled, kinds=kinds)
 
 
@@ -98,12 +102,33 @@ def _said(known: View, told: Description, *, bearers: Bearers, codebook: Codeboo
         head = scene.text.words[label_words(scene, phrase)[0]]
         return _paired(known, phrase, bearing=bearing, roles=of_role(codebook, head))
     who = _who(known, told, bearing=bearing)
+    if told.kind == POINTED and not bearing and _of_a_crowd(known, told, who=who):
+        return None
     if who is None and not (stands_alone(scene, told) if told.kind == BARE else _tells(scene, told)):
         return None
     said = described(*who, tag=phrase.tag) if who and phrase.tag else as_written(scene, phrase)
     if who:
         bearers.add(scene, label_words(scene, phrase), who=who)
     return said
+
+
+def _of_a_crowd(known: View, told: Description, *, who: Who | None) -> bool:
+    """Tell whether a noun for anybody, `pelanggan itu`, means nobody in view: none was told by it, or an officer is."""
+    scene, head = known.scene, known.scene.text.words[label_words(known.scene, told.phrase)[0]]
+    if head not in scene.pack.grammar["served"]:
+        return False
+    labels = (said[4].lower() for said in known.seen if who is None or (said[0], said[2]) == who)
+    if who is None:
+        return not any(label.split()[:1] == [head] for label in labels)
+    return any(label and _is_held(scene, label) for label in labels)
+
+
+def _is_held(scene: MarkedText, label: str) -> bool:
+    """Tell whether a label begins with an office."""
+    parts = label.split()
+    titles = (scene.pack.titles.get(" ".join(parts[:end])) for end in range(LONGEST_TITLE, 0, -1))
+    title = next((title for title in titles if title), None)
+    return title is not None and title.kind in HELD
 
 
 def _who(known: View, told: Description, *, bearing: list[Who]) -> Who | None:
@@ -295,6 +320,14 @@ def _introduced(
     return kept, said
 
 
+def _named_behind(known: View, phrases: list[Phrase], told: Description) -> bool:
+    """Tell whether the name of whom a description means follows it: it is the name that comes into view."""
+    place = bisect_left(phrases, told.phrase.last, key=lambda phrase: phrase.first)
+    if told.kind not in LEADING or place == len(phrases) or phrases[place].name is None:
+        return False
+    return _leads_to_name(known, told.phrase, phrases[place], kind=told.kind)
+
+
 def _leads_to_name(known: View, new: Phrase, named: Phrase, *, kind: str) -> bool:
     """Tell whether only words that announce a name, or a comma behind somebody new, stand between the two."""
     text, grammar = known.scene.text, known.scene.pack.grammar
@@ -308,6 +341,8 @@ def _leads_to_name(known: View, new: Phrase, named: Phrase, *, kind: str) -> boo
         if kind == BARE and known.scene.opens_line(new.first) and text.gaps[named.last].lstrip(")") != " ":
             return False  # "Korban bernama Budi (27), warga Demak."
         return kind != BARE or not grammar["called"].isdisjoint(text.words[new.last : named.first])
+    if kind == RELATED and named.tag and text.gaps[named.first] == " ":
+        return False  # "anaknya Ibu Rini": hers
     if kind == BARE or text.gaps[named.first] == " ":
         return kind != BARE
     behind = text.gaps[named.last][:1] if named.last < len(text.gaps) else ""

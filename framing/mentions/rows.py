@@ -12,7 +12,7 @@ from framing.mentions.actors import Index, index
 from framing.mentions.designations import canonical, label_words, pronouns
 from framing.mentions.forms import AREA, CREDITING, CUE, LOCATING, OPENING, PRONOUN, Forms, characters
 from framing.mentions.labels import REACH, RELATION
-from framing.mentions.names import ROLE, TITLE, MarkedText, Said, run_end
+from framing.mentions.names import ROLE, TITLE, MarkedText, Said, is_initial, run_end
 from framing.mentions.offices import HELD
 from framing.mentions.people import People
 from framing.mentions.phrases import (
@@ -61,6 +61,8 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     }
     taken = bytearray(len(text.words) + 1)
     scene = MarkedText(text, codebook.language, forms, begins, lower, phrases.portfolio, phrases.cues, taken)
+    for word in [word for word, match in begins.items() if match[2].what == TITLE and is_initial(scene, word)]:
+        del begins[word]
     found = [*accounts(scene)]
     found += anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *credited(scene), *_related(scene, found)]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from framing.mentions.doubts import THING, of_name, of_the_language, unlike_a_person
 from framing.mentions.forms import CREDITING, PAIR
 from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
-from framing.mentions.offices import ENDS, stands_for_a_name
+from framing.mentions.offices import ENDS, HUMAN, stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
 from framing.mentions.signs import ENOUGH, Signs, of_a_thing, signed, signs_of, telling, weight
 
@@ -243,6 +243,9 @@ def _in_list(scene: MarkedText, first: int, last: int, near: tuple[set[int], set
 def _is_introduced(scene: MarkedText, word: int) -> bool:
     """Tell whether a word between commas is the name of somebody just introduced: `salah satu warga, Zutomo, pergi`."""
     text, grammar, kinds = scene.text, scene.pack.grammar, scene.pack.titles
+    if word > 1 and text.words[word - 1] in grammar["other"] and text.gaps[word - 1] == " ":
+        title = kinds.get(text.words[word - 2])  # "pedagang lain, Zutomo, pergi"
+        return title is not None and title.kind in (HUMAN, "profession") and not _known_place(scene, word)
     for first in range(word - 2, max(word - INTRODUCED, text.sentences[text.sentence_at(word)]) - 1, -1):
         if text.gaps[first + 1] != " " or text.words[first] in scene.cues:
             return False
@@ -250,8 +253,13 @@ def _is_introduced(scene: MarkedText, word: int) -> bool:
         if picked or text.words[first] in grammar["one"]:
             told = text.words[first + 1] in kinds and not scene.located(word)
             initials = stands_for_a_name(scene, word, last=word + 1)
-            return told and (initials or not unlike_a_person(scene, word, last=word + 1))
+            return told and (initials or not _known_place(scene, word))
     return False
+
+
+def _known_place(scene: MarkedText, word: int) -> bool:
+    """Tell whether a single word is a place's name, or otherwise no person's."""
+    return scene.located(word) or unlike_a_person(scene, word, last=word + 1)
 
 
 def _capitals_end(scene: MarkedText, word: int) -> int:

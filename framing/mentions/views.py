@@ -102,11 +102,6 @@ class View:
                     best, least = person, rank
         return best or some
 
-    def last_speaker(self, word: int) -> Person | None:
-        """The last person who may be a subject in the reporter's words: `kata dia` goes on with whoever spoke."""
-        outside = (person for person in self.back(word) if self.quoted(person.word) < 0)
-        return next((person for person in outside if self.rank(person.word) == 0), None)
-
 
 def view(scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None]) -> View:
     """The persons whom an article mentions by their names or roles."""
