@@ -54,7 +54,7 @@ def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None 
     tops, high = stack(heights)
     counts = [caption("{:,} of {:,}", *pair) for pair in zip(rows["count"], rows["denominator"], strict=True)]
     name = shown(chosen, str(rates["measure"].iloc[0]))
-    what = "" if chosen == "all" or name == title(rates) else f"{name[:1].upper()}{name[1:]}. "
+    what = "" if chosen == "all" or name == title(rates) else f"{caption('Dots: {}.', name)} "
     says = found_in(rates) if chosen == telling(rates) else Finding(title(rates))
     head = heading(rates, note=what + methods(rows), says=says.stands_out)
     right = 0.1 + widest(counts, SMALL)

@@ -27,7 +27,6 @@ from framing.charts.style import (
     VALENCES,
     VOICES,
     describe,
-    legible,
     outlet_colours,
     outlets,
     side_colours,
@@ -94,9 +93,8 @@ def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None
         return nothing_in(figure, caption(TITLE), why=caption("Nothing to show: no table holds a row."))
     measures = [_measure(table) for table in tables]
     names = outlets(tables[0])
-    colours = outlet_colours(names)
     rows = [Head(measure.name, measure.unit, INK) for measure in measures]
-    columns = [Head(marked(name) or caption("(no name)"), "", legible(colours[name])) for name in names]
+    columns = [Head(marked(name) or caption("(no name)"), "", INK) for name in names]
     grid = [[(measure, measure.cells.get(name, [])) for name in names] for measure in measures]
     turned = len(names) > MOST_COLUMNS
     if turned:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from framing import charts, compare
 from framing.analysis import Analysis
+from framing.analysis.selection import GROUP as PEOPLE
 from framing.analysis.selection import NARRATOR, UNNAMED, statements
 from framing.articles import Article
 from framing.charts.style.captions import caption, captioned
@@ -110,7 +111,7 @@ class Entry(NamedTuple):
 
 
 def _has_sides(made: _Corpus) -> bool:
-    return bool((~made.said["side"].isin(["", UNNAMED])).any())
+    return bool((~made.said["side"].isin(["", UNNAMED, PEOPLE])).any())
 
 
 def _contested(made: _Corpus) -> bool:
@@ -152,6 +153,14 @@ PLACED = Criterion(
     "Threat is not drawn where it stands: no article holds a threat expression.",
 )
 THREATENED = Criterion(lambda made: len(made.analysis.threats) > 0, "There are no charts of threat: no text holds any.")
+LED = Criterion(
+    lambda made: bool((compare.threat_leads(made.analysis).query("value == 'lead'")["count"] > 0).any()),
+    "Threat in the lead is not drawn: no article opens with any.",
+)
+FREQUENT = Criterion(
+    lambda made: bool((compare.hedged(made.analysis)["denominator"] >= FEWEST).any()),
+    "How threat is hedged and voiced is not drawn: no outlet has five expressions of it.",
+)
 PASSING = Criterion(
     lambda made: bool(((made.words["q"] < SIGNIFICANT) & (made.words["z"] > 0)).any()),
     "Words that set an outlet apart are not drawn: none passes the test (q < 0.05).",
@@ -164,9 +173,23 @@ FLAT = Criterion(
 )
 GROUPED = Criterion(_grouped, "The tree of outlets is not drawn: no group comes up in half of the resamplings.")
 
+
+def _few_enough(made: _Corpus) -> bool:
+    return len(made.analysis.outlets) > 1 and len(made.analysis.articles) <= MOST_ARTICLES
+
+
 FEW_ENOUGH = Criterion(
-    lambda made: len(made.analysis.outlets) > 1 and len(made.analysis.articles) <= MOST_ARTICLES,
+    _few_enough,
     "What is told and left out is not drawn: that takes two outlets, and at most 100 articles on one event.",
+)
+# These say nothing where the facts are not compared at all: the sentence above does.
+UNEVEN = Criterion(
+    lambda made: not _few_enough(made) or len(made.left) > 0,
+    "What each outlet leaves out is not drawn: no fact was found that two outlets tell and another does not.",
+)
+COPIED = Criterion(
+    lambda made: not _few_enough(made) or len(made.shared) > 0,
+    "Shared sentences are not drawn: no two articles have one in common.",
 )
 
 STORY: dict[str, Entry] = {
@@ -200,20 +223,18 @@ MORE: dict[str, Entry] = {
     "kinds": Entry(lambda made: charts.kinds(compare.kinds(made.analysis), lang=made.lang), SPOKEN),
     "stances": Entry(lambda made: charts.stances(compare.stances(made.analysis), lang=made.lang), SPOKEN),
     "threats": Entry(lambda made: charts.threats(compare.threats(made.analysis), lang=made.lang), THREATENED),
-    "threat-lead": Entry(lambda made: charts.threats(compare.threat_leads(made.analysis), lang=made.lang), THREATENED),
-    "threat-voices": Entry(
-        lambda made: charts.voices(compare.threat_voices(made.analysis), lang=made.lang), THREATENED
-    ),
-    "threat-hedged": Entry(lambda made: charts.intervals(compare.hedged(made.analysis), lang=made.lang), THREATENED),
+    "threat-lead": Entry(lambda made: charts.threats(compare.threat_leads(made.analysis), lang=made.lang), LED),
+    "threat-voices": Entry(lambda made: charts.voices(compare.threat_voices(made.analysis), lang=made.lang), FREQUENT),
+    "threat-hedged": Entry(lambda made: charts.intervals(compare.hedged(made.analysis), lang=made.lang), FREQUENT),
     "outlet-map": Entry(lambda made: charts.outlet_map(made.apart, made.steady, lang=made.lang), FLAT),
     "dendrogram": Entry(lambda made: charts.dendrogram(made.apart, made.steady, lang=made.lang), GROUPED),
     "side-by-side": Entry(lambda made: charts.side_by_side(_measures(made), lang=made.lang)),
 }
 # What needs the articles' texts beside their tables.
 TOLD: dict[str, Entry] = {
-    "omissions": Entry(lambda made: charts.omissions(made.left, made.analysis.articles, lang=made.lang), FEW_ENOUGH),
+    "omissions": Entry(lambda made: charts.omissions(made.left, made.analysis.articles, lang=made.lang), UNEVEN),
     "wordings": Entry(lambda made: charts.wordings(made.worded, lang=made.lang), FEW_ENOUGH),
-    "reuse": Entry(lambda made: charts.reuse(made.shared, made.analysis.sentences, lang=made.lang), FEW_ENOUGH),
+    "reuse": Entry(lambda made: charts.reuse(made.shared, made.analysis.sentences, lang=made.lang), COPIED),
     "roles": Entry(
         lambda made: charts.roles(compare.roles_by_party(made.analysis, made.acts), lang=made.lang),
         Criterion(

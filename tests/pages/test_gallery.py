@@ -62,6 +62,17 @@ def test_a_corpus_without_persons_or_statements_says_why_it_has_no_more_charts(t
         assert part in said
 
 
+def test_what_is_rare_or_even_is_not_drawn_and_a_sentence_says_so():
+    told = "Harga pasar naik sejak Senin. Para nelayan mengatakan, “Kami takut perang pecah lagi di laut utara.”"
+    articles = [Article(str(number), f"Outlet {number}", f"{told} Nomor {number}.") for number in range(2)]
+    made = analyse(articles)
+    names = {name for name, _ in gallery(made, articles, all=True)}
+    assert not names & {"sides", "turns", "quoted-words", "omissions", "threat-lead", "threat-voices", "threat-hedged"}
+    said = " ".join(left_out(made, articles, all=True))
+    for part in ("nobody who speaks has one", "leaves out is not drawn", "no article opens", "has five expressions"):
+        assert part in said
+
+
 def test_five_charts_tell_the_story(analysis):
     assert [name for name, _ in gallery(analysis)] == [
         "comparison", "first-mentions", "sides", "turns", "threat-barcode",

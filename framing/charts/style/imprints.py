@@ -68,7 +68,7 @@ def _notes(made: Imprint) -> list[str]:
 
 
 def _parts(made: Imprint) -> Iterator[str]:
-    yield made.event
+    yield term(made.event)
     yield _dates(made)
     counts, total = made.articles.values(), sum(made.articles.values())
     if total and set(counts) == {1}:
