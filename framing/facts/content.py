@@ -142,6 +142,7 @@ def clock(text: Text, word: int, *, pack: Language) -> tuple[int, str]:
     A time stands behind a word such as `pukul`, before a time zone, or is written with a colon; else it is empty.
 
     >>> from framing.language import language
+    >>> from framing.text import text_of
     >>> pack = language("id")
     >>> [clock(text_of(said, pack), 0, pack=pack)[1] for said in ("Pukul 20.15 WIB", "8.30-9.00 WIB", "20:15", "20.15")]
     ['T20:15', 'T08:30/T09:00', 'T20:15', '']
