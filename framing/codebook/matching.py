@@ -100,9 +100,10 @@ class Lexicon(Generic[T]):
         self._shelf = shelf
         self._table = shelf.table(self._nodes) if shelf else b""
 
-    def __contains__(self, word: object) -> bool:
-        """Tell whether a phrase begins with a word."""
-        return word in self._nodes
+    @property
+    def openings(self) -> Iterable[str]:
+        """The words with which phrases begin."""
+        return self._nodes.keys()
 
     def matches(self, text: Text, *, firsts: Iterable[int] | None = None) -> list[Match[T]]:
         """Return the phrases found, leftmost and longest, never overlapping, in the order of the text.
@@ -135,8 +136,10 @@ class Lexicon(Generic[T]):
 
     def _firsts(self, text: Text) -> Iterator[int]:
         """The words with which a phrase may begin."""
-        here = self._shelf.codes(text).translate(self._table) if self._shelf else map(self.__contains__, text.words)
-        return compress(count(), here)
+        known = self._nodes.__contains__
+        return compress(
+            count(), self._shelf.codes(text).translate(self._table) if self._shelf else map(known, text.words)
+        )
 
 
 def _goes_on(text: Text, word: int) -> bool:

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-import simplemma
-
 from framing.analysis import Analysis
 from framing.analysis.selection import COUNTED
 from framing.codebook import Lexicon
 from framing.drafting.contexts import Contexts, Place
 from framing.drafting.identities import Person, forms_of, identities, is_name
 from framing.drafting.organisations import Organisation, organisations
-from framing.language import Language
+from framing.language import Language, in_dictionary
 from framing.language.lists import MEDIA, SOURCES
 from framing.mentions.spellings import folded
 from framing.text import text_of, words_of
@@ -142,7 +140,7 @@ class Findings:
     def is_ordinary(self, name: str) -> bool:
         """Tell whether a name is a place, a title or a medium as well, or a single word of the dictionary."""
         key = folded(name)
-        return key in self._reserved or (len(key) == 1 and simplemma.is_known(key[0], self._pack.name))
+        return key in self._reserved or (len(key) == 1 and in_dictionary(key[0], self._pack.name))
 
     def _country(self, name: str, rows: list[int]) -> Finding:
         places = self._at(rows)

@@ -7,13 +7,13 @@ from.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
-from framing.language import Cache, Language, base
+from framing.language import Cache, Language
 from framing.language.lists import WORD_SOURCES, is_expression
-from framing.text import normal
+from framing.text import bases, normal
 
 # The first of 20,992 Chinese characters. They are letters, which gaps never hold, so that no mark of a text is mistaken
 # for a class; and below U+10000 `re` looks characters up in a table.
@@ -21,14 +21,11 @@ FIRST = 0x4E00
 NOTHING: frozenset[str] = frozenset()
 SHORTEST_VERB = 5  # letters of a word whose prefix tells its class
 BLANK, BORDER, GLUED = " ", "‖", "~"  # a plain blank has no mark of its own
-SHAPES: Mapping[str, re.Pattern[str]] = {
-    "number": re.compile(r"\d[\d.,:]*"),
-    "initial": re.compile(r"(?:[A-Z]\.?)(?:\.?[A-Z])?\.?"),
-    "roman": re.compile(r"[IVX]+"),
-    "capitals": re.compile(r"[^\W\d_a-z]{2,}"),
-    "capital": re.compile(r"[^\W\d_a-z][\w'-]*"),
-    "small": re.compile(r"[^\WA-Z_].*"),
-}
+# How a word is written; of several that hold, the first.
+SHAPE = re.compile(
+    r"(?P<number>\d[\d.,:]*)|(?P<initial>[A-Z]\.?(?:\.?[A-Z])?\.?)|(?P<roman>[IVX]+)|(?P<capitals>[^\W\d_a-z]{2,})"
+    r"|(?P<capital>[^\W\d_a-z][\w'-]*)|(?P<small>[^\WA-Z_].*)"
+)
 
 
 class Alphabet:
@@ -40,6 +37,7 @@ class Alphabet:
     def __init__(self, pack: Language, symbols: Iterable[str]) -> None:
         self._pack = pack
         self._prefixes = _members(pack, "prefix")
+        self._openings = tuple(self._prefixes)
         self._shapes = _members(pack, "shape")
         self._listed = _listed(pack)
         sets, names = self._sets(), sorted(set(symbols))
@@ -105,14 +103,15 @@ class Alphabet:
 
     def _prefix(self, written: str, word: str) -> str:
         """The longest prefix of a small word that is not its own base form."""
-        if len(word) < SHORTEST_VERB or not written[0].islower():
+        if len(word) < SHORTEST_VERB or not (written[0].islower() and word.startswith(self._openings)):
             return ""
-        found = [prefix for prefix in self._prefixes if word.startswith(prefix)]
-        return max(found, key=len) if found and base(word, self._pack) != word else ""
+        found = max((prefix for prefix in self._openings if word.startswith(prefix)), key=len)
+        return found if bases(self._pack)[word] != word else ""
 
 
 def _shape(written: str) -> str:
-    return next((name for name, shape in SHAPES.items() if shape.fullmatch(written)), "")
+    found = SHAPE.fullmatch(written)
+    return found.lastgroup or "" if found else ""
 
 
 def _members(pack: Language, source: str) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ In: the tables of `framing/languages/<code>/`, one entry a row. Out: a `Language
 Read `lists` (a table and its faults), `pack` (all tables as one Language), then `lemmas` and `wordforms`.
 """
 
-from framing.language.lemmas import Cache, Lemmas, base
+from framing.language.lemmas import Cache, Lemmas, base, in_dictionary
 from framing.language.pack import (
     Cue,
     Language,
@@ -28,6 +28,7 @@ __all__ = [
     "State",
     "Title",
     "base",
+    "in_dictionary",
     "language",
     "languages",
     "read_language",

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import overload
 
 import simplemma
+from simplemma.strategies import DictionaryLookupStrategy
 
 from framing.language.pack import Language
 
@@ -22,6 +23,9 @@ QUOTES = frozenset("\"'“”‘’«»„`")
 
 # No cache outgrows the vocabulary of a newspaper's archive; a corpus of noise starts it afresh.
 CACHE_WORDS = 1_000_000
+
+
+_dictionaries = DictionaryLookupStrategy()  # what simplemma.is_known asks, without its checks of each word
 
 
 class Cache(dict[str, str]):
@@ -88,6 +92,15 @@ def base(word: str, pack: Language) -> str:
     return found or _bare(word, pack) or _host(word) or word
 
 
+def in_dictionary(word: str, language: str) -> bool:
+    """Tell whether a word stands in the dictionary of a language as it is; it need not be a base form.
+
+    >>> in_dictionary("dilantik", "id"), in_dictionary("tirilantik", "id")
+    (True, False)
+    """
+    return _dictionaries.get_lemma(word, language) is not None
+
+
 def parted(word: str, pack: Language) -> tuple[str, str]:
     """Return a word without its clitic, and the clitic: empty when the word has none or has become one word with it.
 
@@ -108,7 +121,7 @@ def _known(word: str, pack: Language) -> str:
     """The base that a list gives, empty when none does."""
     if word in pack.lemmas or word in _places(pack):
         return pack.lemmas.get(word, word)
-    if not simplemma.is_known(word, lang=pack.name):
+    if not in_dictionary(word, pack.name):
         return ""
     found = _paradigmatic(word, simplemma.lemmatize(word, lang=pack.name).lower(), pack)
     return pack.lemmas.get(found, "") or _deeper(word, found, pack) or found
@@ -145,7 +158,7 @@ def _deeper(word: str, found: str, pack: Language) -> str:
 
 
 def _is_listed(word: str, pack: Language) -> bool:
-    return word in pack.lemmas or simplemma.is_known(word, lang=pack.name)
+    return word in pack.lemmas or in_dictionary(word, pack.name)
 
 
 def _once(word: str, pack: Language) -> str:

@@ -4,7 +4,8 @@ Most words of a text are never looked at: expressions over that string find the 
 """
 
 import re
-from collections.abc import Container, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from framing.grammar import classes
 from framing.language import Cache, Language
@@ -29,16 +30,18 @@ def _table(form: int) -> bytes:
 TABLES = {form: _table(form) for form in (OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, ORDINARY, CAPITAL, PAIR)}
 
 
-def characters(pack: Language, *, listed: Mapping[int, Container[str]]) -> Cache:
+def characters(pack: Language, *, listed: Mapping[int, Iterable[str]]) -> Cache:
     """Return two characters for each written form: what is told of it, and its classes in the pack's grammar.
 
     `listed` has the words of those forms that lists tell.
     """
-    grammatical, chars = pack.function_words | pack.grammar["particle"], classes(pack)
+    grammatical, chars, codes = pack.function_words | pack.grammar["particle"], classes(pack), Counter[str]()
+    for form, words in listed.items():
+        codes.update(dict.fromkeys(words, form))
 
     def told(written: str) -> str:
         word = normal(written)
-        code = sum(form for form, words in listed.items() if word in words)
+        code = codes[word]
         if written != word:
             code += PAIR if "-" in written and JOINED.fullmatch(written) else CAPITAL
         elif word.isalpha() and word not in grammatical:

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
-
 from framing.codebook import Actor, Match
-from framing.language import Language
+from framing.language import Language, in_dictionary
 from framing.mentions.forms import AREA, CAPITAL, CUE, LOCATING, ORDINARY, Forms
 from framing.text import Text
 
@@ -356,4 +354,4 @@ def is_word(scene: MarkedText, word: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _in_dictionary(word: str, language: str) -> bool:
     first, hyphen, again = word.partition("-")
-    return bool(simplemma.is_known(first if hyphen and first == again else word, language))
+    return in_dictionary(first if hyphen and first == again else word, language)

@@ -7,9 +7,7 @@ person's name is looked for, behind a blank, a comma or a bracket; or the whole 
 from collections.abc import Iterator
 from functools import lru_cache
 
-import simplemma
-
-from framing.language import Language
+from framing.language import Language, in_dictionary
 from framing.mentions.doubts import THING, label_like, of_the_language, unlike_a_person
 from framing.mentions.labels import NAMESAKES, RELATION, Label, initials
 from framing.mentions.names import (
@@ -133,7 +131,7 @@ def goes_on(scene: MarkedText, word: int) -> bool:
 @lru_cache(maxsize=65_536)
 def _verb_like(small: str, pack: Language, cues: frozenset[str]) -> bool:
     """Tell whether a small word is a verb, by the lists, by its prefix, or as the stem of one."""
-    return _inflected(small, pack, cues) or bool(simplemma.is_known(PASSIVE + small, pack.name))
+    return _inflected(small, pack, cues) or in_dictionary(PASSIVE + small, pack.name)
 
 
 def _inflected(small: str, pack: Language, cues: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """Word choice: who is named, and by which label."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import itemgetter
 
@@ -85,8 +85,8 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 @lru_cache(maxsize=8)
 def _characters(codebook: Codebook) -> Cache:
     pack, known = codebook.language, index(codebook)
-    listed: dict[int, Container[str]] = {
-        OPENING: known.lexicon,
+    listed: dict[int, Iterable[str]] = {
+        OPENING: known.lexicon.openings,
         CUE: known.cues,
         PRONOUN: pronouns(pack),
         LOCATING: pack.grammar["location"],
