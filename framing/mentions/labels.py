@@ -23,6 +23,8 @@ from framing.mentions.names import (
 REACH = 14
 # The most marked title speaks for the stack.
 MARKED = ("negative", "honorific", "neutral", "unknown")
+PROFESSION = "profession"
+TITLE_WORDS = 4  # of the longest titles behind which a name is looked for: laksamana madya tni
 # Ranks and forms of address stand in names of ships, streets and hospitals as well; an office hardly does.
 NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
 # The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
@@ -227,7 +229,11 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
         if inner < end - 1 and label_like(scene, inner) and not initials(scene, inner):
             return inner + 1
     before = scene.text.words[word - 1]
+    if title_kind(scene, word) == PROFESSION:
+        return None  # "Pengamat tata kota Rahmat Wijayanto"
     if before not in scene.pack.grammar["area"]:
+        if _names_a_thing(scene, word - 1) and _holder_follows(scene, word, end, borne=True):
+            return end  # "GM Bandara Husein Sastra, Rahmat Wijayanto"
         # "Kepala Stasiun Melati Rahmat Wijayanto": the own name of a thing, or of a place, is one word.
         long = end - word > 2 and INITIALS.fullmatch(scene.text.written[word + 1]) is None  # "Melati Rudi W. Hartono"
         return word + 1 if long and (scene.pack.persons.get(before) == THING or scene.located(word)) else None
@@ -237,10 +243,26 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
     return word + 1 if not in_title or end - word > 2 else None
 
 
-def _holder_follows(scene: MarkedText, word: int, end: int) -> bool:
-    """Tell whether capitals behind `Kepala Desa` are its place, since the holder's name follows a comma."""
+def title_kind(scene: MarkedText, last: int) -> str:
+    """The kind of the title that ends right before a word, the longest one's; empty when none does."""
+    titles = (scene.begins.get(first) for first in range(max(last - TITLE_WORDS, 0), last))
+    return next((one.value.kind for one in titles if one and one.last == last and one.value.what == TITLE), "")
+
+
+def _names_a_thing(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word is the capitalised noun of a thing that may be called after a person."""
+    return scene.capital(word) and scene.pack.persons.get(scene.text.words[word]) == THING
+
+
+def _holder_follows(scene: MarkedText, word: int, end: int, *, borne: bool = False) -> bool:
+    """Tell whether capitals behind `Kepala Desa` are its place, since the holder's name follows a comma.
+
+    They are no personal name, unless what is meant may have been called after somebody (`borne`).
+    """
     text, kinds = scene.text, scene.pack.persons
-    if text.gaps[end] != ", " or not scene.capital(end) or end in scene.begins or kinds.get(text.words[word]) == NAME:
+    if text.gaps[end] != ", " or not scene.capital(end) or end in scene.begins:
+        return False
+    if kinds.get(text.words[word]) == NAME and not borne:
         return False
     behind, small = run_end(scene, end), text.words[end]
     if behind == end or text.gaps[behind][:1] not in (",", " ") or kinds.get(small) == THING:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from framing.language import Language, in_dictionary
 from framing.mentions.doubts import THING, label_like, of_the_language, unlike_a_person
-from framing.mentions.labels import NAMESAKES, RELATION, Label, initials
+from framing.mentions.labels import NAMESAKES, RELATION, Label, initials, title_kind
 from framing.mentions.names import (
     AGE,
     COUNTRY,
@@ -37,6 +37,8 @@ NAMELESS = 3
 PHRASE_WORDS = 3
 # Offices of one holder; of the other titles a crowd has the same.
 HELD = frozenset({"office", "rank", "religious"})
+# The kind of titles behind which a name stands at once.
+RANK = "rank"
 # The kind of titles that are no offices: warga, pria, penumpang.
 HUMAN = "human"
 # The prefix behind which a bare word that the dictionary knows is a verb's stem: lantik (dilantik), temui (ditemui).
@@ -325,9 +327,17 @@ def _divides(scene: MarkedText, word: int) -> bool:
 
 
 def begins_with_a_place(scene: MarkedText, first: int, *, last: int) -> bool:
-    """Tell whether the first of three capitals behind an office is a place no list knows: `Camat Melatirejo Rudi H`."""
+    """Tell whether the first of three capitals behind an office is a place no list knows: `Camat Melatirejo Rudi H`.
+
+    Behind a rank none is: `AKBP Yade Hartono Putra`.
+    """
     kinds, words = scene.pack.persons, scene.text.words
-    if last - first < 3 or kinds.get(words[first]) == NAME or initials(scene, first):
+    if (
+        last - first < 3
+        or kinds.get(words[first]) == NAME
+        or initials(scene, first)
+        or title_kind(scene, first) == RANK
+    ):
         return False
     return kinds.get(words[first + 1]) == NAME and scene.text.gaps[first + 1] == " "
 

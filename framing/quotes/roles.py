@@ -14,17 +14,19 @@ NAME_WORDS = 6
 PLACES = 12  # of a name in an article that are looked at
 
 
-def kind_in(scene: PeopledText, phrase: Phrase) -> str:
+def kind_in(scene: PeopledText, phrase: Phrase, *, past: bool = False) -> str:
     """Return the first kind of source that a phrase tells; empty when it tells none.
 
-    Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts.
+    Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts; what
+    somebody is no longer (`eks gubernur`) counts in the `past` alone.
     """
     if not _tells(scene, phrase):
         return ""
     told, first = list[str](), phrase.first
     for word in range(phrase.first + 1, phrase.last + 1):
         if word == phrase.last or scene.text.gaps[word] == ", ":
-            told += known(scene, Phrase(first, word))[:1]
+            if past or scene.text.words[first] not in scene.grammar["former"]:
+                told += known(scene, Phrase(first, word))[:1]
             first = word
     return strongest(told)
 
@@ -74,10 +76,11 @@ def role(scene: PeopledText, name: str) -> str:
     several kinds the one in which somebody speaks for others counts before that of a private person.
     """
     if name not in scene.roles:
-        told = list[str]()
-        for place in _places(scene, name):
+        told, places = list[str](), _places(scene, name)
+        for place in places:
             told += [kind_in(scene, place), _in_front(scene, place), behind(scene, place)]
-        scene.roles[name] = strongest([kind for kind in told if kind != DOCUMENT])
+        found = strongest([kind for kind in told if kind != DOCUMENT])
+        scene.roles[name] = found or strongest([kind_in(scene, place, past=True) for place in places])
     return scene.roles[name]
 
 
@@ -154,8 +157,9 @@ def _in_front(scene: PeopledText, place: Phrase) -> str:
         return ""
     stop -= called
     first = _role_start(scene, stop, floor=floor)
-    gap = text.gaps[place.last]
-    if comma and first > start and "(" not in gap and not ends_clause(gap):
+    gap, after = text.gaps[place.last], text.words[place.last : place.last + 1]
+    aside = "(" in gap or ends_clause(gap) or not scene.grammar["adjunct"].isdisjoint(after)
+    if comma and first > start and not aside:
         return ""  # kata polisi, Budi ditangkap
     others = [one for one in scene.within(Phrase(first, stop)) if one.actor_kind == "person"]
     found = [kind for kind in known(scene, Phrase(first, stop))[:1] if kind not in MEDIA]
@@ -224,7 +228,7 @@ def _short_forms(scene: PeopledText) -> dict[str, str]:
 
 def _explained(scene: PeopledText) -> dict[str, str]:
     """Look for short forms in brackets behind runs of capitals that name a body."""
-    text, made = scene.text, dict[str, str]()
+    text, made, linking = scene.text, dict[str, str](), scene.grammar["and"] | scene.grammar["belonging"]
     for word in [word for word, gap in enumerate(text.gaps[:-1]) if word and gap == " ("]:
         if not text.gaps[word + 1].startswith(")") or not text.written[word].isupper():
             continue
@@ -232,7 +236,7 @@ def _explained(scene: PeopledText) -> dict[str, str]:
             continue
         first = word
         while first > max(word - ROLE_WORDS, 0) and (first == word or text.gaps[first] == " "):
-            if not text.written[first - 1][0].isupper() and text.words[first - 1] not in scene.grammar["and"]:
+            if not text.written[first - 1][0].isupper() and text.words[first - 1] not in linking:
                 break
             first -= 1
         # the body's own noun is the last one that shares the short form's first letter

@@ -121,6 +121,7 @@ class Names:
     parting: frozenset[str]  # words that part a verb from the subject before it
     leading: frozenset[str]  # words that lead from a name to what its bearer is
     heads: Mapping[str, str]  # nouns and titles -> source kind
+    namesakes: frozenset[str]  # short forms of bodies that are personal names unless they stand in capitals: AJI, Aji
     reach: Mapping[str, int]  # their first words -> words of the longest
     opening: Callable[[Text], bytes]  # a byte for each word of a text: 1 where it is one of these first words
     offices: frozenset[str]  # the first words of offices, ranks and titles, which persons hold
@@ -178,6 +179,7 @@ def names(codebook: Codebook) -> Names:
         parting=(hooks | grammar["relative"]) - grammar["agent"],
         leading=grammar["being"] | grammar["relative"] | grammar["also"] | grammar["as"],
         heads=heads,
+        namesakes=frozenset(head for head in heads if pack.persons.get(head) == "name"),
         reach=reach,
         opening=shelf(codebook).marks(reach),
         offices=frozenset(normal(words_of(title)[0]) for title in titles),
@@ -239,11 +241,13 @@ def is_verb(text: Text, word: int) -> bool:
 
 def kinds(scene: PeopledText, phrase: Phrase) -> list[str]:
     """Return the kinds of source that the nouns of a phrase name, in their order; the longest entry counts."""
-    words, names, found, (word, last) = scene.text.words, scene.names, list[str](), phrase
+    words, written, names = scene.text.words, scene.text.written, scene.names
+    found, (word, last) = list[str](), phrase
     while (word := scene.heads.find(1, word, last)) >= 0:
         for end in range(min(word + names.reach[words[word]], last), word, -1):
             if kind := names.heads.get(" ".join(words[word:end])):
-                if kind not in found:
+                name = end == word + 1 and words[word] in names.namesakes and not written[word].isupper()
+                if kind not in found and not name:
                     found.append(kind)
                 word = end
                 break

@@ -32,6 +32,17 @@ def last_kind(string):
         ("Presiden Serikat Pekerja Merapi Bagas Prakoso datang.", "civil_society"),
         ("Presiden Amerika Serikat Bagas Prakoso datang.", "official"),
         ("Tersangka Bagas Prakoso, aktivis lingkungan, ditahan di Solo.", "civil_society"),
+        ("Ketua Umum Gerindra Bagas Prakoso datang. Eks gubernur itu tersenyum.", "politician"),
+        ("Eks gubernur itu, Bagas Prakoso, datang lebih awal.", "official"),  # he is nothing else
+        ("Bagas Aji Prakoso, pedagang di jembatan itu, datang.", "citizen"),
+        ("Anggota AJI Bagas Prakoso datang ke jembatan itu.", "civil_society"),
+        ("Ketua Indonesian Traffic Watch Bagas Prakoso datang.", "civil_society"),
+        ("Direktur RS Islam Melati Bagas Prakoso datang.", "business"),
+        ("Kepala RSUD Melati Bagas Prakoso datang.", "official"),
+        (
+            "Jembatan itu dibuka, kata UKX, Bagas Prakoso di Solo. Utusan Khusus untuk Sungai (UKX) itu baru.",
+            "official",
+        ),
         ("Bagas Prakoso datang ke jembatan itu.", "citizen"),  # of whom nothing is told speaks for nobody else
     ],
 )
