@@ -9,6 +9,7 @@ from framing.quotes.speakers import dated, is_somebody, speaker_after
 from framing.quotes.subjects import speaker_before
 from framing.text import Text
 
+UNSAID = "indirect passive"  # the rule of what nobody is told to have said
 FRONT = ("own", "preposition", "relay")
 BEHIND = ("stem", *FRONT)
 INSERTED = ("preposition", "relay")
@@ -66,7 +67,11 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         return None
     if cue.last - cue.first > 1 and actively(reading, stop, last=hi):
         return None  # Dalam pidatonya, S mengatakan P
-    aside = cuts(text.gaps[cue.first]) or _opens_clause(reading.scene, cue, lo=lo)
+    if speaker is not None and cue.value.manner == "relay" and not is_somebody(reading.scene, speaker):
+        told = draft_of(text, Phrase(comma(text, stop, hi=hi) or hi, hi), rule=UNSAID, cue=cue, speaker=None)
+        return told and told._replace(heir=False)  # Seperti diberitakan sebelumnya, P
+    leading = reading.scene.names.openers.issuperset(text.words[lo : cue.first])
+    aside = leading or cuts(text.gaps[cue.first]) or _opens_clause(reading.scene, cue, lo=lo)
     if cue.value.manner == "own" and cue.value.kind == "verb" and not cuts(text.gaps[cue.last]):
         inner = not aside and lo < cue.first and text.words[cue.first].startswith(PASSIVE)
         inner = inner and predicated(reading.scene, cue.last, last=hi)

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from framing.quotes.cues import Cued
-from framing.quotes.scenes import PeopledText, Phrase, kinds
+from framing.quotes.cues import Cued, Reading
+from framing.quotes.scenes import PeopledText, Phrase, is_verb, kinds
 from framing.text import Text
 
 CLAUSE_END = re.compile(r"[,;:–—]")
@@ -83,16 +83,21 @@ def clause_start(scene: PeopledText, word: int, *, lo: int) -> int:
     return lo
 
 
-def told_end(scene: PeopledText, first: int, *, hi: int) -> int:
+def told_end(reading: Reading, first: int, *, hi: int, sure: bool = True) -> int:
     """Return the end of a statement: before the reporter's contrasting clause, and before where and to whom it is told.
 
-    `..., meskipun P2`, `... saat ditemui di Jakarta`, `... dalam keterangan tertulis`, `... kepada Reuters`.
+    `..., meskipun P2`, `... saat ditemui di Jakarta`, `... dalam keterangan tertulis`, `... kepada Reuters`. What a
+    `but` opens is said as well, unless nobody is known to have spoken (not `sure`) or a word of saying follows.
     """
+    scene = reading.scene
     words, grammar = scene.text.words, scene.grammar
     said = words[first + 1 : hi]
     if not grammar["contrast"].isdisjoint(said):
         for word in range(first + 1, hi):
             if words[word] in grammar["contrast"] and cuts(scene.text.gaps[word]):
+                adds = sure or words[word + 1] in grammar["also"]
+                if adds and words[word] in grammar["adversative"] and not reading.between(word, hi):
+                    continue
                 hi = word
                 break
     telling, met = grammar["addressing"], grammar["contact"]
@@ -132,6 +137,8 @@ def content(scene: PeopledText, cue: Cued, *, hi: int) -> int:
         and ("," not in text.gaps[first] or _occasion(scene, first + 1))
     ):
         behind = comma(text, first + 1, hi=hi)
+        if behind and text.words[first] not in grammar["subordinator"] and _acts(scene, first + 1, last=behind):
+            return first  # mengaku | pada masa lalu pernah menjual P, termasuk P
         if text.words[first] in grammar["addressing"]:
             opening = grammar["complementizer"] | grammar["purpose"]
             behind = next((word for word in range(first + 1, behind or hi) if text.words[word] in opening), behind)
@@ -142,3 +149,14 @@ def content(scene: PeopledText, cue: Cued, *, hi: int) -> int:
         if form in grammar["complementizer"] or (about and form in grammar["topic"]):
             first += 1
     return first
+
+
+def _acts(scene: PeopledText, first: int, *, last: int) -> bool:
+    """Tell whether words have a verb of their own, and not of a relative clause."""
+    grammar = scene.grammar
+    for word in range(first, last):
+        if scene.text.words[word] in grammar["relative"]:
+            return False
+        if scene.text.words[word] in grammar["auxiliary"] and is_verb(scene.text, word + 1):
+            return True
+    return False

@@ -191,7 +191,8 @@ def _cue_after(read: Reading, quote: Quoted, *, opens: bool) -> Cued | None:
         word += 1
     if word == cue.first and (cue.value.manner in ATTRIBUTING or (closed and cue.value.manner == "agent")):
         return cue
-    if comma and cue.value.manner == "active" and cue.first < min(_sentence_end(text, last), last + REACH):
+    whole = opens or close in CLOSES or last - quote.first >= CLAUSE_WORDS
+    if comma and whole and cue.value.manner == "active" and cue.first < min(_sentence_end(text, last), last + REACH):
         between = "".join(text.gaps[word + 1 : cue.first + 1])
         return None if "," in between or ":" in between else cue
     return None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from framing.quotes.attributions import FRONT, actively, behind, draft_of, front, led
+from framing.quotes.attributions import FRONT, UNSAID, actively, behind, draft_of, front, led
 from framing.quotes.clauses import (
     SHORTEST,
     clause_start,
@@ -17,12 +17,11 @@ from framing.quotes.clauses import (
 from framing.quotes.cues import Cued, Draft, Reading
 from framing.quotes.predicates import asserts, headlined, predicated, says
 from framing.quotes.relays import relayed, retells
-from framing.quotes.scenes import DOCUMENT, Phrase, is_verb, kinds
+from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, is_verb, kinds
 from framing.quotes.speakers import is_thing, speaker_after, speaks
 from framing.quotes.subjects import antecedent, predicate_subject, speaker_before
 from framing.text import Text
 
-UNSAID = "indirect passive"  # the rule of what nobody is told to have said
 HEADINGS = ("headline", "related", "subhead")
 LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
 
@@ -168,13 +167,15 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     first = first or clause_start(scene, cue.first, lo=lo)
     if any(one.first in reading.used for one in reading.between(first, cue.first)):
         return None  # “Q,” kata S, diberitakan R
-    last = told_end(scene, cue.last, hi=hi)
+    last = told_end(reading, cue.last, hi=hi, sure=False)
+    if first < cue.first and scene.names.openers.issuperset(text.words[first : cue.first]):
+        first = cue.last  # Nantinya diharapkan P
     if first <= cue.first and _elsewhere(reading, first, cue, hi=last):
         first = agent.last if agent else cue.last
         if first >= last or text.gaps[first] != " ":
             return None  # yang dianggap “suci”
         if cue.first == lo or text.words[cue.first - 1] in grammar["relative"]:
-            last = cut(text, first + 1, hi=last) or last
+            last = _relative_end(scene, first, last=last)
     return draft_of(text, Phrase(first, last), rule=UNSAID, cue=cue, speaker=agent)
 
 
@@ -246,7 +247,7 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if before in grammar["unsaid"]:
         return None
     if cue.value.manner == "agent":
-        return _said_of_nobody(reading, cue, hi=hi)
+        return _said_of_nobody(reading, cue, lo=lo, hi=hi)
     about = grammar["that"] | grammar["topic"] if cue.value.lemma in grammar["demanding"] else grammar["that"]
     bare = cue.value.manner != "active" and cue.value.lemma not in grammar["colloquial"]
     if bare and (cue.last >= hi or words[cue.last] not in about):
@@ -265,21 +266,56 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if that is not None and (actively(reading, cue.last, last=that) or asserts(scene, cue.last, last=that)):
         that = None  # S mengatakan P seraya menambahkan bahwa P2; S mengatakan hal itu menandakan bahwa P
     first = _content(reading, cue, hi=hi) if that is None else that + 1
-    last = _resumed(reading, first, last=told_end(scene, first, hi=hi))
+    last = _resumed(reading, first, last=told_end(reading, first, hi=hi))
     if before in grammar["relative"]:
-        last = cut(scene.text, first + 1, hi=last) or last
+        last = _relative_end(scene, first, last=last)
     if that is None and not says(scene, cue, first=first, last=last):
         return None
+    if words[lo] in grammar["conditional"] and not linked and scene.text.gaps[speaker.first] == ", ":
+        first = lo  # Jika hujan turun, S mengatakan P
     return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
 
 
-def _said_of_nobody(reading: Reading, cue: Cued, *, hi: int) -> Draft | None:
-    """`Disebutkan bahwa P`: what nobody is told to have said."""
-    if cue.last >= hi or reading.scene.text.words[cue.last] not in reading.scene.grammar["that"]:
+def _relative_end(scene: PeopledText, first: int, *, last: int) -> int:
+    """Return the end of a statement in a relative clause: before a comma, a closing bracket, or the main predicate.
+
+    `pria yang mengaku ayah anak itu | akhirnya pulang`.
+    """
+    text, grammar = scene.text, scene.grammar
+    for word in range(first + 1, last):
+        gap = text.gaps[word]
+        if cuts(gap) or (")" in gap and "(" not in "".join(text.gaps[first + 1 : word])):
+            return word
+        if text.words[word] in grammar["aside"] and text.words[word - 1] in grammar["pointing"]:
+            return word
+    return last
+
+
+def _said_of_nobody(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`Disebutkan bahwa P`, `X diminta untuk P`: what nobody is told to have said; requests with their subject."""
+    scene, words, grammar = reading.scene, reading.scene.text.words, reading.scene.grammar
+    if cue.last >= hi:
         return None
-    said = Phrase(cue.last + 1, told_end(reading.scene, cue.last + 1, hi=hi))
+    if words[cue.last] in grammar["that"]:
+        first = cue.last + 1
+    elif cue.value.lemma in grammar["requesting"] and _requested(scene, cue, lo=lo, hi=hi):
+        first = clause_start(scene, cue.first, lo=lo)
+    else:
+        return None
+    said = Phrase(first, told_end(reading, cue.last, hi=hi, sure=False))
     made = draft_of(reading.scene.text, said, rule=UNSAID, cue=cue, speaker=None)
     return made and made._replace(heir=False)
+
+
+def _requested(scene: PeopledText, cue: Cued, *, lo: int, hi: int) -> bool:
+    """Tell whether a passive asks its subject to do something: `warga diminta (untuk) pergi`, not `yang diminta`."""
+    text, grammar, first = scene.text, scene.grammar, cue.last
+    if cue.first <= lo or text.words[cue.first - 1] in scene.names.parting or text.gaps[first] != " ":
+        return False
+    if text.words[first] in grammar["purpose"] or text.words[first] in grammar["complementizer"]:
+        first += 1
+    doing = grammar["predicate"] | grammar["adverb"] | grammar["aside"] | grammar["condition"]
+    return first < hi and (is_verb(text, first) or text.words[first] in doing)
 
 
 def _speaker(reading: Reading, cue: Cued, *, lo: int) -> Phrase:

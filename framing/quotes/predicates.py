@@ -1,7 +1,7 @@
 """Whether the words behind a reporting verb are a statement: whether they have a predicate, or need none."""
 
 from framing.quotes.clauses import SHORTEST, STRONG, comma, cuts
-from framing.quotes.cues import Cued
+from framing.quotes.cues import OWN_ENDING, Cued
 from framing.quotes.scenes import SHORTEST_VERB, VERB_PREFIXES, PeopledText, Phrase, is_verb, kinds
 
 PREDICATE_WORDS = 16  # within which a clause has shown its verb
@@ -41,7 +41,10 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
         return True
     if cue.value.lemma in grammar["labelling"] and not grammar["as"].isdisjoint(words[first + 1 : last - 1]):
         return True
-    if words[first] in grammar["empty"] or words[first] in grammar["talk"]:
+    form = words[first].removesuffix(OWN_ENDING)
+    if words[first] in grammar["judging"] or (form in grammar["performing"] and cue.value.lemma in grammar["uttering"]):
+        return last - first >= SHORTEST
+    if words[first] in grammar["empty"] or form in grammar["talk"]:
         return False
     if _interrupted(scene, first, last=last):
         return True

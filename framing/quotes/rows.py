@@ -6,10 +6,11 @@ from itertools import accumulate
 
 from framing.codebook import Codebook
 from framing.evidence import Mention, Quote, Skipped
+from framing.quotes.attributions import UNSAID
 from framing.quotes.clauses import labelled
 from framing.quotes.cues import Draft, Reading, reading
 from framing.quotes.direct import CITED, REOPENED, outermost, quoted_drafts
-from framing.quotes.indirect import HEADINGS, UNSAID, indirect
+from framing.quotes.indirect import HEADINGS, indirect
 from framing.quotes.marks import pairs
 from framing.quotes.relays import RELAYING, RETELLING, chain, medium_in
 from framing.quotes.scenes import PeopledText, Phrase, account_in, kinds, scene, span
@@ -225,6 +226,8 @@ def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
         words = text.sentence_words(before)
         if text.starts[words.start] < since:
             break
+        if text.zones[before] in HEADINGS:
+            continue
         if found := _announced(read, words):
             return found
         if found := _nameless(read, words, near=before == sentence):

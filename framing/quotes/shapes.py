@@ -58,11 +58,15 @@ def before_colon(scene: PeopledText, word: int, *, floor: int) -> Phrase | None:
 
 
 def behind_comma(scene: PeopledText, word: int) -> Phrase | None:
-    """Return the name that fills the sentence behind a comma, its verb left out (`“Q,” Gubernur Budi Santoso`)."""
+    """Return the name that fills the sentence behind a comma, its verb left out (`“Q,” Gubernur Budi Santoso`).
+
+    Only to whom and where he spoke may follow.
+    """
     text = scene.text
     if word >= len(text.words) or not text.written[word][0].isupper():
         return None
     end = _sentence_end(text, word)
+    end = next((one for one in range(word + 1, end) if text.words[one] in scene.grammar["adjunct"]), end)
     if end - word > NAME_WORDS or any(gap != " " for gap in text.gaps[word + 1 : end]):
         return None
     verbs = any(is_verb(text, one) for one in range(word, end))
