@@ -68,8 +68,8 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if cue.last - cue.first > 1 and actively(reading, stop, last=hi):
         return None  # Dalam pidatonya, S mengatakan P
     if speaker is not None and cue.value.manner == "relay" and not is_somebody(reading.scene, speaker):
-        told = draft_of(text, Phrase(comma(text, stop, hi=hi) or hi, hi), rule=UNSAID, cue=cue, speaker=None)
-        return told and told._replace(heir=False)  # Seperti diberitakan sebelumnya, P
+        report = draft_of(text, Phrase(comma(text, stop, hi=hi) or hi, hi), rule=UNSAID, cue=cue, speaker=None)
+        return report and report._replace(heir=False)  # Seperti diberitakan sebelumnya, P
     leading = reading.scene.names.openers.issuperset(text.words[lo : cue.first])
     aside = leading or cuts(text.gaps[cue.first]) or _opens_clause(reading.scene, cue, lo=lo)
     if cue.value.manner == "own" and cue.value.kind == "verb" and not cuts(text.gaps[cue.last]):
