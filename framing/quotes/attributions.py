@@ -71,6 +71,7 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         report = draft_of(text, Phrase(comma(text, stop, hi=hi) or hi, hi), rule=UNSAID, cue=cue, speaker=None)
         return report and report._replace(heir=False)  # Seperti diberitakan sebelumnya, P
     leading = reading.scene.names.openers.issuperset(text.words[lo : cue.first])
+    leading = leading or (cue.first == lo + 1 and "," in text.gaps[stop])
     aside = leading or cuts(text.gaps[cue.first]) or _opens_clause(reading.scene, cue, lo=lo)
     if cue.value.manner == "own" and cue.value.kind == "verb" and not cuts(text.gaps[cue.last]):
         inner = not aside and lo < cue.first and text.words[cue.first].startswith(PASSIVE)

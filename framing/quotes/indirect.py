@@ -279,11 +279,13 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
 def _relative_end(scene: PeopledText, first: int, *, last: int) -> int:
     """Return the end of a statement in a relative clause: before a comma, a closing bracket, or the main predicate.
 
-    `pria yang mengaku ayah anak itu | akhirnya pulang`.
+    `pria yang mengaku ayah anak itu | akhirnya pulang`, `rumah yang diduga sebagai gudang | digeledah`.
     """
-    text, grammar = scene.text, scene.grammar
+    text, grammar, named = scene.text, scene.grammar, scene.text.words[first] in scene.grammar["as"]
     for word in range(first + 1, last):
         gap = text.gaps[word]
+        if text.words[word] in grammar["being"] or (named and is_verb(text, word)):
+            return word if text.words[word - 1] not in grammar["relative"] else last
         if cuts(gap) or (")" in gap and "(" not in "".join(text.gaps[first + 1 : word])):
             return word
         if text.words[word] in grammar["aside"] and text.words[word - 1] in grammar["pointing"]:
@@ -296,8 +298,9 @@ def _said_of_nobody(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft |
     scene, words, grammar = reading.scene, reading.scene.text.words, reading.scene.grammar
     if cue.last >= hi:
         return None
-    if words[cue.last] in grammar["that"]:
-        first = cue.last + 1
+    that = cue.last + (words[cue.last] in scene.names.between)  # Disebutkan pula bahwa P
+    if words[cue.last] in grammar["that"] or (that < hi and words[that] in grammar["that"]):
+        first = that + (words[that] in grammar["that"])
     elif cue.value.lemma in grammar["requesting"] and _requested(scene, cue, lo=lo, hi=hi):
         first = clause_start(scene, cue.first, lo=lo)
     else:

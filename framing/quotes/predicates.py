@@ -3,6 +3,7 @@
 from framing.quotes.clauses import SHORTEST, STRONG, comma, cuts
 from framing.quotes.cues import OWN_ENDING, Cued
 from framing.quotes.scenes import SHORTEST_VERB, VERB_PREFIXES, PeopledText, Phrase, is_verb, kinds
+from framing.quotes.speakers import is_somebody, speaker_after, speaks
 
 PREDICATE_WORDS = 16  # within which a clause has shown its verb
 FRONTED_WORDS = 24  # of what stands in front of a clause: Jika hujan turun lagi malam ini, P
@@ -47,6 +48,8 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
     if words[first] in grammar["empty"] or form in grammar["talk"]:
         return False
     if _interrupted(scene, first, last=last):
+        return True
+    if cue.value.lemma in grammar["requesting"] and _asked_to_be(scene, first, last=last):
         return True
     stating = cue.value.lemma in grammar["stating"]
     if (stating or cue.value.lemma in grammar["reporting"]) and _conditioned(scene, first, last=last):
@@ -169,6 +172,23 @@ def _interrupted(scene: PeopledText, first: int, *, last: int) -> bool:
     if text.words[closing] in grammar["purpose"]:
         return is_verb(text, closing + 1) or text.words[closing + 1] in grammar["adverb"] | grammar["auxiliary"]
     return text.words[closing] in grammar["complementizer"] | grammar["auxiliary"]
+
+
+def _asked_to_be(scene: PeopledText, first: int, *, last: int) -> bool:
+    """Tell whether somebody is asked to be something: `meminta pihak kejaksaan | objektif`."""
+    text, asked = scene.text, speaker_after(scene, first)
+    found = asked.first < asked.last and speaks(scene, asked) and is_somebody(scene, asked)
+    if not found:
+        return False
+    at = next((word for word in range(first + 1, min(asked.last + 1, last)) if _is_plain(scene, word)), None)
+    return at is not None and (at + 1 == last or text.words[at + 1] in scene.names.outside)
+
+
+def _is_plain(scene: PeopledText, word: int) -> bool:
+    """Tell whether a small word is neither a noun for sources nor a function word."""
+    text = scene.text
+    small = text.gaps[word] == " " and text.written[word][0].islower() and text.words[word] not in scene.names.outside
+    return small and text.words[word] not in scene.names.reach
 
 
 def _told_of(scene: PeopledText, first: int, *, last: int) -> bool:

@@ -177,7 +177,7 @@ def _role_start(scene: PeopledText, stop: int, *, floor: int) -> int:
             break
         first -= 1
         capitals = capitals and text.written[first][0].isupper()
-        if text.gaps[first] != " " and not (text.gaps[first] == ", " and capitals):
+        if text.gaps[first] not in (" ", " (", ") ") and not (text.gaps[first] == ", " and capitals):
             break
     return first
 

@@ -209,13 +209,23 @@ def _source(read: Reading, draft: Draft, last: Source | None, *, since: int, add
     scene, speaker, manner = read.scene, draft.speaker, draft.cue.value.manner if draft.cue else ""
     if speaker:
         if found := source(scene, speaker) or subject(scene, speaker.first):
-            return found
+            return last if last and _is_meant(scene, speaker, found, last) else found
     elif manner == "passive" or draft.rule == UNSAID:
         return None
     if draft.rule == "retelling" or (last and (adds or manner == "active")):
         return last
     since = _told(scene.text, since) if last else 0
     return _newcomer(read, draft, since=since) or last
+
+
+def _is_meant(scene: PeopledText, speaker: Phrase, found: Source, last: Source) -> bool:
+    """Tell whether an office that many hold points at who has just spoken, and not at who had it before.
+
+    `..., kata Budi Santoso. “Q,” ujar anggota dewan itu.`
+    """
+    words, grammar = scene.text.words, scene.grammar
+    pointed = words[speaker.first] in grammar["many"] and words[speaker.last - 1] in grammar["pointing"]
+    return pointed and last.person and last.named and last.kind == found.kind
 
 
 def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:

@@ -61,6 +61,8 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
         return UNNAMED
     if ", " in text.gaps[first + 1 : last] and (apposed := _apposed(scene, phrase)):
         return apposed
+    if len(people) == 1 and text.words[first] in scene.grammar["household"] and (own := _of(scene, phrase, people[0])):
+        return own
     if people := _listed(scene, people):
         return _together(
             [_person(scene, person, phrase if len(people) == 1 else scene.words(person)) for person in people]
@@ -75,6 +77,16 @@ def source(scene: PeopledText, phrase: Phrase) -> Source | None:
             agency = found[1]
             return Source(agency.name, agency.name, scene.names.sides.get(agency.country, ""), agency.kind)
     return _described(scene, phrase, [mention for mention in touched if mention.actor_kind == "country"])
+
+
+def _of(scene: PeopledText, phrase: Phrase, owner: Mention) -> Source | None:
+    """Return who belongs to somebody with whose name he ends: `keluarga Budi Santoso`; an office is what he is."""
+    place = scene.words(owner)
+    if place.last != phrase.last or (place.first == phrase.first and " " not in owner.label):
+        return None
+    name = " ".join(scene.text.string[slice(*span(scene.text, phrase))].split())
+    own = [kind for kind in kinds(scene, Phrase(phrase.first, phrase.first + 2)) if kind not in ANYBODYS]
+    return Source(name, "", owner.side, own[0] if own else role(scene, owner.actor), named=False, person=bool(own))
 
 
 def _last_comma(text: Text, phrase: Phrase) -> int | None:

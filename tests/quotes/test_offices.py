@@ -43,6 +43,7 @@ def last_kind(string):
             "Jembatan itu dibuka, kata UKX, Bagas Prakoso di Solo. Utusan Khusus untuk Sungai (UKX) itu baru.",
             "official",
         ),
+        ("Seorang siswa Sekolah Pengrajin Solo (SPX) bernama Bagas Prakoso datang.", "citizen"),
         ("Bagas Prakoso datang ke jembatan itu.", "citizen"),  # of whom nothing is told speaks for nobody else
     ],
 )
