@@ -168,7 +168,7 @@ def _number(word: str) -> int:
 
 
 @lru_cache(maxsize=8)
-def _bases(language: Language) -> Cache:
+def _bases(language: Language) -> Cache[str]:
     """The term that each word in small letters is: its base form, or an empty string where any article has it."""
     common = _common(language)
 

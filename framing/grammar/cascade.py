@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from framing.grammar.alphabet import BLANK, BORDER, GLUED, Alphabet
@@ -73,7 +73,7 @@ def grammar(pack: Language) -> Grammar:
     return Grammar(alphabet, {name: _level(rules, alphabet) for name, rules in levels.items()})
 
 
-def classes(pack: Language) -> Cache:
+def classes(pack: Language) -> Cache[str]:
     """Return the character of each written form, which stands for its classes; see `line`."""
     return grammar(pack).alphabet.chars
 
@@ -86,7 +86,7 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = (), chars: str 
     """
     alphabet, gaps = grammar(pack).alphabet, text.gaps
     pieces = [*(chars or map(alphabet.chars.__getitem__, text.written)), ""]
-    for word in [word for word, gap in enumerate(gaps) if gap != BLANK]:
+    for word in compress(count(), map(BLANK.__ne__, gaps)):
         pieces[word] = MARKS[gaps[word]] + pieces[word]
     for first in text.sentences:
         pieces[first] = f"{pieces[first][:-1]}{BORDER}{pieces[first][-1]}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
-from typing import overload
+from typing import TypeVar, overload
 
 import simplemma
 from simplemma.strategies import DictionaryLookupStrategy
@@ -25,17 +25,18 @@ QUOTES = frozenset("\"'“”‘’«»„`")
 CACHE_WORDS = 1_000_000
 
 
+V = TypeVar("V")
 _dictionaries = DictionaryLookupStrategy()  # what simplemma.is_known asks, without its checks of each word
 
 
-class Cache(dict[str, str]):
+class Cache(dict[str, V]):
     """A function of a word, computed once a type."""
 
-    def __init__(self, function: Callable[[str], str]) -> None:
+    def __init__(self, function: Callable[[str], V]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> V:
         if len(self) >= CACHE_WORDS:
             self.clear()
         value = self[word] = self._function(word)
@@ -51,7 +52,7 @@ class Lemmas(Sequence[str]):
     __slots__ = ("_cache", "_gaps", "_openings", "_words", "_written")
 
     def __init__(
-        self, words: list[str], *, written: list[str], gaps: list[str], openings: Container[int], cache: Cache
+        self, words: list[str], *, written: list[str], gaps: list[str], openings: Container[int], cache: Cache[str]
     ) -> None:
         self._words, self._written, self._gaps, self._openings, self._cache = words, written, gaps, openings, cache
 

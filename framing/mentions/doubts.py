@@ -1,9 +1,11 @@
 """What speaks against a person's name: offices, bodies, places, acronyms and words of the language in capitals."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from framing.mentions.names import INITIALS, NAME, NUMERAL, SHORTEST_PART, MarkedText, is_word
-from framing.text import Text
+from framing.language import Cache, Language
+from framing.mentions.names import INITIALS, NAME, NUMERAL, SHORTEST_PART, MarkedText, dictionary, is_word
+from framing.text import Text, bases
 
 # The kind of words whose names are no person's: `perusahaan`, `stadion`, firms.
 THING = "thing"
@@ -129,8 +131,11 @@ def _crowned(scene: MarkedText, first: int, word: int) -> bool:
 
 def of_the_language(scene: MarkedText, word: int) -> bool:
     """Tell whether a word, or what it is derived from, is in the dictionary, and no personal name."""
-    small = scene.text.words[word]
-    if scene.pack.persons.get(small) == NAME:
-        return False
-    known = is_word(scene, word) or small in scene.pack.grammar["time"]
-    return known or small != scene.text.lemmas.base(word)
+    return language_words(scene.pack)[scene.text.words[word]]
+
+
+@lru_cache(maxsize=8)
+def language_words(pack: Language) -> Cache[bool]:
+    """Whether a word, or what it is derived from, is in the dictionary, and no personal name."""
+    base, known, times = bases(pack), dictionary(pack), pack.grammar["time"]
+    return Cache(lambda word: pack.persons.get(word) != NAME and (known[word] or word in times or word != base[word]))

@@ -6,6 +6,7 @@ Most words of a text are never looked at: expressions over that string find the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import compress, count
 
 from framing.grammar import classes
 from framing.language import Cache, Language
@@ -30,7 +31,7 @@ def _table(form: int) -> bytes:
 TABLES = {form: _table(form) for form in (OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, ORDINARY, CAPITAL, PAIR)}
 
 
-def characters(pack: Language, *, listed: Mapping[int, Iterable[str]]) -> Cache:
+def characters(pack: Language, *, listed: Mapping[int, Iterable[str]]) -> Cache[str]:
     """Return two characters for each written form: what is told of it, and its classes in the pack's grammar.
 
     `listed` has the words of those forms that lists tell.
@@ -54,19 +55,14 @@ def characters(pack: Language, *, listed: Mapping[int, Iterable[str]]) -> Cache:
 class Forms:
     """A text's words by their forms: `classes` has one character a word, its classes in the pack's grammar."""
 
-    def __init__(self, text: Text, known: Cache) -> None:
+    def __init__(self, text: Text, known: Cache[str]) -> None:
         both = "".join(map(known.__getitem__, text.written))
         self._codes, self.classes = both[::2].encode("latin-1"), both[1::2]
 
     def places(self, form: int) -> list[int]:
         """Return the words that are of a form."""
-        shown, found = self._codes.translate(TABLES[form]), list[int]()
-        word = shown.find(1)
-        while word >= 0:
-            found.append(word)
-            word = shown.find(1, word + 1)
-        return found
+        return list(compress(count(), self.shown(form)))
 
-    def within(self, form: int, words: range) -> bool:
-        """Tell whether one of some words in a row is of a form."""
-        return 1 in self._codes[words.start : words.stop].translate(TABLES[form])
+    def shown(self, form: int) -> bytes:
+        """Return a byte for each word: 1 for those of a form, else 0."""
+        return self._codes.translate(TABLES[form])

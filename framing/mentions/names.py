@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from framing.codebook import Actor, Match
-from framing.language import Language, in_dictionary
+from framing.language import Cache, Language, in_dictionary
 from framing.mentions.forms import AREA, CAPITAL, CUE, LOCATING, ORDINARY, Forms
 from framing.text import Text
 
@@ -64,8 +66,9 @@ class MarkedText:
 
     `forms` tells of each word what its form tells; `bare` says that the text has no capitals at all; `portfolio` holds
     the words that belong to a title before them, `cues` those beside which a name may stand; `taken` has a 1 for each
-    word of a phrase found so far, and one place more. What follows is worked out when first asked for; `nicknames` are
-    the short names that brackets gave so far.
+    word of a phrase found so far, and one place more, `flats` for each word of a sentence set like a headline;
+    `openings` are the first words of sentences, `titles` those of titles. What follows is worked out when first asked
+    for; `nicknames` are the short names that brackets gave so far.
     """
 
     text: Text
@@ -76,7 +79,9 @@ class MarkedText:
     portfolio: frozenset[str]
     cues: frozenset[str]
     taken: bytearray
-    flat_sentences: dict[int, bool] = field(default_factory=dict)
+    flats: bytearray = field(init=False)
+    openings: frozenset[int] = field(init=False)
+    titles: list[int] = field(init=False)
     shouting: dict[int, bool] = field(default_factory=dict)
     capitals: list[int] | None = None
     cue_words: list[int] | None = None
@@ -87,6 +92,14 @@ class MarkedText:
     spellings: set[str] | None = None
     run_ends: dict[int, int] = field(default_factory=dict)
     nicknames: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        text, ordinary = self.text, self.forms.shown(ORDINARY)
+        self.titles = [word for word, match in self.begins.items() if match[2].what == TITLE]
+        self.openings, self.flats = frozenset(text.sentences), bytearray(len(text.words) + 1)
+        for first, last in pairwise((*text.sentences, len(text.words))):
+            if ordinary.find(1, first, last) < 0 if last - first >= HEADLINE_WORDS else self.shouted(first):
+                self.flats[first:last] = b"\1" * (last - first)
 
     def capital(self, word: int) -> bool:
         """Tell whether a word opens with a capital."""
@@ -114,14 +127,7 @@ class MarkedText:
 
     def flat(self, word: int) -> bool:
         """Tell whether a word's sentence is set like a headline, so that capitals tell no name."""
-        sentence = bisect_right(self.text.sentences, word) - 1
-        flat = self.flat_sentences.get(sentence)
-        if flat is None:
-            words = self.text.sentence_words(sentence)
-            long = len(words) >= HEADLINE_WORDS
-            flat = not self.forms.within(ORDINARY, words) if long else self.shouted(word)
-            self.flat_sentences[sentence] = flat
-        return flat
+        return self.flats[word] == 1
 
     def shouted(self, word: int) -> bool:
         """Tell whether a word's sentence, of two words at least, is written in capitals only."""
@@ -133,7 +139,7 @@ class MarkedText:
 
     def opens_line(self, word: int) -> bool:
         """Tell whether a word is the first of its sentence."""
-        return self.text.sentences[self.text.sentence_at(word)] == word
+        return word in self.openings
 
     def opens_sentence(self, word: int) -> bool:
         """Tell whether a word is the first of its sentence or of a quotation in it."""
@@ -171,6 +177,14 @@ class MarkedText:
         if self.cue_words is None:
             self.cue_words = self.forms.places(CUE)
         return self.cue_words
+
+
+def places_of(small: str, words: list[str]) -> Iterator[int]:
+    """Yield the places at which a word stands."""
+    place = -1
+    for _ in range(words.count(small)):
+        place = words.index(small, place + 1)
+        yield place
 
 
 def run_end(scene: MarkedText, first: int) -> int:
@@ -348,10 +362,15 @@ def _is_no_flat_name(scene: MarkedText, word: int) -> bool:
 
 def is_word(scene: MarkedText, word: int) -> bool:
     """Tell whether a word is in the language's dictionary, repeated or not: `asap`, `asap-asap`."""
-    return _in_dictionary(scene.text.words[word], scene.pack.name)
+    return dictionary(scene.pack)[scene.text.words[word]]
 
 
-@lru_cache(maxsize=65_536)
-def _in_dictionary(word: str, language: str) -> bool:
-    first, hyphen, again = word.partition("-")
-    return in_dictionary(first if hyphen and first == again else word, language)
+@lru_cache(maxsize=8)
+def dictionary(pack: Language) -> Cache[bool]:
+    """Whether a word, repeated or not, is in a language's dictionary."""
+
+    def known(word: str) -> bool:
+        first, hyphen, again = word.partition("-")
+        return in_dictionary(first if hyphen and first == again else word, pack.name)
+
+    return Cache(known)

@@ -7,8 +7,8 @@ person's name is looked for, behind a blank, a comma or a bracket; or the whole 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from framing.language import Language, in_dictionary
-from framing.mentions.doubts import THING, label_like, of_the_language, unlike_a_person
+from framing.language import Cache, Language, in_dictionary
+from framing.mentions.doubts import THING, label_like, language_words, of_the_language, unlike_a_person
 from framing.mentions.labels import NAMESAKES, RELATION, Label, initials, title_kind
 from framing.mentions.names import (
     AGE,
@@ -22,9 +22,10 @@ from framing.mentions.names import (
     MarkedText,
     Words,
     name_at,
+    places_of,
     run_end,
 )
-from framing.text import bases
+from framing.text import bases, normal
 
 # "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB)" has nine; foreign cabinets have longer ones.
 OFFICE_WORDS = 18
@@ -120,20 +121,28 @@ def leads_to(scene: MarkedText, label: Label, *, word: int) -> bool:
 
 def goes_on(scene: MarkedText, word: int) -> bool:
     """Tell whether a word may be one of a label's."""
-    small, pack = scene.text.words[word], scene.pack
-    if scene.capital(word):
-        return small not in pack.pronouns and not (_derived(small, pack, scene.cues) and of_the_language(scene, word))
-    if small in scene.portfolio or word in scene.begins or not small.isalpha():
+    written = scene.text.written[word]
+    if _going(scene.pack, scene.cues, scene.portfolio)[written]:
         return True
-    if small in pack.function_words:
-        return small in pack.grammar["listing"] or small in pack.grammar["belonging"]
-    return not _verb_like(small, pack, scene.cues)
+    return word in scene.begins and not written[0].isupper()
 
 
-@lru_cache(maxsize=65_536)
-def _verb_like(small: str, pack: Language, cues: frozenset[str]) -> bool:
-    """Tell whether a small word is a verb, by the lists, by its prefix, or as the stem of one."""
-    return _inflected(small, pack, cues) or in_dictionary(PASSIVE + small, pack.name)
+@lru_cache(maxsize=8)
+def _going(pack: Language, cues: frozenset[str], portfolio: frozenset[str]) -> Cache[bool]:
+    """Whether a label may go on with a word as written: with no verb, pronoun or other grammatical word."""
+    joining = pack.grammar["listing"] | pack.grammar["belonging"]
+
+    def going(written: str) -> bool:
+        small = normal(written)
+        if written[0].isupper():
+            return small not in pack.pronouns and not (_derived(small, pack, cues) and language_words(pack)[small])
+        if small in portfolio or not small.isalpha():
+            return True
+        if small in pack.function_words:
+            return small in joining
+        return not (_inflected(small, pack, cues) or in_dictionary(PASSIVE + small, pack.name))
+
+    return Cache(going)
 
 
 def _inflected(small: str, pack: Language, cues: frozenset[str]) -> bool:
@@ -172,16 +181,18 @@ def _steps(scene: MarkedText, label: Label) -> Iterator[int]:
     """Yield the words at which a label may be over, from its known end on."""
     text, word = scene.text, label.last
     limit = min(label.first + OFFICE_WORDS, text.sentence_words(text.sentence_at(label.first)).stop)
-    while word <= limit:
-        if word > label.first and word > label.last - 1:
-            yield word
-        if word == limit or _mark(scene, word) not in INSIDE or not goes_on(scene, word) or _elsewhere(scene, word):
+    while word < limit:
+        yield word
+        if (mark := _mark(scene, word)) not in INSIDE or not goes_on(scene, word) or _elsewhere(scene, word):
             return
         match = scene.begins.get(word)
-        apart = _mark(scene, word) or text.words[word - 1] in scene.pack.grammar["belonging"]
-        if match and (match.value.what in (PERSON, ROLE) or (match.value.what == TITLE and apart)):
-            return
+        if match and match.value.what in (PERSON, ROLE, TITLE):
+            apart = mark or text.words[word - 1] in scene.pack.grammar["belonging"]
+            if apart or match.value.what != TITLE:
+                return
         word = match.last if match else word + 1
+    if word == limit:
+        yield word
 
 
 def _elsewhere(scene: MarkedText, word: int) -> bool:
@@ -290,13 +301,8 @@ def _single_holder(scene: MarkedText, label: Label, word: int) -> bool:
 
 def _named_before(scene: MarkedText, word: int) -> bool:
     """Tell whether a name stands with another one before: it is somebody's who is known already."""
-    text, small = scene.text, scene.text.words[word]
-    at = -1
-    while small in text.words[at + 1 : word]:
-        at = text.words.index(small, at + 1, word)
-        if scene.capital(at) and text.gaps[at + 1] == " " and text.words[at + 1 : at + 2] and scene.capital(at + 1):
-            return True
-    return False
+    gaps, places = scene.text.gaps, places_of(scene.text.words[word], scene.text.words[:word])
+    return any(scene.capital(at) and gaps[at + 1] == " " and scene.capital(at + 1) for at in places)
 
 
 def _acts(scene: MarkedText, word: int) -> bool:

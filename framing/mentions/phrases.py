@@ -1,5 +1,6 @@
 """Noun phrases for actors: a name with its label in front or behind, a description alone, a country."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from framing.codebook import Match
@@ -145,12 +146,13 @@ def _addressed(scene: MarkedText, phrase: Phrase, words: Words) -> Phrase:
 
 def _label_before(scene: MarkedText, first: int) -> Label | None:
     """The longest label that leads to a name, whose words no other phrase has."""
-    text, found = scene.text, _with_clitic(scene, first)
-    for word in range(first - 1, max(first - REACH, text.sentences[text.sentence_at(first)]) - 1, -1):
-        if scene.taken[word] and word not in scene.begins:
-            break
-        match = scene.begins.get(word)
-        if match and match.value.what == TITLE and not scene.taken[word] and match.last <= first:
+    text, begins, found = scene.text, scene.begins, _with_clitic(scene, first)
+    least, titles = max(first - REACH, text.sentences[text.sentence_at(first)]), scene.titles
+    for word in titles[bisect_left(titles, least) : bisect_left(titles, first)][::-1]:
+        match = begins[word]
+        if not scene.taken[word] and match.last <= first:
+            if any(scene.taken[between] and between not in begins for between in range(word, first)):
+                break
             label = label_at(scene, match)._replace(last=match.last, name=None)
             if leads_to(scene, label, word=first) and not names_a_thing(scene, match):
                 found = said_of_name(scene, label._replace(last=first, name=first))

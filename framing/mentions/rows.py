@@ -61,8 +61,9 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     }
     taken = bytearray(len(text.words) + 1)
     scene = MarkedText(text, codebook.language, forms, begins, lower, phrases.portfolio, phrases.cues, taken)
-    for word in [word for word, match in begins.items() if match[2].what == TITLE and is_initial(scene, word)]:
+    for word in [word for word in scene.titles if is_initial(scene, word)]:
         del begins[word]
+        scene.titles.remove(word)
     found = [*accounts(scene)]
     found += anchored(scene)
     more = [*cued(scene), *_joined(scene, phrases), *aged(scene), *credited(scene), *_related(scene, found)]
@@ -83,7 +84,7 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 
 
 @lru_cache(maxsize=8)
-def _characters(codebook: Codebook) -> Cache:
+def _characters(codebook: Codebook) -> Cache[str]:
     pack, known = codebook.language, index(codebook)
     listed: dict[int, Iterable[str]] = {
         OPENING: known.lexicon.openings,

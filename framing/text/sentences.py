@@ -154,5 +154,5 @@ def _doubtful(language: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> Cache:
+def _kinds() -> Cache[str]:
     return Cache(_kind)

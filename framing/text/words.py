@@ -265,11 +265,11 @@ def _body_before(sentences: list[int], zones: list[str], words: int) -> list[int
 
 
 @lru_cache(maxsize=8)
-def bases(language: Language) -> Cache:
+def bases(language: Language) -> Cache[str]:
     """Return the base forms of normal words, each worked out once."""
     return Cache(lambda word: base(word, language))
 
 
 @lru_cache(maxsize=1)
-def _normal_forms() -> Cache:
+def _normal_forms() -> Cache[str]:
     return Cache(normal)

@@ -76,7 +76,7 @@ def _associations(pairs: list[str], totals: Counts, *, min_count: int) -> dict[i
     return {index: ratios[index] for index in sorted(strong, key=lambda index: (-ratios[index], pairs[index]))}
 
 
-def _content(language: str, unit: str) -> Cache:
+def _content(language: str, unit: str) -> Cache[str]:
     """Each word's form to count, empty for a function word and a number."""
     function_words = pack(language).function_words
 
@@ -88,7 +88,7 @@ def _content(language: str, unit: str) -> Cache:
     return Cache(form)
 
 
-def _pairs(read: Text, content: Cache) -> list[str]:
+def _pairs(read: Text, content: Cache[str]) -> list[str]:
     pairs: list[str] = []
     for sentence, zone in enumerate(read.zones):
         if zone in COUNTED:
