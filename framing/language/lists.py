@@ -23,10 +23,11 @@ ROLES = (  # of words in a clause; the list says what each one means, and a pack
     "explaining", "former", "fronting", "governing", "grounding", "handling", "household", "indefinite", "inside",
     "joining", "judging", "kin", "labelling", "link", "listing", "location", "making", "many", "member", "month",
     "movement", "naming", "nicknaming", "occasion", "one", "origin", "other", "particle", "party", "performing",
-    "pick", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose", "recipient", "relative",
-    "reporting", "requesting", "resuming", "retold", "served", "several", "single", "standing", "stating", "stative",
-    "study", "styled", "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic", "trusting",
-    "turn", "two", "undergoing", "unit", "unsaid", "utterance", "uttering", "verbal", "viewing", "vouching", "wishing",
+    "period", "pick", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
+    "relative", "reporting", "requesting", "resuming", "retold", "served", "several", "single", "standing", "stating",
+    "stative", "study", "styled", "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic",
+    "trusting", "turn", "two", "undergoing", "unit", "unsaid", "utterance", "uttering", "verbal", "viewing",
+    "vouching", "wishing",
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",

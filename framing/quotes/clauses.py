@@ -137,8 +137,9 @@ def content(scene: PeopledText, cue: Cued, *, hi: int) -> int:
         and ("," not in text.gaps[first] or _occasion(scene, first + 1))
     ):
         behind = comma(text, first + 1, hi=hi)
-        if behind and text.words[first] not in grammar["subordinator"] and _acts(scene, first + 1, last=behind):
-            return first  # mengaku | pada masa lalu pernah menjual P, termasuk P
+        plain = behind is not None and text.words[first] not in grammar["subordinator"]
+        if plain and (text.words[first + 1] in grammar["period"] or _acts(scene, first + 1, last=behind or hi)):
+            return first  # mengatakan | pada musim hujan, P; mengaku | pada Mei pernah menjual P, termasuk P
         if text.words[first] in grammar["addressing"]:
             opening = grammar["complementizer"] | grammar["purpose"]
             behind = next((word for word in range(first + 1, behind or hi) if text.words[word] in opening), behind)

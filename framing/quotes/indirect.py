@@ -170,6 +170,8 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     last = told_end(reading, cue.last, hi=hi, sure=False)
     if first < cue.first and scene.names.openers.issuperset(text.words[first : cue.first]):
         first = cue.last  # Nantinya diharapkan P
+    else:
+        first = _behind_openers(scene, first, hi=cue.first)
     if first <= cue.first and _elsewhere(reading, first, cue, hi=last):
         first = agent.last if agent else cue.last
         if first >= last or text.gaps[first] != " ":
@@ -271,9 +273,20 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         last = _relative_end(scene, first, last=last)
     if that is None and not says(scene, cue, first=first, last=last):
         return None
-    if words[lo] in grammar["conditional"] and not linked and scene.text.gaps[speaker.first] == ", ":
+    if (
+        words[lo] in grammar["conditional"]
+        and speaker.first - lo >= SHORTEST
+        and scene.text.gaps[speaker.first] == ", "
+    ):
         first = lo  # Jika hujan turun, S mengatakan P
     return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
+
+
+def _behind_openers(scene: PeopledText, first: int, *, hi: int) -> int:
+    """Return the word behind words that only tie a clause to what was told before: `Sebelumnya, | P`."""
+    behind = comma(scene.text, first + 1, hi=min(first + SHORTEST, hi))
+    tied = behind is not None and scene.names.openers.issuperset(scene.text.words[first:behind])
+    return behind if behind is not None and tied else first
 
 
 def _relative_end(scene: PeopledText, first: int, *, last: int) -> int:

@@ -36,6 +36,8 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
         return led or words[cue.last - 1] in grammar["auxiliary"] or states(scene, first, last=last, reach=1)
     if cue.value.lemma in grammar["comparing"] and grammar["link"].isdisjoint(words[first:last]):
         return False  # menyamakan kedudukan; but: menyamakan desa itu dengan kota
+    if words[first] in grammar["topic"]:
+        return False  # menjelaskan soal P
     if stance in STRONG or cue.value.lemma in grammar["demanding"]:
         return words[first] not in grammar["empty"] and last - first >= SHORTEST_OBJECT
     if states(scene, first, last=last) or (first > cue.last and words[first - 1] in grammar["complementizer"]):
