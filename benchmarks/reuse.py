@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 import framing
-from framing.facts import reuse
+from framing.told import reuse
 
 LEAST_SHARED = 0.5
 CODED = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]

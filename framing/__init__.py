@@ -16,7 +16,7 @@ from framing.compare.portraits import portraits
 from framing.compare.sensitivity import sensitivity
 from framing.compare.stability import stability
 from framing.drafting import draft, unmatched
-from framing.facts import facts, omissions, reuse, roles, wordings
+from framing.told import facts, omissions, reuse, roles, wordings
 from framing.words import collocations, concordance, keyness
 
 if TYPE_CHECKING:

@@ -23,11 +23,6 @@ from framing.articles.texts import write_texts
 from framing.codebook import read_codebook
 from framing.compare.cautions import unknowns
 from framing.drafting import draft, unmatched, updated, write_draft, write_update
-from framing.facts import reuse, roles
-from framing.facts.events import named_facts
-from framing.facts.facts import facts_of
-from framing.facts.omissions import omissions_of
-from framing.facts.wordings import wordings_of
 from framing.pages import gallery, left_out, main_actor, write_report
 from framing.pages import report as report_of
 from framing.pages.printing import browser, write_pdf
@@ -52,6 +47,11 @@ from framing.reliability import validity as validity_of
 from framing.reliability.corrected import differential
 from framing.reliability.kinds import KINDS
 from framing.reliability.planning import GOAL
+from framing.told import reuse, roles
+from framing.told.events import named_facts
+from framing.told.facts import facts_of
+from framing.told.omissions import omissions_of
+from framing.told.wordings import wordings_of
 
 PDF = ".pdf"
 BOOK = "codebook.toml"

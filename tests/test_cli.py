@@ -12,9 +12,9 @@ import pytest
 import framing
 from framing import commands
 from framing.cli import main
-from framing.facts.events import named_facts
 from framing.reliability import read_key, read_sheet, write_sheet
 from framing.reliability.kinds import KINDS
+from framing.told.events import named_facts
 
 ONE = "Presiden Rusia Vladimir Putin tiba di Pyongyang pada hari Senin. “Kami siap perang,” kata Putin kepada wartawan."
 TWO = "Diktator itu pergi lagi, dan warga takut akan perang yang baru. Menurut para pengamat, invasi mungkin terjadi."

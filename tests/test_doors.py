@@ -54,6 +54,11 @@ def test_a_script_finds_the_charts_where_they_were(name):
     assert callable(getattr(charts, name))
 
 
+@pytest.mark.parametrize("room", [room for room in ROOMS if "." not in room])
+def test_no_function_hides_the_room_of_its_name(room):
+    assert getattr(framing, room, None) in (import_module(f"framing.{room}"), None)
+
+
 def test_counting_needs_no_drawing():
     asked = "import sys, framing; framing.analyse, framing.compare; print('matplotlib' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)

@@ -18,7 +18,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # The way of an article through the rooms. A room may import those before it and none after.
 ORDER = [
     "languages", "evidence", "language", "articles", "text", "codebook", "grammar", "mentions", "quotes", "threat",
-    "analysis", "words", "facts", "compare", "reliability", "exchange", "drafting", "archive", "charts", "pages",
+    "analysis", "words", "told", "compare", "reliability", "exchange", "drafting", "archive", "charts", "pages",
     "commands", "__init__", "explorer", "coder", "cli", "__main__",
 ]  # fmt: skip
 MEASURES = {"mentions", "quotes", "threat"}

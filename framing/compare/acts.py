@@ -10,8 +10,8 @@ from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE, apart, holding
 from framing.compare.clusters import over_articles
 from framing.compare.counts import counts_of, rate_table, shares
-from framing.facts.reuse import KINDS
-from framing.facts.roles import ACTING, ROLES, UNNAMED_AGENT
+from framing.told.reuse import KINDS
+from framing.told.roles import ACTING, ROLES, UNNAMED_AGENT
 
 CLAUSES = "clauses"
 HARMED = "agent unnamed"
@@ -25,7 +25,7 @@ def roles(analysis: Analysis, acts: pd.DataFrame, *, side: str = "", actor: str 
 
     >>> from framing.analysis import analyse
     >>> from framing.articles import Article
-    >>> from framing.facts import roles as acts_of
+    >>> from framing.told import roles as acts_of
     >>> articles = [Article("1", "A", "Gubernur Bagas Prakoso pulang. Bagas Prakoso ditahan kemarin.")]
     >>> made = analyse(articles)
     >>> rates = roles(made, acts_of(articles, made), actor="Bagas Prakoso")

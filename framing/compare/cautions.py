@@ -8,8 +8,8 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.analysis.analysis import READING
 from framing.articles import Article
-from framing.facts import copied, reuse
 from framing.text.refusal import NAMES
+from framing.told import copied, reuse
 
 GUESSED = ("inferred", "file name", "address")
 NAMED_ARTICLES = 10

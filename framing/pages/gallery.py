@@ -23,11 +23,11 @@ from framing.compare.portraits import portraits
 from framing.compare.scaling import positions
 from framing.compare.sensitivity import sensitivity, verdict
 from framing.compare.stability import GROUP, stability
-from framing.facts import reuse, roles
-from framing.facts.events import Named, named_facts
-from framing.facts.omissions import omissions_of
-from framing.facts.wordings import wordings_of
 from framing.mentions.pronouns import NOBODY
+from framing.told import reuse, roles
+from framing.told.events import Named, named_facts
+from framing.told.omissions import omissions_of
+from framing.told.wordings import wordings_of
 from framing.words import keyness
 from framing.words.keyness import SIGNIFICANT
 

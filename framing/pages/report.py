@@ -21,7 +21,6 @@ from framing.charts.style.captions import caption, captioned, current, term
 from framing.charts.style.imprints import day, footer, marked, signing
 from framing.charts.style.sentences import percent
 from framing.compare.cautions import unknowns
-from framing.facts import reuse, wordings
 from framing.pages.cards import cards
 from framing.pages.gallery import gallery, left_out, main_actor
 from framing.pages.markup import document, escaped
@@ -31,6 +30,7 @@ from framing.pages.places import side_by_side
 from framing.pages.reader import reading, style_sheet
 from framing.pages.samples import sample
 from framing.reliability import trust
+from framing.told import reuse, wordings
 
 # The chart of the first screen, those that stand open below it, and what each is called in the contents.
 FIRST = "comparison"

@@ -5,8 +5,8 @@ import pytest
 from framing.analysis import analyse
 from framing.articles import Article
 from framing.compare import acting, headlines, roles, shared, unnamed_agents
-from framing.facts import reuse
-from framing.facts import roles as acts_of
+from framing.told import reuse
+from framing.told import roles as acts_of
 
 WHO = "Gubernur Bagas Prakoso hadir."  # acts once
 ONE = f"{WHO} Bagas Prakoso menanam pohon. Bagas Prakoso ditangkap kemarin."  # acts twice, acted upon once

@@ -7,7 +7,7 @@ import pandas as pd
 from framing.charts.style.captions import caption, party
 from framing.charts.style.imprints import outlet_name
 from framing.charts.style.sentences import of_measure
-from framing.facts.roles import ACTING
+from framing.told.roles import ACTING
 
 
 def of_omissions(left: pd.DataFrame, names: Sequence[str] = ()) -> str:

@@ -18,7 +18,7 @@ from framing.charts.style.captions import caption, captioned, party
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed, of_measure
 from framing.charts.told.findings import of_roles
-from framing.facts.roles import ACTED_UPON, ACTING, UNNAMED_AGENT
+from framing.told.roles import ACTED_UPON, ACTING, UNNAMED_AGENT
 
 NEEDED = "compare.roles_by_party"
 COLOURS = {ACTING: "#0b5ea8", ACTED_UPON: "#9a5b13", UNNAMED_AGENT: "#f0cfa0"}

@@ -7,12 +7,12 @@ state a fact), `pairing` (which of them are alike), `events` (the facts of an ev
 does what to whom) stand by themselves.
 """
 
-from framing.facts.clauses import Clause, Span, clauses, stretches, verbs
-from framing.facts.facts import facts
-from framing.facts.omissions import omissions
-from framing.facts.reuse import copied, reuse
-from framing.facts.roles import roles
-from framing.facts.wordings import wordings
+from framing.told.clauses import Clause, Span, clauses, stretches, verbs
+from framing.told.facts import facts
+from framing.told.omissions import omissions
+from framing.told.reuse import copied, reuse
+from framing.told.roles import roles
+from framing.told.wordings import wordings
 
 __all__ = [
     "Clause",

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.facts.clauses import Span
-from framing.facts.content import ACT, ACTOR, CLOCK, DATE, NUMBER, Content
+from framing.told.clauses import Span
+from framing.told.content import ACT, ACTOR, CLOCK, DATE, NUMBER, Content
 
 Likeness = NDArray[np.float64]
 # All these were fitted on the two coded events, the seeds (five articles) and a minister's visit (four), each also on

@@ -4,7 +4,7 @@ import pytest
 
 import framing
 from framing.articles import Article
-from framing.facts import facts, omissions, wordings
+from framing.told import facts, omissions, wordings
 
 REST = (
     "Hujan turun sepanjang hari. Harga beras naik.",

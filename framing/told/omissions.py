@@ -10,9 +10,9 @@ from framing.analysis import Analysis
 from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE
 from framing.articles import Article
-from framing.facts.clauses import Span
-from framing.facts.events import LEAST, Event, Fact, Named, named_facts
-from framing.facts.pairing import Place
+from framing.told.clauses import Span
+from framing.told.events import LEAST, Event, Fact, Named, named_facts
+from framing.told.pairing import Place
 
 ABSENT, PARTIAL = "absent", "partial"
 COLUMNS = (

@@ -8,10 +8,10 @@ from framing.analysis import Analysis
 from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
-from framing.facts.clauses import Span
-from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER
-from framing.facts.events import Event, Fact, Named, named_facts
-from framing.facts.reading import Reading
+from framing.told.clauses import Span
+from framing.told.content import ACT, ACTOR, BASE, DATE, NUMBER
+from framing.told.events import Event, Fact, Named, named_facts
+from framing.told.reading import Reading
 
 COLUMNS = (
     "fact", "article", "outlet", "start", "end", "text", "sentence", "zone", "voice", "hedged", "kind", "actors", "act",

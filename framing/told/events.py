@@ -8,11 +8,11 @@ from typing import NamedTuple
 from framing.analysis import Analysis
 from framing.analysis.selection import COUNTED
 from framing.articles import Article
-from framing.facts.clauses import Span
-from framing.facts.content import dated
-from framing.facts.pairing import Likeness, Place, groups, likeness, rarities, weighed
-from framing.facts.reading import Reading, readings
-from framing.facts.units import CLAUSE, PHRASE, units
+from framing.told.clauses import Span
+from framing.told.content import dated
+from framing.told.pairing import Likeness, Place, groups, likeness, rarities, weighed
+from framing.told.reading import Reading, readings
+from framing.told.units import CLAUSE, PHRASE, units
 
 # How alike the places of a fact are at least, on the average. Fitted with the weights of `pairing`.
 LEAST = {CLAUSE: 0.18, PHRASE: 0.38}

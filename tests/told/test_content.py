@@ -2,10 +2,10 @@
 
 import pytest
 
-from framing.facts.clauses import Span
-from framing.facts.content import Named, content
 from framing.language import language
 from framing.text import text_of
+from framing.told.clauses import Span
+from framing.told.content import Named, content
 
 PACK = language("id")
 

@@ -9,12 +9,12 @@ from framing.analysis import Analysis
 from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
-from framing.facts.clauses import Clause, Span, clauses
-from framing.facts.content import ACT, ACTOR, BASE, DATE, NUMBER, quantity
-from framing.facts.events import Event, Fact, Named, named_facts
-from framing.facts.facts import hedged
-from framing.facts.pairing import Place
-from framing.facts.reading import Reading
+from framing.told.clauses import Clause, Span, clauses
+from framing.told.content import ACT, ACTOR, BASE, DATE, NUMBER, quantity
+from framing.told.events import Event, Fact, Named, named_facts
+from framing.told.facts import hedged
+from framing.told.pairing import Place
+from framing.told.reading import Reading
 
 COLUMNS = (
     "fact", "article", "outlet", "start", "end", "text", "sentence", "zone", "words", "word_spans", "instead", "hedged",

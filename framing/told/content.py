@@ -15,10 +15,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from framing.facts.clauses import Span
 from framing.language import Cache, Language, base
 from framing.language.lemmas import parted
 from framing.text import Text
+from framing.told.clauses import Span
 
 ACTOR, LABEL, DATE, CLOCK, NUMBER, ORDER = "actor", "label", "date", "clock", "number", "order"
 BASE, ACT = "base", "act"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from framing.analysis import analyse
 from framing.articles import Article
-from framing.facts import copied, reuse
+from framing.told import copied, reuse
 
 WIRE = "Kapal penjelajah itu tiba di pelabuhan Surabaya pada hari Senin pagi membawa bantuan beras bagi korban banjir."
 RETOLD = "Membawa bantuan beras bagi korban banjir, kapal penjelajah itu merapat di pelabuhan Surabaya Senin pagi."

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from framing.analysis import analyse
 from framing.articles import Article
-from framing.facts import roles
+from framing.told import roles
 
 A, UPON, UNNAMED = "acting", "acted upon", "acted upon, agent unnamed"
 B, R = "Bagas Prakoso", "Rina Dewi"

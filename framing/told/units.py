@@ -8,10 +8,10 @@ preposition will do.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from framing.facts.clauses import PARTING, Span, roles, stretches, verbs
-from framing.facts.content import ACTOR, CLOCK, DATE, LABEL, NOT, NUMBER, ORDER, Content
 from framing.language import Language
 from framing.text import Text
+from framing.told.clauses import PARTING, Span, roles, stretches, verbs
+from framing.told.content import ACTOR, CLOCK, DATE, LABEL, NOT, NUMBER, ORDER, Content
 
 CLAUSE, PHRASE = "clause", "phrase"
 LEAST = 2  # words with marks in a place
@@ -44,7 +44,7 @@ class Walk(NamedTuple):
 def units(text: Text, content: Content, *, kind: str, pack: Language) -> list[Span]:
     """Return the places of one kind, `clause` or `phrase`, in order; none overlaps another.
 
-    >>> from framing.facts.content import content
+    >>> from framing.told.content import content
     >>> from framing.language import language
     >>> from framing.text import text_of
     >>> pack = language("id")

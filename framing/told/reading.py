@@ -8,11 +8,11 @@ import pandas as pd
 from framing.analysis import Analysis
 from framing.analysis.selection import HEADLINE, JOINT, NARRATOR, STATEMENTS
 from framing.articles import Article
-from framing.facts.clauses import Span, verbs
-from framing.facts.content import Content, Named, content
 from framing.language import Language, language
 from framing.text import Text
 from framing.text import text as text_of_article
+from framing.told.clauses import Span, verbs
+from framing.told.content import Content, Named, content
 
 VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
 Cells = tuple[Any, ...]

@@ -23,9 +23,9 @@ from framing.analysis import Analysis
 from framing.analysis.imprint import imprinted
 from framing.analysis.selection import HEADLINE
 from framing.articles import Article
-from framing.facts.clauses import PARTING, Clause, Span, clauses
 from framing.language import Language, base, language
 from framing.text import Text, text
+from framing.told.clauses import PARTING, Clause, Span, clauses
 
 ACTING, ACTED_UPON, UNNAMED_AGENT = "acting", "acted upon", "acted upon, agent unnamed"
 ROLES = (ACTING, ACTED_UPON, UNNAMED_AGENT)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import framing
 from framing.articles import Article
-from framing.facts import facts
+from framing.told import facts
 
 FIRST = (
     "Gubernur Bagas Prakoso meresmikan pasar ikan di Demak pada Senin (9/9/2019). Ia diberi lima perahu oleh nelayan. "
