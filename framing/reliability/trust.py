@@ -156,7 +156,7 @@ def unseen() -> pd.DataFrame:
     ['furniture', 'mentions']
     """
     table: pd.DataFrame = pd.read_csv(str(files("framing.reliability") / "unseen.csv"), keep_default_na=False)
-    newest: pd.DataFrame = table[table["measured"] == table["measured"].max()].reset_index(drop=True)
+    newest: pd.DataFrame = table[table["commit"] == table["commit"].iloc[-1]].reset_index(drop=True)
     return newest
 
 
