@@ -105,6 +105,15 @@ def told_end(reading: Reading, first: int, *, hi: int, sure: bool = True) -> int
         for word in range(first + SHORTEST, hi - 1):
             if words[word] in grammar["adjunct"] and _occasion(scene, word + 1):
                 return word
+    return _undated_end(scene, first, hi=hi) if sure else hi
+
+
+def _undated_end(scene: PeopledText, first: int, *, hi: int) -> int:
+    """Return the end of a statement without the day on which it was made: `P, | Selasa (11/3/2025)`."""
+    text = scene.text
+    for word in range(hi - 1, max(hi - DATE_WORDS, first + SHORTEST), -1):
+        if "," in text.gaps[word]:
+            return word if text.words[word] in scene.grammar["day"] and text.gaps[word + 1] == " (" else hi
     return hi
 
 

@@ -315,7 +315,8 @@ def _said_of_nobody(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft |
     if words[cue.last] in grammar["that"] or (that < hi and words[that] in grammar["that"]):
         first = that + (words[that] in grammar["that"])
     elif cue.value.lemma in grammar["requesting"] and _requested(scene, cue, lo=lo, hi=hi):
-        first = clause_start(scene, cue.first, lo=lo)
+        asked = speaker_before(scene, cue.first, floor=lo)
+        first = asked.first if asked.first < asked.last else clause_start(scene, cue.first, lo=lo)
     else:
         return None
     said = Phrase(first, told_end(reading, cue.last, hi=hi, sure=False))
@@ -340,7 +341,9 @@ def _speaker(reading: Reading, cue: Cued, *, lo: int) -> Phrase:
     if cue.first > lo and before in scene.grammar["relative"]:
         return antecedent(scene, cue.first - 1, floor=lo)
     if cue.first > lo and _links(reading, cue):
-        return predicate_subject(scene, cue.first - 1, floor=lo)
+        found = predicate_subject(scene, cue.first - 1, floor=lo)
+        if found.last > found.first or scene.text.words[cue.first - 1] not in scene.grammar["also"]:
+            return found
     return speaker_before(scene, cue.first, floor=lo)
 
 

@@ -10,6 +10,7 @@ FRONTED_WORDS = 24  # of what stands in front of a clause: Jika hujan turun lagi
 SUBJECT_WORDS = 5  # of a subject in front of an adjective
 SHORTEST_OBJECT = 2  # words of what is denied or warned of (membantah tudingan itu)
 WARNING_ENDING = "kan"  # memperingatkan bahaya; the object of other threats is whom they strike (mengancam korban)
+HAPPENING = "ter"  # which verbs of relative clauses begin with as well: warga yang terdampak
 ACTIVE = "me"  # whose relative clause may hold a verb of its own object: warga yang meminta petugas pergi
 
 
@@ -93,7 +94,7 @@ def predicated(scene: PeopledText, first: int, *, last: int, reach: int = PREDIC
                 return passed and words[word + 2] in auxiliaries
             within = True
         elif within:
-            if form in predicates or is_verb(text, word):
+            if form in predicates or is_verb(text, word) or form.startswith(HAPPENING):
                 within, closed, barred = False, True, barred or form.startswith(ACTIVE)
         elif form in auxiliaries or form in predicates or _pointed(scene, word):
             return True
@@ -173,7 +174,7 @@ def _interrupted(scene: PeopledText, first: int, *, last: int) -> bool:
         return False
     if text.words[closing] in grammar["purpose"]:
         return is_verb(text, closing + 1) or text.words[closing + 1] in grammar["adverb"] | grammar["auxiliary"]
-    return text.words[closing] in grammar["complementizer"] | grammar["auxiliary"]
+    return is_verb(text, closing) or text.words[closing] in grammar["complementizer"] | grammar["auxiliary"]
 
 
 def _asked_to_be(scene: PeopledText, first: int, *, last: int) -> bool:

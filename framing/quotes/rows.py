@@ -242,7 +242,11 @@ def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
             return found
         if found := _nameless(read, words, near=before == sentence):
             return introduced(scene, draft.start, since=text.ends[words.stop - 1], told=read.told) or found
-    return introduced(scene, draft.start, since=since, told=read.told)
+    found = introduced(scene, draft.start, since=since, told=read.told)
+    if found and since and any(one.start < since for one in scene.mentions_of(found.name)):
+        near = text.starts[text.sentences[sentence]]  # who was there before has the word only right behind his name
+        return found if any(near <= one.start < draft.start for one in scene.mentions_of(found.name)) else None
+    return found
 
 
 def _announced(read: Reading, words: range) -> Source | None:

@@ -178,7 +178,11 @@ def _is_behind_pronoun(scene: PeopledText, word: int) -> bool:
 
 def _described(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> Source:
     """Return a source that is no person, organisation or agency: a country, a name as written, a description."""
-    text = scene.text
+    text, relative = scene.text, scene.grammar["relative"]
+    clause = next((word for word in range(phrase.first + 1, phrase.last) if text.words[word] in relative), phrase.last)
+    if text.words[phrase.last - 1] not in scene.grammar["other"]:
+        phrase = Phrase(phrase.first, clause)  # a relative clause tells of others
+    countries = [one for one in countries if one.end <= text.ends[clause - 1]]
     sides = list(dict.fromkeys(mention.side for mention in _owners(scene, phrase, countries) if mention.side))
     found = kinds(scene, phrase)
     if countries and not found and countries[0].start == text.starts[phrase.first]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_verb, kinds
+from framing.quotes.scenes import PeopledText, Phrase, ends_clause, is_document, is_verb, kinds
 from framing.text import Text
 
 APPOSITION = re.compile(r"\s*[)’”\"]?,\s*")
@@ -234,8 +234,9 @@ def _capitals_end(scene: PeopledText, last: int, *, stop: int) -> int:
 
 def _apposed(scene: PeopledText, phrase: Phrase) -> int:
     """Return the end of a title with the name that follows its comma: `Ketua KPU Jakarta, Budi Santoso, ...`."""
-    text = scene.text
-    if not APPOSITION.fullmatch(text.gaps[phrase.last]) or scene.has_name(phrase):
+    text, head = scene.text, phrase.first
+    report = text.words[head] in scene.grammar["utterance"] or is_document(scene, head)
+    if report or not APPOSITION.fullmatch(text.gaps[phrase.last]) or scene.has_name(phrase):
         return trimmed(scene, phrase).last
     if name := scene.named(phrase.last):
         return name.last

@@ -27,16 +27,21 @@ def speaker_before(scene: PeopledText, word: int, *, floor: int) -> Phrase:
     if not spoken and floor < found.first < found.last and "," in scene.text.gaps[found.first]:
         found = _before_comma(scene, found.first, floor=floor)
         spoken = speaks(scene, found)
-    found = _with_others(scene, found, stop=word)
+    found = _with_clause(scene, found, stop=word)
     placed = found.first > floor and scene.text.words[found.first - 1] in scene.grammar["location"]
     return found if spoken and not placed else Phrase(word, word)
 
 
-def _with_others(scene: PeopledText, found: Phrase, *, stop: int) -> Phrase:
-    """Return a noun phrase with what sets it apart from those told before: `Pengguna | yang lain | mengeluh`."""
-    words, last = scene.text.words, found.last
-    apart = found.first < last <= stop - 2 and words[last] in scene.grammar["relative"]
-    return Phrase(found.first, last + 2) if apart and words[last + 1] in scene.grammar["other"] else found
+def _with_clause(scene: PeopledText, found: Phrase, *, stop: int) -> Phrase:
+    """Return a description, which is no name, with its relative clause: `Pengguna | yang lain | mengeluh`."""
+    words, last, between = scene.text.words, found.last, scene.names.between
+    if not found.first < last < stop - 1 or words[last] not in scene.grammar["relative"] or scene.has_name(found):
+        return found
+    if any(ends_clause(gap) for gap in scene.text.gaps[last + 1 : stop + 1]):
+        return found
+    while words[stop - 1] in between and words[stop - 1] not in scene.grammar["pointing"]:
+        stop -= 1
+    return Phrase(found.first, stop) if stop > last + 1 else found
 
 
 def _acts(scene: PeopledText, between: Phrase) -> bool:
