@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from traceback import walk_tb
-from typing import Any, NamedTuple, TypeVar, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import pandas as pd
 
@@ -24,8 +24,7 @@ from framing.threat import threats_and_deescalations
 UNNAMED = "unnamed"
 PACKAGE = __name__.partition(".")[0]
 ARTICLE = "article"  # what `skipped` calls an article that was left out as a whole
-VOICES = {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
-Voiced = TypeVar("Voiced", Mention, Threat, Choice)
+NARRATOR, VOICES = "narrator", {"direct": "quoted", "mixed": "quoted", "indirect": "reported"}
 # Rows become columns a batch at a time: memory grows with the tables, not with Python's tuples.
 BATCH_ARTICLES = 100
 
@@ -54,7 +53,7 @@ class ArticleRow(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Everything found in one article."""
+    """Everything found in one article; whose voice a row stands in, `voices` tells."""
 
     text: Text
     mentions: list[Mention]
@@ -96,11 +95,11 @@ def rows_of(article: Article, codebook: Codebook) -> Rows:
     threats, deescalations = threats_and_deescalations(read, named, codebook=codebook)
     return Rows(
         text=read,
-        mentions=voiced(named, quotes),
+        mentions=named,
         quotes=quotes,
-        threats=voiced(threats, quotes),
-        deescalations=voiced(deescalations, quotes),
-        choices=voiced(choices(read, codebook, mentions=named, threats=threats), quotes),
+        threats=threats,
+        deescalations=deescalations,
+        choices=choices(read, codebook, mentions=named, threats=threats),
         skipped=skipped,
     )
 
@@ -125,7 +124,6 @@ class Corpus:
         self.evidence = {name: EvidenceTable(row_type) for name, row_type in EVIDENCE.items()}
         self.others = {name: Table(columns) for name, columns in OTHERS.items()}
         self.words: dict[str, Counter[str]] = defaultdict(Counter)
-        self.documents: Counter[str] = Counter()  # how many articles hold a word
         self.seen: set[str] = set()
 
     def add(self, article: Article) -> None:
@@ -149,12 +147,12 @@ class Corpus:
             self.others["skipped"].add([(article.id, None, None, ARTICLE, _failure(error))])
             return
         for name, holder in self.evidence.items():
-            holder.add_evidence(article, getattr(rows, name), text=rows.text)
+            found = getattr(rows, name)
+            told = None if name == "quotes" else voices(found, rows.quotes)
+            holder.add_evidence(article, found, text=rows.text, voices=told)
         self._add_text(article, rows.text)
         self.others["skipped"].add((article.id, *in_source(row, rows.text)) for row in rows.skipped)
-        words = counted_words(rows.text)
-        self.words[article.outlet].update(words)
-        self.documents.update(set(words))
+        self.words[article.outlet].update(counted_words(rows.text))
         if len(self.seen) % BATCH_ARTICLES == 0:
             for table in self._tables().values():
                 table.pack()
@@ -169,9 +167,8 @@ class Corpus:
         self.others["articles"].add([(*who, *given, *told, *numbers)])
         if sizes:
             starts, ends = zip(*read.sentence_spans(), strict=True)
-            whose = [[cell] * len(sizes) for cell in who]
             spans = offsets_in_source(starts, ends, text=read)
-            self.others["sentences"].add_columns([*whose, *spans, range(len(sizes)), read.zones, sizes])
+            self.others["sentences"].add_columns([*spans, range(len(sizes)), read.zones, sizes], whose=who)
         for start, end, kind in read.furniture:
             first, last = read.in_source(start, end)
             sentence = read.sentence_at(read.word_at(start))
@@ -179,9 +176,9 @@ class Corpus:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return the tables as they stand, by name."""
-        self.others["words"].add(
-            (outlet, word, words[word]) for outlet, words in self.words.items() for word in sorted(words)
-        )
+        for outlet, words in self.words.items():
+            listed = sorted(words)
+            self.others["words"].add_columns([listed, map(words.__getitem__, listed)], whose=(outlet,))
         tables = self._tables()
         return {name: tables[name].frame() for name in TABLES}
 
@@ -196,32 +193,24 @@ def _failure(error: Exception) -> str:
     return f"a rule failed on it, {type(error).__name__} in {module}, line {line}; --strict shows the whole error"
 
 
-def voiced(rows: list[Voiced], quotes: Sequence[Quote]) -> list[Voiced]:
-    """Return rows with the voice they stand in: `quoted` or `reported` inside a statement, else as they were.
+def voices(rows: Sequence[Mention | Threat | Choice], quotes: Sequence[Quote]) -> list[str]:
+    """Return the voice in which each row stands: `quoted` or `reported` inside a statement, else the narrator's.
 
     Rows come in the order of the text. Inside both - words quoted within an indirect statement - the marks decide.
     In front of a cue without a source (`Sang provokator | diduga melarikan diri`) the words are the narrator's.
     """
-    if not quotes or not rows:
-        return rows
     spans = [
         (VOICES[told], _told(quote) if told == "indirect" else quote[0], quote[1])
         for quote in quotes
         if (told := quote[4]) in VOICES
     ]
     spans.sort(reverse=True)
-    starts, voices = [row[0] for row in rows], dict[int, str]()
+    starts, found = [row[0] for row in rows], [NARRATOR] * len(rows)
     for voice, start, end in spans:  # "reported" before "quoted", which has the last word
         for index in range(bisect_left(starts, start), bisect_left(starts, end)):
             if rows[index][1] <= end:
-                voices[index] = voice
-    result, kind = list(rows), type(rows[0])
-    made = tuple.__new__  # a fifth of the time of row._replace(...)
-    at: int = kind._fields.index("voice")
-    for index, voice in voices.items():
-        cells: tuple[object, ...] = rows[index]
-        result[index] = made(kind, (*cells[:at], voice, *cells[at + 1 :]))
-    return result
+                found[index] = voice
+    return found
 
 
 def _told(quote: Quote) -> int:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from framing.analysis.corpus import voiced
+from framing.analysis.corpus import voices
 from framing.analysis.spreadsheets import plain
 from framing.evidence import Mention, Quote, Threat
 from framing.text import Text
@@ -67,8 +67,7 @@ def overridden(
             outcomes[at] = Outcome(found, not why, why or corrections[at].note)
         if quotes and own:
             for name in VOICED:
-                silent = [row._replace(voice="narrator") for row in changed[name]]
-                changed[name] = voiced(silent, changed["quotes"])
+                changed[name] = _voiced(changed[name], changed["quotes"])
     changed["mentions"] = _firsts(changed["mentions"])
     return changed, [outcomes[at] for at in range(len(corrections))]
 
@@ -88,7 +87,7 @@ def _applied(changed: Rows, read: Text, one: Correction, known: Known) -> Found:
                 "",
                 f"overlaps the row {_words(read, clash[0])}; remove that first" if clash else "no word stands there",
             )
-        table.append(*voiced([row], changed["quotes"]) if one.table in VOICED else [row])
+        table.append(*_voiced([row], changed["quotes"]) if one.table in VOICED else [row])
         table.sort(key=lambda row: row.start)
         return "", ""
     if not own:
@@ -104,6 +103,11 @@ def _applied(changed: Rows, read: Text, one: Correction, known: Known) -> Found:
             return found, f"the words {one.value!r} stand nowhere in the article"
         table[at] = row
     return found, ""
+
+
+def _voiced(rows: Sequence[Any], quotes: Sequence[Any]) -> list[Any]:
+    """The rows with the voices in which the statements let them stand."""
+    return [row._replace(voice=voice) for row, voice in zip(rows, voices(rows, quotes), strict=True)]
 
 
 def _spans(read: Text, one: Correction) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -48,21 +49,34 @@ class Table:
         self._schema = pa.schema([(name, ARROW_TYPES[kind]) for name, kind in columns.items()])
         self._columns: list[list[Any]] = [[] for _ in columns]
         self._batches: list[pa.RecordBatch] = []
+        self._shared: list[tuple[tuple[str, ...], int]] = []  # the first cells of rows that have them in common
 
     def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Take rows, their cells in the order of the columns."""
         self.add_columns(zip(*rows, strict=True))
 
-    def add_columns(self, columns: Iterable[Iterable[Any]]) -> None:
-        """Take rows that are columns already; none at all are no rows."""
-        for cells, column in zip(self._columns, columns, strict=False):
+    def add_columns(self, columns: Iterable[Iterable[Any]], *, whose: tuple[str, ...] = ()) -> None:
+        """Take rows that are columns already, behind the cells that all of them begin with; none at all are no rows.
+
+        A table takes all its rows with as many such cells.
+        """
+        before = len(self._columns[-1])
+        for cells, column in zip(self._columns[len(whose) :], columns, strict=False):
             cells.extend(column)
+        if whose:
+            self._shared.append((whose, len(self._columns[-1]) - before))
 
     def pack(self) -> None:
         """Turn the rows gathered so far into columns of Arrow's."""
-        if self._columns[0]:
-            arrays = [pa.array(cells, kind) for cells, kind in zip(self._columns, self._schema.types, strict=True)]
+        if self._columns[-1]:
+            shared = list(zip(*(cells for cells, _ in self._shared), strict=True))
+            columns = [*shared, *self._columns[len(shared) :]]
+            arrays = [pa.array(cells, kind) for cells, kind in zip(columns, self._schema.types, strict=True)]
+            if shared:
+                places = pa.array(np.repeat(np.arange(len(self._shared)), [size for _, size in self._shared]))
+                arrays[: len(shared)] = [cells.take(places) for cells in arrays[: len(shared)]]
             self._batches.append(pa.record_batch(arrays, schema=self._schema))
+            self._shared.clear()
             for cells in self._columns:
                 cells.clear()
 
@@ -80,20 +94,28 @@ class EvidenceTable(Table):
 
     def __init__(self, row_type: type[Evidence]) -> None:
         super().__init__(evidence_columns(row_type))
-        self._spans, self._zone = _spans(row_type._fields), row_type._fields.index("zone")
+        names = row_type._fields
+        self._spans, self._zone = _spans(names), names.index("zone")
+        self._voice = names.index("voice") if "voice" in names else -1
 
-    def add_evidence(self, article: Article, rows: Sequence[Evidence], *, text: Text) -> None:
-        """Take the rows of an article; their offsets become those of its text as written, a headline's of its title."""
+    def add_evidence(
+        self, article: Article, rows: Sequence[Evidence], *, text: Text, voices: Sequence[str] | None = None
+    ) -> None:
+        """Take the rows of an article; their offsets become those of its text as written, a headline's of its title.
+
+        `voices` are those of the rows where they have not told them themselves.
+        """
         if not rows:
             return
         columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         body, title = article.text, article.source(HEADLINE)
         for start, end in self._spans:
             columns[start], columns[end] = offsets_in_source(columns[start], columns[end], text=text)
+        if voices is not None:
+            columns[self._voice] = voices
         places = zip(columns[0], columns[1], columns[self._zone], strict=True)
         words = [title[start:end] if zone == HEADLINE else body[start:end] for start, end, zone in places]
-        whose: list[Sequence[Any]] = [[cell] * len(rows) for cell in (article.id, article.outlet)]
-        self.add_columns([*whose, *columns[:2], words, *columns[2:]])
+        self.add_columns([*columns[:2], words, *columns[2:]], whose=(article.id, article.outlet))
 
 
 def evidence_columns(row_type: type) -> dict[str, Any]:

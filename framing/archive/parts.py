@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
@@ -25,7 +26,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from framing.analysis.analysis import READING
-from framing.analysis.corpus import EVIDENCE, OTHERS, TABLES, Corpus
+from framing.analysis.corpus import EVIDENCE, OTHERS, TABLES, Corpus, counted_words
 from framing.analysis.selection import QUOTATIONS, counted, placed, speaking_sides, statements, told_sides
 from framing.analysis.tables import ARROW_TYPES, evidence_columns
 from framing.archive.signatures import Signature, signature, with_days
@@ -157,15 +158,17 @@ def _written(rows: Path, folder: Path, codebook: Codebook) -> int:
 
 
 class _Signed(Corpus):
-    """A partition's tables while it is read, and what each of its articles is known by."""
+    """A partition's tables while it is read, what each of its articles is known by, and its words."""
 
     def __init__(self, codebook: Codebook) -> None:
         super().__init__(codebook)
         self.signatures: list[Signature] = []
+        self.documents: Counter[str] = Counter()  # how many articles hold a word
 
     def _add_text(self, article: Article, read: Text) -> None:
         super()._add_text(article, read)
         self.signatures.append(signature(article, read, language=self.codebook.language))
+        self.documents.update(set(counted_words(read)))
 
 
 def _corpus(rows: Path, codebook: Codebook) -> tuple[_Signed, int]:

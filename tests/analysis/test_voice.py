@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.analysis.corpus import VOICES, voiced
+from framing.analysis.corpus import VOICES, voices
 from framing.evidence import Choice, Quote
 
 KINDS = ("direct", "mixed", "indirect", "scare", "title")
@@ -16,10 +16,6 @@ def row(start, end):
 def quote(start, end, kind):
     """Return a quote of which only the span and the kind are told."""
     return Quote(start, end, 0, "body", kind, *[""] * (len(Quote._fields) - 5))
-
-
-def voices(rows, quotes):
-    return [made.voice for made in voiced(rows, quotes)]
 
 
 def test_a_row_has_the_voice_of_the_statement_that_holds_it():
