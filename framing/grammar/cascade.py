@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, count
+from operator import not_
 from typing import NamedTuple
 
 from framing.grammar.alphabet import BLANK, BORDER, GLUED, Alphabet
@@ -86,7 +87,7 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = (), chars: str 
     """
     alphabet, gaps = grammar(pack).alphabet, text.gaps
     pieces = [*(chars or map(alphabet.chars.__getitem__, text.written)), ""]
-    for word in compress(count(), map(BLANK.__ne__, gaps)):
+    for word in compress(count(), map(not_, text.blanks)):
         pieces[word] = MARKS[gaps[word]] + pieces[word]
     for first in text.sentences:
         pieces[first] = f"{pieces[first][:-1]}{BORDER}{pieces[first][-1]}"

@@ -6,6 +6,7 @@ Most words of a text are never looked at: expressions over that string find the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import compress, count
 
 from framing.grammar import classes
@@ -13,56 +14,78 @@ from framing.language import Cache, Language
 from framing.text import Text, normal
 
 # What a list may tell of a form, a bit each: it opens a phrase of the lexicon, a name may stand beside it, it is a
-# pronoun for one person, it stands before places, a place's name completes it, it stands before who made something.
-OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING = (1 << bit for bit in range(6))
-# How a word is written, two bits: as a small word that is not grammatical, with a capital, as two names that a hyphen
-# joins, which have capitals too.
-ORDINARY, CAPITAL, PAIR = (look << 6 for look in (1, 2, 3))
+# pronoun for one person, it stands before places, a place's name completes it, it stands before who made something, it
+# tells a person before it, it tells one behind it.
+OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, FOLLOWING, BESIDE = (1 << bit for bit in range(8))
+# In a second byte: it is grammatical, no name begins with it; and how a word is written: small and not grammatical,
+# with a capital anywhere, with one at its beginning, as two names that a hyphen joins, as a particle of names, alone or
+# before a hyphen, as an academic degree.
+FUNCTION, PASSED, ORDINARY, CAPITAL, UPPER, PAIR, PARTICLE, DEGREE = (1 << bit for bit in range(8, 16))
 # "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one.
 JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}-[^\W\d_a-z][^\W\d_A-Z]{2,}")
 
 
-def _table(form: int) -> bytes:
-    """What each byte of a text's forms becomes to show one form: 1, or 0 for all others."""
-    looks = (CAPITAL, PAIR) if form == CAPITAL else (form,)
-    return bytes(code & PAIR in looks if form & PAIR else code & form != 0 for code in range(256))
-
-
-TABLES = {form: _table(form) for form in (OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, ORDINARY, CAPITAL, PAIR)}
-
-
 def characters(pack: Language, *, listed: Mapping[int, Iterable[str]]) -> Cache[str]:
-    """Return two characters for each written form: what is told of it, and its classes in the pack's grammar.
+    """Return three characters for each written form: what is told of it in two bytes, and its classes in the grammar.
 
     `listed` has the words of those forms that lists tell.
     """
-    grammatical, chars, codes = pack.function_words | pack.grammar["particle"], classes(pack), Counter[str]()
-    for form, words in listed.items():
+    particles, degrees, chars, codes = pack.grammar["particle"], pack.grammar["degree"], classes(pack), Counter[str]()
+    for form, words in (*listed.items(), (FUNCTION, pack.function_words)):
         codes.update(dict.fromkeys(words, form))
 
     def told(written: str) -> str:
         word = normal(written)
         code = codes[word]
         if written != word:
-            code += PAIR if "-" in written and JOINED.fullmatch(written) else CAPITAL
-        elif word.isalpha() and word not in grammatical:
-            code += ORDINARY
-        return chr(code) + chars[written]
+            code = code & ~FOLLOWING | CAPITAL
+            code |= PAIR if "-" in written and JOINED.fullmatch(written) else 0
+        elif word.isalpha() and word not in particles and not code & FUNCTION:
+            code |= ORDINARY
+        code |= UPPER if written[0].isupper() else 0
+        code |= PARTICLE if written.partition("-")[0] in particles else 0
+        code |= DEGREE if word.replace(".", "") in degrees else 0
+        return chr(code & 255) + chr(code >> 8) + chars[written]
 
     return Cache(told)
+
+
+@lru_cache(maxsize=64)
+def _table(forms: int, but: int) -> tuple[int, bytes]:
+    """Which byte tells of forms, and what each value of it becomes: 1 for any of these and none of the others."""
+    byte = int(forms > 255)
+    shown, others = forms >> 8 * byte, but >> 8 * byte
+    return byte, bytes(bool(code & shown and not code & others) for code in range(256))
 
 
 class Forms:
     """A text's words by their forms: `classes` has one character a word, its classes in the pack's grammar."""
 
     def __init__(self, text: Text, known: Cache[str]) -> None:
-        both = "".join(map(known.__getitem__, text.written))
-        self._codes, self.classes = both[::2].encode("latin-1"), both[1::2]
+        told = "".join(map(known.__getitem__, text.written))
+        self._bytes = told[::3].encode("latin-1"), told[1::3].encode("latin-1")
+        self.classes = told[2::3]
 
-    def places(self, form: int) -> list[int]:
-        """Return the words that are of a form."""
-        return list(compress(count(), self.shown(form)))
+    def shown(self, forms: int, *, but: int = 0) -> bytes:
+        """Return a byte for each word: 1 for those of any of some forms of one byte and of none of others, else 0."""
+        byte, table = _table(forms, but)
+        return self._bytes[byte].translate(table)
 
-    def shown(self, form: int) -> bytes:
-        """Return a byte for each word: 1 for those of a form, else 0."""
-        return self._codes.translate(TABLES[form])
+    def places(self, forms: int) -> list[int]:
+        """Return the words that are of any of some forms."""
+        return places(self.shown(forms))
+
+
+def places(shown: bytes) -> list[int]:
+    """Return the words that are shown by a 1."""
+    return list(compress(count(), shown))
+
+
+def mask(shown: bytes | bytearray) -> int:
+    """Return bytes as one number, so that those of all words are joined at once; a word's neighbours are 8 bits off."""
+    return int.from_bytes(shown, "little")
+
+
+def unmasked(number: int, words: int) -> bytes:
+    """Return a number as the bytes of so many words."""
+    return (number & (1 << 8 * words) - 1).to_bytes(words, "little")

@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from framing.codebook import Actor, Match
 from framing.language import Cache, Language, in_dictionary
-from framing.mentions.forms import AREA, CAPITAL, CUE, LOCATING, ORDINARY, Forms
+from framing.mentions.forms import (
+    AREA,
+    CUE,
+    DEGREE,
+    FUNCTION,
+    LOCATING,
+    ORDINARY,
+    PARTICLE,
+    UPPER,
+    Forms,
+    mask,
+    unmasked,
+)
 from framing.text import Text
 
 # The kind of a word that is a part of personal names.
@@ -67,8 +79,9 @@ class MarkedText:
     `forms` tells of each word what its form tells; `bare` says that the text has no capitals at all; `portfolio` holds
     the words that belong to a title before them, `cues` those beside which a name may stand; `taken` has a 1 for each
     word of a phrase found so far, and one place more, `flats` for each word of a sentence set like a headline;
-    `openings` are the first words of sentences, `titles` those of titles. What follows is worked out when first asked
-    for; `nicknames` are the short names that brackets gave so far.
+    `openings` are the first words of sentences, `titles` those of titles; `running` has a 1 for each word with which a
+    run of capitals goes on, `plain` where that is all there is to ask. What follows is worked out when first asked for;
+    `nicknames` are the short names that brackets gave so far.
     """
 
     text: Text
@@ -82,8 +95,9 @@ class MarkedText:
     flats: bytearray = field(init=False)
     openings: frozenset[int] = field(init=False)
     titles: list[int] = field(init=False)
+    running: bytes = field(init=False)
+    plain: bytearray = field(init=False)
     shouting: dict[int, bool] = field(default_factory=dict)
-    capitals: list[int] | None = None
     cue_words: list[int] | None = None
     beside_cues: set[str] | None = None
     in_brackets: set[str] | None = None
@@ -94,12 +108,17 @@ class MarkedText:
     nicknames: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        text, ordinary = self.text, self.forms.shown(ORDINARY)
+        text, ordinary, words = self.text, self.forms.shown(ORDINARY), len(self.text.words)
         self.titles = [word for word, match in self.begins.items() if match[2].what == TITLE]
-        self.openings, self.flats = frozenset(text.sentences), bytearray(len(text.words) + 1)
-        for first, last in pairwise((*text.sentences, len(text.words))):
+        self.openings, self.flats = frozenset(text.sentences), bytearray(words + 1)
+        for first, last in pairwise((*text.sentences, words)):
             if ordinary.find(1, first, last) < 0 if last - first >= HEADLINE_WORDS else self.shouted(first):
                 self.flats[first:last] = b"\1" * (last - first)
+        blanks, plain = mask(text.blanks), mask(self.forms.shown(UPPER, but=FUNCTION | DEGREE))
+        self.running = unmasked(blanks & mask(self.forms.shown(UPPER | PARTICLE)), words + 1)
+        self.plain = bytearray(unmasked(blanks & plain, words + 1))
+        for word in (*self.begins, *(word - 1 for word in places_of(".", text.gaps) if word)):
+            self.plain[word] = 0
 
     def capital(self, word: int) -> bool:
         """Tell whether a word opens with a capital."""
@@ -165,12 +184,9 @@ class MarkedText:
         match = self.begins.get(word - 2) if word > 1 else None
         return match is not None and match.last == word
 
-    def free_capitals(self) -> list[int]:
-        """The words with a capital that no phrase had taken when they were first asked for."""
-        if self.capitals is None:
-            taken = self.taken
-            self.capitals = [word for word in self.forms.places(CAPITAL) if not taken[word]]
-        return self.capitals
+    def free(self, form: int, *, but: int = 0) -> int:
+        """The words of a form and of none of others that no phrase has taken, as a mask."""
+        return mask(self.forms.shown(form, but=but)) & ~mask(self.taken)
 
     def cue_places(self) -> list[int]:
         """The words beside which a name may stand."""
@@ -204,6 +220,11 @@ def _run_end(scene: MarkedText, first: int) -> int:
     stop = text.sentences[following] if following < len(text.sentences) else len(words)
     limit = min(first + NAME_WORDS, stop)
     while word < limit:
+        if word > first:
+            word = scene.plain.find(0, word, limit)
+            if word < 0:
+                word = limit
+                break
         if not written[word][0].isupper():
             if word == first or gaps[word] != " " or not (scene.hyphened(word) or scene.particle(word)):
                 break

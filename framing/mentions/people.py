@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from framing.codebook import Actor
 from framing.mentions.doubts import ACRONYM_LETTERS, of_things
+from framing.mentions.forms import CAPITAL, places, unmasked
 from framing.mentions.names import (
     PERSON,
     SHORTEST_PART,
@@ -38,7 +39,6 @@ class People:
         self._shared, self._seen = set[str](), set[str]()
         self._before: dict[str, str] = {}
         self._spelt: dict[str, str] = {}
-        self._beginnings: set[str] | None = None
         persons: dict[tuple[str, str], tuple[str, Actor | None]] = {}
         self._counts: dict[str, int] = {}
         for shown, actors, nickname in names:
@@ -134,14 +134,10 @@ class People:
         if not self._openers:
             return
         text, taken, end = self._scene.text, self._scene.taken, 0
-        words, written, gaps, parts = text.words, text.written, text.gaps, dict[str, str]()
-        for first in self._scene.free_capitals():
-            if taken[first] or first < end:
-                continue
-            part = parts.get(written[first])
-            if part is None:
-                part = parts[written[first]] = self._part(first)
-            if not part:
+        words, gaps, beginnings = text.words, text.gaps, self._beginnings()
+        for first in places(unmasked(self._scene.free(CAPITAL), len(words))):
+            small = words[first]
+            if first < end or not (small[:2] in beginnings or "-" in small) or not (part := self._part(first)):
                 continue
             opening, end = first - self._behind_particle(first), first + 1
             while not taken[end] and gaps[end] == " " and self._scene.of_name(end):
@@ -172,14 +168,13 @@ class People:
             stem = small.removesuffix(clitic.removeprefix("-"))
             if stem in self._openers and stem != small:
                 return stem
-        near = [part for part in self._openers if one_letter_apart(part, small)] if self._near(small) else []
+        near = [part for part in self._openers if part[:2] == small[:2] and one_letter_apart(part, small)]
         return near[0] if len(near) == 1 else ""
 
-    def _near(self, small: str) -> bool:
-        """Tell at a glance whether a word may be a part of a known name but for one letter: they begin alike."""
-        if self._beginnings is None:
-            self._beginnings = {part[:2] for part in self._openers if len(part) >= LETTERS - 1}
-        return small[:2] in self._beginnings
+    def _beginnings(self) -> set[str]:
+        """The two letters with which a part of a known name may begin, with a clitic or without."""
+        letters, clitics = {part for part in self._openers if len(part) == 1}, self._scene.pack.clitics
+        return {part[:2] for part in self._openers} | {part + clitic[1:2] for part in letters for clitic in clitics}
 
     def _behind_particle(self, word: int) -> bool:
         """Tell whether a small word in front is of the same name: `van` Dijken."""

@@ -10,7 +10,19 @@ from framing.language import Cache
 from framing.mentions.accounts import accounts, with_account
 from framing.mentions.actors import Index, index
 from framing.mentions.designations import canonical, label_words, pronouns
-from framing.mentions.forms import AREA, CREDITING, CUE, LOCATING, OPENING, PRONOUN, Forms, characters
+from framing.mentions.forms import (
+    AREA,
+    BESIDE,
+    CREDITING,
+    CUE,
+    FOLLOWING,
+    LOCATING,
+    OPENING,
+    PASSED,
+    PRONOUN,
+    Forms,
+    characters,
+)
 from framing.mentions.labels import REACH, RELATION
 from framing.mentions.names import ROLE, TITLE, MarkedText, Said, is_initial, run_end
 from framing.mentions.offices import HELD
@@ -26,6 +38,7 @@ from framing.mentions.phrases import (
 )
 from framing.mentions.references import refer
 from framing.mentions.sightings import aged, credited, cued, paired, sighted
+from framing.mentions.signs import signs_of
 from framing.text import Text
 
 # Longer words are no two names but noise.
@@ -85,7 +98,7 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
 
 @lru_cache(maxsize=8)
 def _characters(codebook: Codebook) -> Cache[str]:
-    pack, known = codebook.language, index(codebook)
+    pack, known, signs = codebook.language, index(codebook), signs_of(codebook.language)
     listed: dict[int, Iterable[str]] = {
         OPENING: known.lexicon.openings,
         CUE: known.cues,
@@ -93,6 +106,9 @@ def _characters(codebook: Codebook) -> Cache[str]:
         LOCATING: pack.grammar["location"],
         AREA: pack.grammar["area"],
         CREDITING: pack.grammar["crediting"],
+        PASSED: signs.passed,
+        FOLLOWING: signs.following,
+        BESIDE: known.cues | signs.before,
     }
     return characters(pack, listed=listed)
 

@@ -7,10 +7,12 @@ whose names are those of bodies, places and works, the dictionary and small lett
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from framing.mentions.doubts import THING, of_name, of_the_language, unlike_a_person
-from framing.mentions.forms import CREDITING, PAIR
+from framing.mentions.forms import BESIDE, CAPITAL, CREDITING, FOLLOWING, PAIR, PASSED, mask, places, unmasked
 from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
 from framing.mentions.offices import ENDS, HUMAN, stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
@@ -167,59 +169,71 @@ def _halves(scene: MarkedText, word: int, whole: Phrase) -> tuple[Phrase, Phrase
     )
 
 
-def sighted(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
+class Unsettled(NamedTuple):
+    """What stands without a sign beside it: runs of capitals, words between commas, and single names by their words."""
+
+    runs: list[tuple[int, int]]
+    introduced: list[int]
+    singles: dict[str, list[int]]
+
+
+def sighted(scene: MarkedText, found: Sequence[Phrase]) -> Iterator[Phrase]:
     """Yield names that stand without title, cue or age; takes their words. None where capitals tell nothing.
 
     `found` are the phrases known already: a longer form of a single name among them is a person's as well.
     """
-    text, signs, end = scene.text, signs_of(scene.pack), 0
-    if scene.bare or text.string.isupper():
+    if scene.bare or scene.text.string.isupper():
         return
-    words, written, gaps = text.words, [*text.written, " "], text.gaps
-    singles: dict[str, list[int]] = defaultdict(list)
-    unsigned, introduced = list[tuple[int, int]](), list[int]()
-    passed, following, particles, cues = signs.passed, signs.following, signs.particles, scene.cues
-    for first in scene.free_capitals():
-        if first < end or words[first] in passed:
+    rest, signs = Unsettled([], [], defaultdict(list)), signs_of(scene.pack)
+    yield from _signed_runs(scene, rest, signs=signs)
+    names = (phrase.name[0] for phrase in found if phrase.name) if rest.runs else ()
+    known = {name.lower() for name in names if " " not in name}
+    for word in chain(rest.introduced, telling(scene, rest.singles, signs=signs)):
+        known.add(scene.text.words[word])
+        yield _taking(scene, word, word + 1, RULE_OF_ONE)
+    yield from _listed_runs(scene, rest.runs, _edges(found))
+    for first, end in rest.runs if known else ():
+        if known.isdisjoint(scene.text.words[first : end + NAME_WORDS]):
+            continue
+        begin, last = _run(scene, first, end, signs)
+        longer = last - begin > 1 and not known.isdisjoint((scene.text.words[begin], scene.text.words[last - 1]))
+        if longer and _may_be_persons(scene, begin, last):
+            yield _taking(scene, begin, last, RULE)
+
+
+def _signed_runs(scene: MarkedText, rest: Unsettled, *, signs: Signs) -> Iterator[Phrase]:
+    """Yield the runs of capitals that their signs tell to be persons'; what has none is kept for later."""
+    text, forms, running, end = scene.text, scene.forms, scene.running, 0
+    total = len(text.words)
+    beside = mask(forms.shown(FOLLOWING)) >> 8 | mask(forms.shown(BESIDE)) << 8
+    told, shown = unmasked(beside, total), beside | mask(running) >> 8 | ~mask(text.blanks)
+    for first in places(unmasked(scene.free(CAPITAL, but=PASSED) & shown, total)):
+        if first < end:
             continue
         end = first + 1
-        behind = written[end]
-        if gaps[end] == " " and (behind[0].isupper() or behind.partition("-")[0] in particles):
-            end = _capitals_end(scene, end)
+        if running[end]:
+            end = running.find(0, end)
             if signed(scene, first, last=end, signs=signs):
                 begin, last = _run(scene, first, end, signs)
                 if last - begin > 1 and _is_person(scene, begin, last, signs):
                     yield _taking(scene, begin, last, RULE)
             else:
-                unsigned.append((first, end))
-        elif gaps[first] == ", " and gaps[end][:1] in ENDS and _is_introduced(scene, first):
-            introduced.append(first)
-        elif behind in following or (first and (words[first - 1] in cues or words[first - 1] in signs.before)):
-            singles[words[first]].append(first)
-    known = (
-        {phrase.name[0].lower() for phrase in found if phrase.name and " " not in phrase.name[0]} if unsigned else set()
-    )
-    for word in introduced:
-        known.add(words[word])
-        yield _taking(scene, word, word + 1, RULE_OF_ONE)
-    for word in telling(scene, singles, signs=signs) if singles else ():
-        known.add(words[word])
-        yield _taking(scene, word, word + 1, RULE_OF_ONE)
-    near = _edges(found)
-    for first, end in unsigned:
-        begin, last = _run(scene, first, end, signs) if near[1] else (first, first)
+                rest.runs.append((first, end))
+        elif text.gaps[first] == ", " and text.gaps[end][:1] in ENDS and _is_introduced(scene, first):
+            rest.introduced.append(first)
+        elif told[first]:
+            rest.singles[text.words[first]].append(first)
+
+
+def _listed_runs(scene: MarkedText, runs: list[tuple[int, int]], near: tuple[set[int], set[int]]) -> Iterator[Phrase]:
+    """Yield the runs of capitals that stand in a list beside a person's name."""
+    for first, end in runs if near[1] else ():
+        begin, last = _run(scene, first, end, signs_of(scene.pack))
         if last - begin > 1 and _in_list(scene, begin, last, near) and _may_be_persons(scene, begin, last):
             phrase = _taking(scene, begin, last, RULE)
             near[0].add(begin)
             near[1].add(phrase.last)
             yield phrase
-    for first, end in unsigned if known else ():
-        if known.isdisjoint(words[first : end + NAME_WORDS]):
-            continue
-        begin, last = _run(scene, first, end, signs)
-        longer = last - begin > 1 and not known.isdisjoint((words[begin], words[last - 1]))
-        if longer and _may_be_persons(scene, begin, last):
-            yield _taking(scene, begin, last, RULE)
 
 
 def _edges(found: Iterable[Phrase]) -> tuple[set[int], set[int]]:
@@ -260,17 +274,6 @@ def _is_introduced(scene: MarkedText, word: int) -> bool:
 def _known_place(scene: MarkedText, word: int) -> bool:
     """Tell whether a single word is a place's name, or otherwise no person's."""
     return scene.located(word) or unlike_a_person(scene, word, last=word + 1)
-
-
-def _capitals_end(scene: MarkedText, word: int) -> int:
-    """The word behind a run of capitals that goes on at a word, whatever it names."""
-    written, gaps, particles = scene.text.written, scene.text.gaps, scene.pack.grammar["particle"]
-    while gaps[word] == " " and word < len(written):
-        here = written[word]
-        if not here[0].isupper() and here.partition("-")[0] not in particles:
-            break
-        word += 1
-    return word
 
 
 def _taking(scene: MarkedText, first: int, last: int, rule: str) -> Phrase:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import eq
 
 from framing.articles import Article
 from framing.evidence import Furniture
@@ -41,9 +42,10 @@ class Text:
 
     `string` is the article's text with its typography settled, followed, where there is a title, by blank lines and the
     title; all offsets count its characters, and `in_source` leads them back to the article's own. `gaps[i]` stands
-    before word `i` and `gaps[-1]` after the last one; where a zone begins or ends, a line break is put into them, so
-    that no rule takes words of two zones for neighbours. `sentences[s]` is the first word of sentence `s`, `zones[s]`
-    its zone and `body_before[s]` the number of body words before it.
+    before word `i` and `gaps[-1]` after the last one, and `blanks` has a 1 for each that is a plain blank; where a zone
+    begins or ends, a line break is put into them, so that no rule takes words of two zones for neighbours.
+    `sentences[s]` is the first word of sentence `s`, `zones[s]` its zone and `body_before[s]` the number of body words
+    before it.
     """
 
     string: str
@@ -55,6 +57,7 @@ class Text:
     starts: list[int]
     ends: list[int]
     gaps: list[str]
+    blanks: bytes
     sentences: list[int]
     zones: list[str]
     furniture: list[Furniture]
@@ -193,6 +196,7 @@ def text(article: Article, language: Language) -> Text:
         starts=starts,
         ends=ends,
         gaps=gaps,
+        blanks=bytes(map(eq, gaps, repeat(" "))),
         sentences=sentences,
         zones=zones,
         furniture=found,

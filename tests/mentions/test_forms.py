@@ -3,7 +3,7 @@
 import pytest
 
 from framing.language import language
-from framing.mentions.forms import CAPITAL, CUE, LOCATING, ORDINARY, PAIR, Forms, characters
+from framing.mentions.forms import CAPITAL, CUE, LOCATING, ORDINARY, PAIR, Forms, characters, mask, places, unmasked
 from framing.text import text_of
 
 PACK = language("id")
@@ -31,3 +31,12 @@ def test_a_stretch_of_words_is_searched_for_a_form():
 
 def test_every_word_has_its_classes():
     assert len(FORMS.classes) == len(READ.words)
+
+
+def test_forms_are_shown_but_for_others():
+    assert [READ.written[word] for word in places(FORMS.shown(CAPITAL, but=PAIR))] == ["Sukamulya", "Min-ho"]
+
+
+def test_masks_join_words_with_their_neighbours():
+    behind_locating = mask(FORMS.shown(LOCATING)) << 8 & mask(FORMS.shown(CAPITAL))
+    assert [READ.written[word] for word in places(unmasked(behind_locating, len(READ.words)))] == ["Sukamulya"]
