@@ -83,6 +83,9 @@ def front(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
         told = told and cue.value.lemma not in reading.scene.grammar["grounding"]
         whole = told and cue.value.manner == "preposition" and stop < hi and cue.first > lo + 1
         return draft_of(text, Phrase(lo, hi), rule="indirect middle", cue=cue, speaker=speaker) if whole else None
+    pointing = cue.first > lo and reading.scene.grammar["empty"].issuperset(text.words[lo : cue.first])
+    if pointing and cuts(text.gaps[stop]):
+        return draft_of(text, Phrase(lo, hi), rule="indirect middle", cue=cue, speaker=speaker)  # Hal ini, lanjutnya, P
     stop = behind_relays(reading, stop)
     if cue.first > lo and _resumes(reading, cue, stop):
         return None

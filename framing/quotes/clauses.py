@@ -140,6 +140,8 @@ def that_of(scene: PeopledText, cue: Cued, *, hi: int) -> int | None:
 def content(scene: PeopledText, cue: Cued, *, hi: int) -> int:
     """Return where the statement of a verb without `bahwa` begins: behind whom, when and where it was told."""
     text, grammar, first = scene.text, scene.grammar, cue.last
+    if text.words[first : first + 1] and text.words[first] in scene.names.between:
+        first += not grammar["complementizer"].isdisjoint(text.words[first + 1 : hi][:1])  # mengatakan pula bila P
     if (
         first + 1 < hi
         and text.words[first] in grammar["adjunct"]

@@ -168,6 +168,8 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if any(one.first in reading.used for one in reading.between(first, cue.first)):
         return None  # “Q,” kata S, diberitakan R
     last = told_end(reading, cue.last, hi=hi, sure=False)
+    if cuts(text.gaps[cue.first]) and (behind := comma(text, cue.last + 1, hi=last)) and is_verb(text, behind):
+        return draft_of(text, Phrase(cue.last, behind), rule=UNSAID, cue=cue, speaker=agent)  # X, diperkirakan P, naik
     if first < cue.first and scene.names.openers.issuperset(text.words[first : cue.first]):
         first = cue.last  # Nantinya diharapkan P
     else:

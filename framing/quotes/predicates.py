@@ -37,7 +37,7 @@ def says(scene: PeopledText, cue: Cued, *, first: int, last: int) -> bool:
         return led or words[cue.last - 1] in grammar["auxiliary"] or states(scene, first, last=last, reach=1)
     if cue.value.lemma in grammar["comparing"] and grammar["link"].isdisjoint(words[first:last]):
         return False  # menyamakan kedudukan; but: menyamakan desa itu dengan kota
-    if words[first] in grammar["topic"]:
+    if words[first] in grammar["topic"] and grammar["auxiliary"].isdisjoint(words[first:last]):
         return False  # menjelaskan soal P
     if stance in STRONG or cue.value.lemma in grammar["demanding"]:
         return words[first] not in grammar["empty"] and last - first >= SHORTEST_OBJECT
@@ -183,6 +183,9 @@ def _asked_to_be(scene: PeopledText, first: int, *, last: int) -> bool:
     found = asked.first < asked.last and speaks(scene, asked) and is_somebody(scene, asked)
     if not found:
         return False
+    purpose = scene.grammar["purpose"]
+    if any(text.words[word] in purpose and is_verb(text, word + 1) for word in range(asked.last, last - 1)):
+        return True  # memerintahkan Budi, Siti, hingga Rudi untuk pergi
     at = next((word for word in range(first + 1, min(asked.last + 1, last)) if _is_plain(scene, word)), None)
     return at is not None and (at + 1 == last or text.words[at + 1] in scene.names.outside)
 

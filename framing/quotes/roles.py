@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from framing.language.lists import ANYBODYS, MEDIA, NOBODYS, SOURCES
 from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, ends_clause, is_verb, kinds
+from framing.quotes.speakers import listed
 from framing.text import Text, normal, words_of
 
 MEMBERS = ("witness", "citizen", DOCUMENT)  # kinds that tell what a body has or treats, and not what its head is
@@ -14,18 +15,19 @@ NAME_WORDS = 6
 PLACES = 12  # of a name in an article that are looked at
 
 
-def kind_in(scene: PeopledText, phrase: Phrase, *, past: bool = False) -> str:
+def kind_in(scene: PeopledText, phrase: Phrase) -> str:
     """Return the first kind of source that a phrase tells; empty when it tells none.
 
-    Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts; what
-    somebody is no longer (`eks gubernur`) counts in the `past` alone.
+    Of parts between commas (`advokat, Siti Aminah, aktivis lingkungan`) the one of who speaks for others counts, but
+    an office may have commas in its name; what somebody is no longer (`eks gubernur`) does not count.
     """
     if not _tells(scene, phrase):
         return ""
     told, first = list[str](), phrase.first
-    for word in range(phrase.first + 1, phrase.last + 1):
+    office = listed(scene, first, stop=phrase.last) if ", " in scene.text.gaps[first + 1 : phrase.last] else 0
+    for word in range(max(phrase.first + 1, office), phrase.last + 1):
         if word == phrase.last or scene.text.gaps[word] == ", ":
-            if past or scene.text.words[first] not in scene.grammar["former"]:
+            if scene.text.words[first] not in scene.grammar["former"]:
                 told += known(scene, Phrase(first, word))[:1]
             first = word
     return strongest(told)
@@ -63,7 +65,7 @@ def known(scene: PeopledText, phrase: Phrase) -> list[str]:
     at = next(place for place, kind in enumerate(found) if kind in ANYBODYS)
     sure = [kind for kind in found if kind not in ANYBODYS]
     public = not scene.grammar["public"].isdisjoint(scene.text.words[slice(*phrase)])
-    default = next((kind for one in found if (kind := ANYBODYS.get(one))), "official" if public else "")
+    default = "official" if public else next((kind for one in found if (kind := ANYBODYS.get(one))), "")
     bodies = [kind for kind in found[at:] if kind not in ANYBODYS and kind not in MEMBERS]
     return found[:at] + (bodies or ([default] if default and default not in found[:at] else [])) or sure
 
@@ -76,11 +78,10 @@ def role(scene: PeopledText, name: str) -> str:
     several kinds the one in which somebody speaks for others counts before that of a private person.
     """
     if name not in scene.roles:
-        told, places = list[str](), _places(scene, name)
-        for place in places:
+        told = list[str]()
+        for place in _places(scene, name):
             told += [kind_in(scene, place), _in_front(scene, place), behind(scene, place)]
-        found = strongest([kind for kind in told if kind != DOCUMENT])
-        scene.roles[name] = found or strongest([kind_in(scene, place, past=True) for place in places])
+        scene.roles[name] = strongest([kind for kind in told if kind != DOCUMENT])
     return scene.roles[name]
 
 
@@ -89,7 +90,7 @@ def behind(scene: PeopledText, place: Phrase) -> str:
     text, grammar, names, word = scene.text, scene.grammar, scene.names, place.last
     bound = place.first > 0 and text.words[place.first - 1] in names.outside  # Menurut Budi, ...
     if word < len(text.words) and text.gaps[word] == " (" and text.words[word].isdigit():
-        word += 1
+        word += 1 + (text.gaps[word + 1] == " ")  # Budi (42 tahun), petani
     stop = min(word + ROLE_WORDS, len(text.words))
     if word >= stop:
         return ""

@@ -245,7 +245,8 @@ def _newcomer(read: Reading, draft: Draft, *, since: int) -> Source | None:
     found = introduced(scene, draft.start, since=since, told=read.told)
     if found and since and any(one.start < since for one in scene.mentions_of(found.name)):
         near = text.starts[text.sentences[sentence]]  # who was there before has the word only right behind his name
-        return found if any(near <= one.start < draft.start for one in scene.mentions_of(found.name)) else None
+        told = [one for one in scene.mentions_of(found.name) if near <= one.start < draft.start]
+        return found if any(one.form == "named" for one in told) else None
     return found
 
 

@@ -33,7 +33,13 @@ def last_kind(string):
         ("Presiden Amerika Serikat Bagas Prakoso datang.", "official"),
         ("Tersangka Bagas Prakoso, aktivis lingkungan, ditahan di Solo.", "civil_society"),
         ("Ketua Umum Gerindra Bagas Prakoso datang. Eks gubernur itu tersenyum.", "politician"),
-        ("Eks gubernur itu, Bagas Prakoso, datang lebih awal.", "official"),  # he is nothing else
+        ("Eks gubernur Bagas Prakoso datang lebih awal.", "citizen"),
+        (
+            "Direktur Penyuluhan, Pelayanan, dan Hubungan Warga Direktorat Jenderal Pajak Bagas Prakoso datang.",
+            "official",
+        ),
+        ("Sekretaris Disbudpar Solo, Bagas Prakoso, datang.", "official"),
+        ("Bagas Prakoso (42 tahun), petani asal Demak, datang.", "citizen"),
         ("Bagas Aji Prakoso, pedagang di jembatan itu, datang.", "citizen"),
         ("Anggota AJI Bagas Prakoso datang ke jembatan itu.", "civil_society"),
         ("Ketua Indonesian Traffic Watch Bagas Prakoso datang.", "civil_society"),
