@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, count
-from operator import not_
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from framing.grammar.alphabet import BLANK, BORDER, GLUED, Alphabet
@@ -86,16 +86,13 @@ def line(text: Text, pack: Language, *, given: Sequence[Chunk] = (), chars: str 
     they are known already.
     """
     alphabet, gaps = grammar(pack).alphabet, text.gaps
-    pieces = [*(chars or map(alphabet.chars.__getitem__, text.written)), ""]
-    for word in compress(count(), map(not_, text.blanks)):
-        pieces[word] = MARKS[gaps[word]] + pieces[word]
-    for first in text.sentences:
-        pieces[first] = f"{pieces[first][:-1]}{BORDER}{pieces[first][-1]}"
-    pieces[-1] += BORDER
+    own, between = [*(chars or map(alphabet.chars.__getitem__, text.written)), ""], list(map(MARKS.__getitem__, gaps))
+    for first in (*text.sentences, -1):
+        between[first] += BORDER
     for first, last, symbol, _, _ in given:
-        pieces[first] = pieces[first][:-1] + alphabet.symbols[symbol]
-        if last - first > 1:
-            pieces[first + 1 : last] = [""] * (last - first - 1)
+        own[first] = alphabet.symbols[symbol]
+        own[first + 1 : last] = between[first + 1 : last] = [""] * (last - first - 1)
+    pieces = list(map(add, between, own))
     return Line("".join(pieces), list(accumulate(map(len, pieces))))
 
 

@@ -14,8 +14,8 @@ from framing.language import Language
 from framing.mentions.doubts import THING
 from framing.mentions.labels import MARKED, NAMESAKES
 from framing.mentions.names import COUNTRY, NAME, PERSON, ROLE, TITLE, MarkedText, Said, bracket_end
-from framing.mentions.offices import HELD, verbal
-from framing.mentions.phrases import Phrase, Tag, described
+from framing.mentions.offices import HELD, HUMAN, verbal
+from framing.mentions.phrases import Phrase, Tag, described, word_before
 from framing.mentions.signs import signs_of
 from framing.mentions.views import RUNNING
 
@@ -93,38 +93,35 @@ def _styled(scene: MarkedText, word: int, *, persons: set[int]) -> bool:
 
 def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
     """Tell whether nothing around a description speaks against a person in view."""
-    first, grammar = chunk.parts["label"][0], scene.pack.grammar
-    if kind in (GIVEN, BARE) and (scene.bare or scene.flat(first)):
+    first, last = chunk.parts["label"]
+    by_capitals = kind in (GIVEN, BARE) or (kind == POINTED and not scene.bare and not scene.shouted(first))
+    if by_capitals and (scene.bare or scene.flat(first)):
         return False
-    if kind == POINTED and not scene.bare and scene.flat(first) and not scene.shouted(first):
-        return False
-    title = scene.begins.get(first)
-    if kind == BARE and title and title.value.kind in NAMESAKES and _part_of_a_name(scene, first):
-        return False  # "RSI Sultan Agung"
     if kind in (TOLD, NEW, POINTED, BARE) and _predicate(scene, chunk.first):
         return False
-    if kind == NEW and _leans(scene, chunk.first):
-        return False  # "kualitas seorang pemimpin": anybody's
-    if kind == GIVEN and _of_several(scene, chunk.first):
-        return False
-    held = (
-        title is not None
-        and title.value.kind != "human"
-        and scene.text.words[first] not in scene.pack.grammar["charged"]
-    )
-    if kind == POINTED:
-        several = first > 0 and scene.text.gaps[first] == " " and scene.text.words[first - 1] in grammar["several"]
-        return not (several or (held and _leans(scene, first)))
     if kind == BARE:
-        if chunk.parts["label"][1] - first == 1 and scene.text.words[first] in scene.pack.grammar["governing"]:
-            return False  # "menundukkan kepala"
-        if first and scene.text.gaps[first] == " " and scene.text.words[first - 1] in grammar["plural"]:
-            return False
-        named = (
-            scene.pack.persons.get(small) == NAME for small in scene.text.words[first + 1 : chunk.parts["label"][1]]
-        )
-        return not any(named) and scene.text.zones[scene.text.sentence_at(first)] in RUNNING
+        return _may_stand_alone(scene, first, last)
+    if kind == NEW:
+        return not _leans(scene, chunk.first)  # "kualitas seorang pemimpin": anybody's
+    if kind == GIVEN:
+        return not _of_several(scene, chunk.first)
+    if kind == POINTED:
+        title, grammar = scene.begins.get(first), scene.pack.grammar
+        held = title and title.value.kind != HUMAN and scene.text.words[first] not in grammar["charged"]
+        return word_before(scene, first) not in grammar["several"] and not (held and _leans(scene, first))
     return kind != OTHER or _before_a_name(scene, chunk.last) or speaks(scene, first, last=chunk.last)
+
+
+def _may_stand_alone(scene: MarkedText, first: int, last: int) -> bool:
+    """Tell whether a label without a word that introduces it or points at it may be somebody's in running text."""
+    words, title, grammar = scene.text.words, scene.begins.get(first), scene.pack.grammar
+    if title and title.value.kind in NAMESAKES and _part_of_a_name(scene, first):
+        return False  # "RSI Sultan Agung"
+    if last - first == 1 and words[first] in grammar["governing"]:
+        return False  # "menundukkan kepala"
+    if word_before(scene, first) in grammar["plural"] or scene.text.zones[scene.text.sentence_at(first)] not in RUNNING:
+        return False
+    return not any(scene.pack.persons.get(small) == NAME for small in words[first + 1 : last])
 
 
 def _before_a_name(scene: MarkedText, word: int) -> bool:
@@ -258,9 +255,11 @@ def bearable(scene: MarkedText, label: tuple[int, int], *, heads: Container[str]
 
 def canonical(scene: MarkedText, label: tuple[int, int]) -> tuple[str, ...]:
     """A label's words with one name for each country."""
-    words, (word, last) = list[str](), label
+    words, (word, last), begins = list[str](), label, scene.begins
+    if not any(begins[word].value.what == COUNTRY for word in range(word, last) if word in begins):
+        return tuple(scene.text.words[word:last])
     while word < last:
-        match = scene.begins.get(word)
+        match = begins.get(word)
         country = match.value.actors[0].name if match and match.value.what == COUNTRY and match.last <= last else ""
         words += [country or scene.text.words[word]] if country not in words else []
         word = match.last if match and country else word + 1

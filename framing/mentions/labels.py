@@ -48,7 +48,7 @@ class Label(NamedTuple):
 def label_at(scene: MarkedText, match: Match[Entry]) -> Label:
     """The title stack that a title or role opens: `Menteri Pertahanan Rusia`; `Panglima Angkatan Laut, Laksamana`."""
     words, written, gaps, begins = scene.text.words, scene.text.written, scene.text.gaps, scene.begins
-    joining, portfolio = scene.pack.grammar["listing"] | scene.pack.grammar["origin"], scene.portfolio
+    grammar, portfolio = scene.pack.grammar, scene.portfolio
     parts, link, name = [match], "", None
     first, last, (_, _, valence, _, _) = match
     word, limit = last, min(len(words), last + REACH)
@@ -58,7 +58,7 @@ def label_at(scene: MarkedText, match: Match[Entry]) -> Label:
             link = _link(scene, word, first)
         if here is None and link in ("", ","):
             small = words[word]
-            if small in joining:
+            if small in grammar["listing"] or small in grammar["origin"]:
                 link = small
                 word += 1
                 continue
@@ -104,9 +104,8 @@ def in_apposition(scene: MarkedText, label: Label, *, least: int = 2) -> bool:
     text, last = scene.text, label.last
     if last == len(text.words) or text.gaps[last][0] in ",.;)":
         return True
-    return (
-        text.gaps[last] == " " and text.words[last] in scene.pack.grammar["pointing"] | scene.pack.grammar["relative"]
-    )
+    small, grammar = text.words[last], scene.pack.grammar
+    return text.gaps[last] == " " and (small in grammar["pointing"] or small in grammar["relative"])
 
 
 def with_acronym(scene: MarkedText, label: Label) -> Label:

@@ -95,6 +95,7 @@ class MarkedText:
     flats: bytearray = field(init=False)
     openings: frozenset[int] = field(init=False)
     titles: list[int] = field(init=False)
+    uppers: bytes = field(init=False)
     running: bytes = field(init=False)
     plain: bytearray = field(init=False)
     shouting: dict[int, bool] = field(default_factory=dict)
@@ -115,6 +116,7 @@ class MarkedText:
             if ordinary.find(1, first, last) < 0 if last - first >= HEADLINE_WORDS else self.shouted(first):
                 self.flats[first:last] = b"\1" * (last - first)
         blanks, plain = mask(text.blanks), mask(self.forms.shown(UPPER, but=FUNCTION | DEGREE))
+        self.uppers = self.forms.shown(UPPER) + b"\0\0"
         self.running = unmasked(blanks & mask(self.forms.shown(UPPER | PARTICLE)), words + 1)
         self.plain = bytearray(unmasked(blanks & plain, words + 1))
         for word in (*self.begins, *(word - 1 for word in places_of(".", text.gaps) if word)):
@@ -122,8 +124,7 @@ class MarkedText:
 
     def capital(self, word: int) -> bool:
         """Tell whether a word opens with a capital."""
-        written = self.text.written
-        return word < len(written) and written[word][0].isupper()
+        return self.uppers[word] == 1
 
     def particle(self, word: int) -> bool:
         """Tell whether a small word joins the parts of a name before a capital: `bin` Salman, `von` der Leyen."""
@@ -137,8 +138,10 @@ class MarkedText:
     def hyphened(self, word: int) -> bool:
         """Tell whether a word is a name behind a small particle with a hyphen: `al-Assad`."""
         written = self.text.written
-        particle, hyphen, name = written[word].partition("-") if word < len(written) else ("", "", "")
-        return hyphen != "" and name[:1].isupper() and particle in self.pack.grammar["particle"]
+        if word >= len(written) or "-" not in written[word]:
+            return False
+        particle, _, name = written[word].partition("-")
+        return name[:1].isupper() and particle in self.pack.grammar["particle"]
 
     def of_name(self, word: int) -> bool:
         """Tell whether a word may be one of a name's."""
@@ -365,9 +368,9 @@ def _short(scene: MarkedText, word: int) -> bool:
 def bracket_end(scene: MarkedText, first: int, *, last: int) -> int:
     """The character behind a phrase, with the bracket that closes one opened in it."""
     text, end = scene.text, scene.text.ends[last - 1]
-    opening = BRACKETS.get(text.gaps[last][:1])
-    if not opening:
+    if text.gaps[last][:1] not in BRACKETS:
         return end
+    opening = BRACKETS[text.gaps[last][0]]
     between = "".join(text.gaps[first + 1 : last])
     return end + (between.count(opening) > between.count(text.gaps[last][0]))
 

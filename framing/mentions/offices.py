@@ -205,6 +205,8 @@ def _elsewhere(scene: MarkedText, word: int) -> bool:
 
 def _mark(scene: MarkedText, word: int) -> str:
     """What stands in a gap; commas in a row are left where a link was."""
+    if scene.text.blanks[word]:
+        return ""
     mark = scene.text.gaps[word].strip()
     return "" if mark.count(",") > 1 and not mark.strip(", ") else mark
 

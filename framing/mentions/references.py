@@ -161,6 +161,8 @@ def _tells(scene: MarkedText, told: Description) -> bool:
 def _announced(known: View, word: int) -> Who | None:
     """The person named behind words that announce a name: `pria itu diketahui bernama Budi`."""
     text, called = known.scene.text, known.scene.pack.grammar["called"]
+    if called.isdisjoint(text.words[word : word + ANNOUNCING]):
+        return None
     for place in range(word, min(word + ANNOUNCING, len(text.words) - 1)):
         if text.gaps[place] != " ":
             return None

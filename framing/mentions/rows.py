@@ -132,7 +132,7 @@ def _rows(text: Text, phrases: list[Phrase], settled: list[Said | None]) -> list
     made = tuple.__new__  # a third of the time of Mention(...)
     body = max(text.body_words - 1, 1)
     for phrase, said in zip(phrases, settled, strict=True):
-        start, end, word, rule = phrase.start, phrase.end, phrase.first, phrase.rule
+        start, end, word, _, rule = phrase[:5]
         if said is None or start < reached:
             continue
         reached = end

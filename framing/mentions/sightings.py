@@ -12,7 +12,20 @@ from itertools import chain
 from typing import NamedTuple
 
 from framing.mentions.doubts import THING, of_name, of_the_language, unlike_a_person
-from framing.mentions.forms import BESIDE, CAPITAL, CREDITING, FOLLOWING, PAIR, PASSED, mask, places, unmasked
+from framing.mentions.forms import (
+    BESIDE,
+    CAPITAL,
+    CREDITING,
+    CUE,
+    FOLLOWING,
+    PAIR,
+    PARTICLE,
+    PASSED,
+    UPPER,
+    mask,
+    places,
+    unmasked,
+)
 from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
 from framing.mentions.offices import ENDS, HUMAN, stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
@@ -33,7 +46,9 @@ def cued(scene: MarkedText) -> Iterator[Phrase]:
     """Yield names of two or more words beside a reporting verb, or behind `bernama`."""
     taken, written, end = scene.taken, [*scene.text.written, " "], 0
     called = scene.pack.grammar["called"]
-    for cue in scene.cue_places():
+    shown = scene.forms.shown
+    beside = mask(shown(UPPER)) >> 8 | scene.free(UPPER | PARTICLE) << 8
+    for cue in places(unmasked(mask(shown(CUE)) & beside, len(scene.text.words))):
         if scene.text.words[cue] in called and stands_for_a_name(scene, cue + 1, last=cue + 2):
             end = cue + 2
             yield bare(scene, name_at(scene, cue + 1, last=end), rule="name and cue")
