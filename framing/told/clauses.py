@@ -5,8 +5,8 @@ prefix tells it, the words that may be its subject, and the agent. The agent of 
 subject; that of a passive or result is told behind the pack's `agent` word, and a passive with an empty agent is told
 without one. Subjects and agents are stretches of words: which actor they name, the mentions inside them tell.
 
-`stretches(text, pack)` gives the finer pieces between marks, conjunctions and prepositions; neighbouring ones make the
-candidates for a place that states a fact.
+`stretches(text, doing, pack)` gives the finer pieces between marks, conjunctions and prepositions; neighbouring ones
+make the candidates for a place that states a fact.
 
 Known limits: a subject that stands in an earlier clause is not looked up (empty); a sentence without punctuation
 between two finite verbs is one clause for each verb, parted before the second one's conjunction or not at all.
@@ -100,16 +100,19 @@ def verbs(text: Text, pack: Language) -> dict[int, str]:
     return found
 
 
-def stretches(text: Text, pack: Language) -> list[Span]:
+def stretches(text: Text, doing: Mapping[int, str], *, pack: Language) -> list[Span]:
     """Return a text parted at sentences, marks, conjunctions and prepositions; every word is in one stretch.
+
+    `doing` are the text's verbs.
 
     >>> from framing.language import language
     >>> from framing.text import text_of
-    >>> read = text_of("Dia menemui warga di pasar, lalu pulang setelah makan.", language("id"))
-    >>> [" ".join(read.words[slice(*span)]) for span in stretches(read, language("id"))]
+    >>> pack = language("id")
+    >>> read = text_of("Dia menemui warga di pasar, lalu pulang setelah makan.", pack)
+    >>> [" ".join(read.words[slice(*span)]) for span in stretches(read, verbs(read, pack), pack=pack)]
     ['dia menemui warga', 'di pasar', 'lalu pulang', 'setelah makan']
     """
-    known, doing = roles(pack), verbs(text, pack)
+    known = roles(pack)
     firsts = [
         word
         for word, form in enumerate(text.words)

@@ -2,8 +2,8 @@
 
 A word gives marks: `actor:Kim Jong Un` (the last word of a mention, whatever its label; a state by its one name),
 `label:gubernur` (the words of a description without a name), `date:--09-17` and `date:-W-7` (ISO 8601 without year, and
-the day of the week), `clock:T20:15` (a time of day), `number:5`, `order:2`, `base:temu`, and beside a base the kinds of
-act, thing or threat to which the pack's lists put it, `act:talk`. Function words give none, a
+the day of the week), `clock:T20:15` (a time of day), `number:5`, `order:2` (second, II), `base:temu`, and beside a
+base the kinds of act, thing or threat to which the pack's lists put it, `act:talk`. Function words give none, a
 negation `not`.
 """
 
@@ -26,6 +26,8 @@ NOT = "not:"
 NEGATION = "negation"
 TIME = re.compile(r"(\d{1,2})(?:[.:]([0-5]\d))?")
 DASHES = frozenset("-–—")
+ROMAN = re.compile(r"i{1,3}|iv|vi{1,3}|ix|x{1,2}(?:i{1,3}|iv|vi{0,3}|ix)")  # not v and x, which are names, too
+NUMERAL = frozenset(("numeral", "clock"))  # what these say depends on the words beside them
 DIGITS = re.compile(r"\d[\d.,:]*")
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 MONTHS, DAYS, YEAR = 12, 31, 4
@@ -73,11 +75,16 @@ def content(text: Text, named: Iterable[Named], *, aside: Iterable[tuple[int, in
                 if text.words[word] not in pack.function_words and text.written[word][0].islower():
                     marks[word] = (f"{LABEL}:{text.lemmas.base(word)}",)
         marks[last - 1] += tuple(f"{ACTOR}:{states.get(actor.lower(), actor)}" for actor in actors)
-    word = 0
+    plain, word = _plain(pack), 0
     while word < len(text.words):
         last = word + 1
         if word not in taken:
-            last, marks[word] = _said(text, word, pack=pack)
+            own = plain[text.words[word]]
+            if own is None:
+                last, own = _said(text, word, pack=pack)
+            elif own[:1] == (BASE,):
+                own = (f"{BASE}:{text.lemmas[word]}", *own[1:])
+            marks[word] = own
         word = last
     return Content(marks, frozenset(word for first, last in aside for word in range(first, last)), _names(text, taken))
 
@@ -93,31 +100,55 @@ def _names(text: Text, taken: Collection[int]) -> dict[int, int]:
     return {word: len(run) for run in runs for word in run if len(run) > 1}
 
 
+@lru_cache(maxsize=8)
+def _plain(pack: Language) -> Mapping[str, tuple[str, ...] | None]:
+    """What a word says by its form alone, `base` first where its base form belongs there; None where its place tells.
+
+    That is so of numbers, dates and times, and of what may begin a listed phrase.
+    """
+    opening, states = _acts(pack)[1], _states(pack)
+
+    def plain(form: str) -> tuple[str, ...] | None:
+        if form in pack.grammar["both"] or form in pack.grammar["unit"]:  # both, one of: they count nothing
+            return ()
+        kind = pack.numbers.get(form, ("", 0))[0]
+        if kind in NUMERAL or DIGITS.fullmatch(form) or TIME.fullmatch(form) or ROMAN.fullmatch(form):
+            return None
+        if kind == "weekday":
+            return (f"{DATE}:-W-{pack.numbers[form][1]}",)
+        if kind == "ordinal":
+            return (f"{ORDER}:{pack.numbers[form][1]}",)
+        if pack.hedges.get(form) == NEGATION:
+            return (NOT,)
+        if kind or form in pack.function_words:
+            return ()
+        if state := states.get(form, ""):
+            return (f"{ACTOR}:{state}",)
+        return None if form in opening else (BASE, *map(f"{ACT}:{{}}".format, _acts_of(form, (form,), pack=pack)))
+
+    return Cache(plain)
+
+
 def _said(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...]]:
-    """The marks that begin at a word, and the word behind what they tell."""
-    form = text.words[word]
-    kind, _ = pack.numbers.get(form, ("", 0))
-    if form in pack.grammar["both"] or form in pack.grammar["unit"]:  # both, one of: they count nothing
-        return word + 1, ()
+    """The marks that begin at a word whose form alone does not tell them, and the word behind what they tell."""
     if (time := clock(text, word, pack=pack))[1]:
         return time[0], (f"{CLOCK}:{time[1]}",)
-    if kind == "zone":
-        return word + 1, ()
     if _counts(text, word, pack=pack):
         return _numbered(text, word, pack=pack)
-    if kind == "weekday":
-        return word + 1, (f"{DATE}:-W-{pack.numbers[form][1]}",)
-    if kind == "ordinal":
-        return word + 1, (f"{ORDER}:{pack.numbers[form][1]}",)
-    if kind == "month":
-        return word + 1, ()
-    if pack.hedges.get(form) == NEGATION:
-        return word + 1, (NOT,)
-    if form in pack.function_words:
-        return word + 1, ()
-    if state := _states(pack).get(form, ""):
-        return word + 1, (f"{ACTOR}:{state}",)
+    form, written = text.words[word], text.written[word]
+    if ROMAN.fullmatch(form) and written.isupper() and text.gaps[word] == " ":  # zone II, the third of that name
+        return word + 1, (f"{ORDER}:{_roman(form)}",)
     return word + 1, (f"{BASE}:{text.lemmas[word]}", *(f"{ACT}:{act}" for act in acts(text, word, pack=pack)))
+
+
+def _roman(form: str) -> int:
+    """The value of a Roman numeral.
+
+    >>> [_roman(form) for form in ("iii", "iv", "xix")]
+    [3, 4, 19]
+    """
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in form]
+    return sum(value if value >= later else -value for value, later in pairwise([*values, 0]))
 
 
 def _numbered(text: Text, word: int, *, pack: Language) -> tuple[int, tuple[str, ...]]:
@@ -215,12 +246,20 @@ def _digits(form: str) -> float | None:
 
 def acts(text: Text, word: int, *, pack: Language) -> list[str]:
     """Return the kinds of act, choice or threat that a word, or a phrase that begins with it, belongs to."""
-    form = text.words[word]
+    return _acts_of(text.words[word], text.words[word : word + _longest(pack)], pack=pack)
+
+
+def _acts_of(form: str, words: Sequence[str], *, pack: Language) -> list[str]:
     found = set(filter(None, _kinds(pack)[form].split("\t")))
     for phrase, kinds in _acts(pack)[1].get(form, ()):
-        if tuple(text.words[word : word + len(phrase)]) == phrase:
+        if tuple(words[: len(phrase)]) == phrase:
             found.update(kinds)
     return sorted(found)
+
+
+@lru_cache(maxsize=8)
+def _longest(pack: Language) -> int:
+    return max((len(phrase) for own in _acts(pack)[1].values() for phrase, _ in own), default=1)
 
 
 @lru_cache(maxsize=8)

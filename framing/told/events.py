@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from framing.analysis import Analysis
 from framing.analysis.selection import COUNTED
 from framing.articles import Article
 from framing.told.clauses import Span
 from framing.told.content import dated
-from framing.told.pairing import Likeness, Place, groups, likeness, rarities, weighed
+from framing.told.grouping import groups
+from framing.told.pairing import Place, likeness, rarities, row, weighed, weights_of
 from framing.told.reading import Reading, readings
 from framing.told.units import CLAUSE, PHRASE, units
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 # How alike the places of a fact are at least, on the average. Fitted with the weights of `pairing`.
 LEAST = {CLAUSE: 0.18, PHRASE: 0.38}
@@ -26,7 +30,7 @@ class Event(NamedTuple):
 
     readings: list[Reading]
     places: Mapping[str, list[Place]]  # by their kind, clause or phrase
-    alike: Mapping[str, Likeness]
+    alike: Mapping[str, "csr_array"]
 
     def reading(self, place: Place) -> Reading:
         """Return the article of a place."""
@@ -47,7 +51,7 @@ class Fact(NamedTuple):
         """Return how alike each place is, on the average, to those of other articles."""
         places, alike = event.places[self.rule], event.alike[self.rule]
         others = [[two for two in self.members if places[two].article != places[one].article] for one in self.members]
-        return [round(float(alike[one, those].mean()), 3) for one, those in zip(self.members, others, strict=True)]
+        return [round(float(row(alike, one)[those].mean()), 3) for one, those in zip(self.members, others, strict=True)]
 
 
 class Named(NamedTuple):
@@ -80,9 +84,9 @@ def events(articles: Iterable[Article], analysis: Analysis) -> list[Event]:
 def _event(members: list[Reading]) -> Event:
     contents = dated([reading.content for reading in members])
     members = [reading._replace(content=said) for reading, said in zip(members, contents, strict=True)]
-    rarity = rarities((reading.content, _sentences(reading)) for reading in members)
-    weights = [weighed(reading.content, rarity) for reading in members]
-    places = {kind: _places(members, kind) for kind in (CLAUSE, PHRASE)}
+    weights_by = weights_of(rarities((reading.content, _sentences(reading)) for reading in members))
+    weights = [weighed(reading.content, weights_by) for reading in members]
+    places = _places(members)
     return Event(members, places, {kind: likeness(own, weights) for kind, own in places.items()})
 
 
@@ -90,19 +94,18 @@ def _sentences(reading: Reading) -> list[Span]:
     return [Span(*ends) for ends in pairwise([*reading.text.sentences, len(reading.text.words)])]
 
 
-def _places(members: Sequence[Reading], kind: str) -> list[Place]:
-    places = [
-        Place(number, *span)
-        for number, reading in enumerate(members)
-        for span in units(reading.text, reading.content, kind=kind, pack=reading.pack)
-        if reading.zone(span) in COUNTED
-    ]
-    if len(places) > MOST_PLACES:
+def _places(members: Sequence[Reading]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {CLAUSE: [], PHRASE: []}
+    for number, reading in enumerate(members):
+        for kind, spans in units(reading.text, reading.content, doing=reading.verbs, pack=reading.pack).items():
+            found[kind] += [Place(number, *span) for span in spans if reading.zone(span) in COUNTED]
+    most = max(map(len, found.values()))
+    if most > MOST_PLACES:
         raise ValueError(
-            f"{len(places):,} places in {len(members):,} articles are too many to compare every two of them, which "
+            f"{most:,} places in {len(members):,} articles are too many to compare every two of them, which "
             f"goes up to {MOST_PLACES:,}; give the articles their events, or fewer of them"
         )
-    return places
+    return found
 
 
 def shared(event: Event) -> list[Fact]:
@@ -117,7 +120,8 @@ def shared(event: Event) -> list[Fact]:
 
 
 def _facts(event: Event, kind: str) -> list[Fact]:
-    found = (Fact(group, kind) for group in groups(event.alike[kind], least=LEAST[kind]))
+    articles = [place.article for place in event.places[kind]]
+    found = (Fact(group, kind) for group in groups(event.alike[kind], articles, least=LEAST[kind]))
     return [fact for fact in found if len({place.article for place in fact.places(event)}) > 1]
 
 

@@ -12,7 +12,7 @@ from framing.analysis.selection import HEADLINE
 from framing.articles import Article
 from framing.told.clauses import Span
 from framing.told.events import LEAST, Event, Fact, Named, named_facts
-from framing.told.pairing import Place
+from framing.told.pairing import Place, row
 
 ABSENT, PARTIAL = "absent", "partial"
 COLUMNS = (
@@ -98,7 +98,7 @@ def _near(event: Event, fact: Fact, *, outlet: str) -> tuple[object, ...]:
     """The place of an outlet that is most like a fact, if it has something of it."""
     places, alike = event.places[fact.rule], event.alike[fact.rule]
     own = [number for number, place in enumerate(places) if event.reading(place).article.outlet == outlet]
-    like = alike[np.ix_(own, fact.members)].mean(axis=1) if own else np.zeros(1)
+    like = np.mean([row(alike, member)[own] for member in fact.members], axis=0) if own else np.zeros(1)
     best = int(like.argmax())
     if like[best] < PART * LEAST[fact.rule]:
         return ABSENT, "", pd.NA, pd.NA, "", float("nan")

@@ -1,15 +1,17 @@
-"""Which places of different articles state the same fact: their likeness, and the groups that it makes.
+"""How alike two places of different articles are: what `grouping` makes facts of.
 
 A place is the set of its words' marks, each weighed by its rarity within the event (inverse frequency over sentences).
 Two places are as alike as the weight that they share, beside what both hold (a cosine, shrunk so that few common words
-do not make a fact). Groups are those of average linkage (Sokal & Michener 1958, UPGMA): a place joins a group whose
-members it is like on the average, so that one bridge between two facts does not make them one.
+do not make a fact).
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +19,21 @@ from numpy.typing import NDArray
 from framing.told.clauses import Span
 from framing.told.content import ACT, ACTOR, CLOCK, DATE, NUMBER, Content
 
-Likeness = NDArray[np.float64]
-# All these were fitted on the two coded events, the seeds (five articles) and a minister's visit (four), each also on
-# the one and measured on the other; see benchmarks/facts.py. None is sharp.
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+# All these were fitted on coded events, the seeds (five articles) and a minister's visit (four), and EXACT on a rise of
+# fares (five), on which the rest had been measured before; see benchmarks/facts.py. None is sharp.
 SHRINK = 0.5  # of the squared weight of a word that stands nowhere else: so much is added below the cosine's line
 MARKED = 1.5  # who, when and how many tell facts apart better than their frequency says
+EXACT = 0.3  # more for each further digit of a number up to three: 61.2 is shared by chance less often than 5
+MOST_DIGITS = 3
+YEAR = re.compile(r"(?:19|20)\d\d")
 RETOLD = 0.3  # a word of a cue or a speaker says who speaks, not what happened
 TOGETHER = 0.6  # an actor beside an act, of what their rarity says
 FULL = 3  # so many of these pairs a place
+MARKING = frozenset((ACTOR, DATE, CLOCK, NUMBER))
+NOTHING: Mapping[str, float] = MappingProxyType({})
 WITHIN = 0.7  # two places of one article are rather two facts than one
 
 
@@ -53,25 +62,45 @@ def rarities(contents: Iterable[tuple[Content, Sequence[Span]]]) -> dict[str, fl
     return {mark: 1 - math.log(count + 0.5) / rarest for mark, count in found.items()}
 
 
-def weighed(content: Content, rarity: Mapping[str, float]) -> list[dict[str, float]]:
-    """Return the weights of every word's marks.
+def weighed(content: Content, weights: Callable[[tuple[str, ...]], Mapping[str, float]]) -> list[Mapping[str, float]]:
+    """Return the weights of every word's marks, from what `weights_of` gives for the marks of a word.
 
-    The kinds of act of one word weigh together as much as the rarest of them, the words of a name less the more it has.
+    A word of a cue or a speaker counts less, the words of a name the less the more it has.
     """
-    aside, names = content.aside, content.names
-    shares = [(RETOLD if word in aside else 1.0) / math.sqrt(names.get(word, 1)) for word in range(len(content.marks))]
-    return [_weighed(marks, rarity, share=share) for marks, share in zip(content.marks, shares, strict=True)]
+    found = [weights(marks) if marks else NOTHING for marks in content.marks]
+    shares = {word: 1 / math.sqrt(length) for word, length in content.names.items()}
+    shares.update({word: RETOLD * shares.get(word, 1.0) for word in content.aside})
+    for word, share in shares.items():
+        found[word] = {mark: share * weight for mark, weight in found[word].items()}
+    return found
 
 
-def _weighed(marks: Sequence[str], rarity: Mapping[str, float], *, share: float) -> dict[str, float]:
-    kinds = [rarity[mark] for mark in marks if mark.startswith(ACT)]
-    shared = max(kinds) / (math.sqrt(sum(kind * kind for kind in kinds)) or 1.0) if kinds else 1.0
-    factors = {f"{ACT}:": shared, **dict.fromkeys(map("{}:".format, (ACTOR, DATE, CLOCK, NUMBER)), MARKED)}
-    return {mark: share * factors.get(mark[: mark.index(":") + 1], 1.0) * rarity[mark] for mark in marks}
+def weights_of(rarity: Mapping[str, float]) -> Callable[[tuple[str, ...]], Mapping[str, float]]:
+    """Return the function of a word's marks that gives their weights; the kinds of act weigh together as the rarest.
+
+    >>> weights = weights_of({"act:talk": 0.3, "act:visit": 0.4, "number:5": 0.6})
+    >>> [round(weight, 2) for marks in (("act:talk", "act:visit"), ("number:5",)) for weight in weights(marks).values()]
+    [0.24, 0.32, 0.9]
+    """
+
+    @cache
+    def weights(marks: tuple[str, ...]) -> Mapping[str, float]:
+        kinds = [rarity[mark] for mark in marks if mark.startswith(f"{ACT}:")]
+        shared = max(kinds) / (math.sqrt(sum(kind * kind for kind in kinds)) or 1.0) if kinds else 1.0
+        return {mark: rarity[mark] * (shared if mark.startswith(f"{ACT}:") else _factor(mark)) for mark in marks}
+
+    return weights
 
 
-def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, float]]]) -> Likeness:
-    """Return how alike every two places are, 0 to 1; `weights` are those of every article's words.
+def _factor(mark: str) -> float:
+    kind, _, value = mark.partition(":")
+    exact = kind == NUMBER and not YEAR.fullmatch(value)
+    digits = len((value if "." in value else value.rstrip("0")).replace(".", "").lstrip("0")) if exact else 1
+    return (MARKED if kind in MARKING else 1.0) * (1 + EXACT * (min(max(digits, 1), MOST_DIGITS) - 1))
+
+
+def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, float]]]) -> "csr_array":
+    """Return how alike every two places are that share a mark, 0 to 1; `weights` are those of every article's words.
 
     >>> weights = [[{"base:temu": 0.8}, {"base:kota": 0.6}], [{"base:temu": 0.8}]]
     >>> likeness([Place(0, 0, 2), Place(1, 0, 1)], weights)[0, 1].round(2).tolist()  # .8 * .8 / (1 * .8 + .5)
@@ -80,19 +109,33 @@ def likeness(places: Sequence[Place], weights: Sequence[Sequence[Mapping[str, fl
     from scipy.sparse import csr_array  # a third of a second to import
 
     columns: dict[str, int] = {}
-    rows, marks, values = list[int](), list[int](), list[float]()
-    for row, held in enumerate(_with_pairs([_held(place, weights) for place in places])):
-        rows += [row] * len(held)
+    marks, values, ends = list[int](), list[float](), [0]
+    for held in _with_pairs([_held(place, weights) for place in places]):
         marks += [columns.setdefault(mark, len(columns)) for mark in held]
         values += held.values()
-    held_by = csr_array((values, (rows, marks)), shape=(len(places), max(len(columns), 1)))
-    alike = (held_by @ held_by.T).tocoo()  # most pairs share nothing
-    one, other = alike.coords
+        ends.append(len(marks))
+    held_by = csr_array((values, marks, ends), shape=(len(places), max(len(columns), 1)))
+    alike = csr_array(held_by @ held_by.T)
+    alike.sort_indices()
+    one, other = np.repeat(np.arange(len(places)), np.diff(alike.indptr)), alike.indices
     lengths = np.sqrt(alike.diagonal())
     articles = np.array([place.article for place in places])
     alike.data /= lengths[one] * lengths[other] + SHRINK
     alike.data[articles[one] == articles[other]] *= WITHIN
-    return np.asarray(alike.toarray())
+    return alike
+
+
+def row(alike: "csr_array", place: int) -> NDArray[np.float64]:
+    """Return how alike a place is to every place.
+
+    >>> from scipy.sparse import csr_array
+    >>> row(csr_array([[1.0, 0.5], [0.5, 1.0]]), 1).tolist()
+    [0.5, 1.0]
+    """
+    own = slice(alike.indptr[place], alike.indptr[place + 1])
+    found = np.zeros(alike.shape[1])
+    found[alike.indices[own]] = alike.data[own]
+    return found
 
 
 def _held(place: Place, weights: Sequence[Sequence[Mapping[str, float]]]) -> dict[str, float]:
@@ -119,37 +162,3 @@ def _with_pairs(places: list[dict[str, float]]) -> list[dict[str, float]]:
         for pair in own:
             held[pair] = share * max(1 - math.log(found[pair] + 0.5) / rarest, 0.0)
     return places
-
-
-def groups(alike: Likeness, *, least: float) -> list[list[int]]:
-    """Return the groups in which places are alike by at least so much on the average, every place in one of them.
-
-    What no chain of pairs so much alike joins cannot be alike on the average: each such part is grouped apart.
-
-    >>> groups(np.array([[1, 0.5, 0.1], [0.5, 1, 0.4], [0.1, 0.4, 1]]), least=0.3)  # (0.1 + 0.4) / 2 is less
-    [[0, 1], [2]]
-    """
-    from scipy.sparse import coo_array  # late, as above
-    from scipy.sparse.csgraph import connected_components
-
-    one, other = np.nonzero(1 - alike <= 1 - least)
-    near = coo_array((np.ones(len(one), dtype=bool), (one, other)), shape=alike.shape)
-    parts = defaultdict[int, list[int]](list)
-    for place, part in enumerate(connected_components(near, directed=False)[1].tolist()):
-        parts[part].append(place)
-    return sorted(group for part in parts.values() for group in _joined(alike, part, least=least))
-
-
-def _joined(alike: Likeness, part: list[int], *, least: float) -> list[list[int]]:
-    """The groups of some places."""
-    if len(part) < 2:
-        return [part]
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
-    apart = np.clip(1 - alike[np.ix_(part, part)], 0, 1)
-    joined = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - least, "distance")
-    found = defaultdict[int, list[int]](list)
-    for place, group in zip(part, joined.tolist(), strict=True):
-        found[group].append(place)
-    return list(found.values())

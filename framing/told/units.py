@@ -5,12 +5,13 @@ and the next stretch begins something new. For clauses that is a conjunction, a 
 preposition will do.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from framing.language import Language
 from framing.text import Text
-from framing.told.clauses import PARTING, Span, roles, stretches, verbs
+from framing.told.clauses import PARTING, Span, roles, stretches
 from framing.told.content import ACTOR, CLOCK, DATE, LABEL, NOT, NUMBER, ORDER, Content
 
 CLAUSE, PHRASE = "clause", "phrase"
@@ -35,36 +36,49 @@ class Walk(NamedTuple):
     """A text while its stretches are joined."""
 
     text: Text
-    content: Content
     opening: frozenset[str]  # words that open a clause
     doing: Collection[int]  # verbs
     kind: str
+    said: Sequence[int]  # how many words before each have marks
+    what: Sequence[int]  # and how many tell what, not only who, when and how many
+
+    def says(self, run: Span) -> int:
+        """Return how many words of a run have marks."""
+        return self.said[run.last] - self.said[run.first]
+
+    def tells(self, run: Span) -> bool:
+        """Tell whether a run has a word that tells what."""
+        return self.what[run.last] > self.what[run.first]
 
 
-def units(text: Text, content: Content, *, kind: str, pack: Language) -> list[Span]:
-    """Return the places of one kind, `clause` or `phrase`, in order; none overlaps another.
+def units(text: Text, content: Content, *, doing: Mapping[int, str], pack: Language) -> dict[str, list[Span]]:
+    """Return the places of either kind, `clause` and `phrase`, in order; none overlaps another of its kind.
 
-    >>> from framing.told.content import content
+    `doing` are the text's verbs.
+
     >>> from framing.language import language
     >>> from framing.text import text_of
+    >>> from framing.told.clauses import verbs
+    >>> from framing.told.content import content
     >>> pack = language("id")
     >>> read = text_of("Gubernur membuka pasar baru, setelah warga lama memprotes harga beras.", pack)
-    >>> found = units(read, content(read, (), aside=(), pack=pack), kind="clause", pack=pack)
-    >>> [" ".join(read.words[slice(*span)]) for span in found]
+    >>> found = units(read, content(read, (), aside=(), pack=pack), doing=verbs(read, pack), pack=pack)
+    >>> [" ".join(read.words[slice(*span)]) for span in found["clause"]]
     ['gubernur membuka pasar baru', 'setelah warga lama memprotes harga beras']
     """
-    walk = Walk(text, content, roles(pack).clausal, verbs(text, pack).keys(), kind)
     starts, sentences = frozenset(text.sentences), list[list[Span]]()
-    for stretch in stretches(text, pack):
+    for stretch in stretches(text, doing, pack=pack):
         if stretch.first in starts:
             sentences.append([])
         sentences[-1].append(stretch)
-    return [
-        run
-        for sentence in sentences
-        for run in _runs(sentence, walk)
-        if _said(run, content) >= LEAST and _what(run, content)
-    ]
+    found = dict[str, list[Span]]()
+    said = [0, *accumulate(map(bool, content.marks))]
+    what = [0, *accumulate(any(not mark.startswith(CIRCUMSTANCES) for mark in marks) for marks in content.marks)]
+    for kind in SIZES:
+        walk = Walk(text, roles(pack).clausal, doing, kind, said, what)
+        runs = (run for sentence in sentences for run in _runs(sentence, walk))
+        found[kind] = [run for run in runs if walk.says(run) >= LEAST and walk.tells(run)]
+    return found
 
 
 def _runs(stretches: Sequence[Span], walk: Walk) -> list[Span]:
@@ -76,30 +90,22 @@ def _runs(stretches: Sequence[Span], walk: Walk) -> list[Span]:
             runs[-1] = Span(run.first, stretch.last)
         else:
             runs.append(stretch)
-    if len(runs) > 1 and _said(runs[-1], walk.content) < size.enough and runs[-1].last - runs[-2].first <= size.most:
+    if len(runs) > 1 and walk.says(runs[-1]) < size.enough and runs[-1].last - runs[-2].first <= size.most:
         runs[-2:] = [Span(runs[-2].first, runs[-1].last)]
     return runs
 
 
 def _enough(run: Span, walk: Walk) -> bool:
     """Tell whether a run says enough by itself: a few words, and what, not only who, when and how many."""
-    return _said(run, walk.content) >= SIZES[walk.kind].enough and _what(run, walk.content)
-
-
-def _what(run: Span, content: Content) -> bool:
-    return any(not mark.startswith(CIRCUMSTANCES) for word in range(*run) for mark in content.marks[word])
+    return walk.says(run) >= SIZES[walk.kind].enough and walk.tells(run)
 
 
 def _new(stretch: Span, walk: Walk) -> bool:
     """Tell whether a stretch says something new by itself."""
-    if _said(stretch, walk.content) < SIZES[walk.kind].alone:
+    if walk.says(stretch) < SIZES[walk.kind].alone:
         return False
     if walk.kind == PHRASE:
         return True
     text, first = walk.text, stretch.first
     opens = text.words[first] in walk.opening or bool(text.gaps[first] != " " and PARTING.search(text.gaps[first]))
     return opens or any(word in walk.doing for word in range(*stretch))
-
-
-def _said(run: Span, content: Content) -> int:
-    return sum(map(bool, content.marks[run.first : run.last]))

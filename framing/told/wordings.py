@@ -13,7 +13,7 @@ from framing.told.clauses import Clause, Span, clauses
 from framing.told.content import ACT, ACTOR, BASE, DATE, NUMBER, quantity
 from framing.told.events import Event, Fact, Named, named_facts
 from framing.told.facts import hedged
-from framing.told.pairing import Place
+from framing.told.pairing import Place, row
 from framing.told.reading import Reading
 
 COLUMNS = (
@@ -80,7 +80,8 @@ def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]
     alike = event.alike[fact.rule]
     for member, place in sorted(zip(fact.members, places, strict=True), key=lambda pair: pair[1]):
         others = [other for other in fact.members if _apart(event, place, event.places[fact.rule][other])]
-        nearest = max(others, key=lambda other: (alike[member, other], -other))
+        like = row(alike, member)
+        nearest = min(others, key=lambda other: (-like[other], other))
         yield _row(_told(event, place), _told(event, event.places[fact.rule][nearest]), name=name)
 
 

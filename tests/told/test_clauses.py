@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from framing.language import language
 from framing.text import text_of
-from framing.told import clauses, stretches
+from framing.told import clauses, stretches, verbs
 
 PACK = language("id")
 
@@ -44,18 +44,26 @@ def test_a_clause_begins_at_its_conjunction():
 def test_a_sentence_without_a_verb_has_stretches_and_no_clause():
     text = text_of("Kantor gubernur di Semarang.", PACK)
     assert clauses(text, PACK) == []
-    assert [shown(text, span) for span in stretches(text, PACK)] == ["kantor gubernur", "di semarang"]
+    assert [shown(text, span) for span in stretches(text, verbs(text, PACK), pack=PACK)] == [
+        "kantor gubernur",
+        "di semarang",
+    ]
 
 
 def test_no_stretch_runs_over_two_sentences():
     text = text_of("Kemarin warga pulang. Polisi tiba.", PACK)
-    assert [shown(text, span) for span in stretches(text, PACK)] == ["kemarin warga pulang", "polisi tiba"]
+    assert [shown(text, span) for span in stretches(text, verbs(text, PACK), pack=PACK)] == [
+        "kemarin warga pulang",
+        "polisi tiba",
+    ]
 
 
 @given(st.text(alphabet='aeiKkmdnb yang,dan. oleh"(\n-:', max_size=120))
 def test_stretches_hold_every_word_once_and_clauses_lie_in_order(string):
     text = text_of(string, PACK)
-    assert [word for span in stretches(text, PACK) for word in range(*span)] == list(range(len(text.words)))
+    assert [word for span in stretches(text, verbs(text, PACK), pack=PACK) for word in range(*span)] == list(
+        range(len(text.words))
+    )
     found = clauses(text, PACK)
     assert all(one.last <= other.first for one, other in pairwise(found))
     for clause in found:

@@ -69,3 +69,18 @@ def test_a_label_says_nothing_beside_a_name_and_its_words_without_one():
 def test_one_act_in_two_voices_and_as_a_noun_is_one_kind():
     told = [set(marks(string, kind="act")) for string in ("Ia menahan warga", "Ia ditahan", "Ada penahanan")]
     assert "arrest" in told[0] & told[1] & told[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "marks"),
+    [
+        ("Kelompok III menang", {"order:3"}),
+        ("Kelompok XIV menang", {"order:14"}),
+        ("Kelompok ketiga menang", {"order:3"}),
+        ("Kelompok ii menang", set()),
+        ("Merek X menang", set()),
+    ],
+)
+def test_a_roman_numeral_behind_a_word_counts_like_an_ordinal(said, marks):
+    found = content(text_of(said, PACK), (), aside=(), pack=PACK).marks
+    assert {mark for own in found for mark in own if mark.startswith("order:")} == marks

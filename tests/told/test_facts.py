@@ -16,7 +16,7 @@ SECOND = (
     "Nelayan memberi Bagas Prakoso lima perahu. Pasar ikan itu diresmikan Gubernur Bagas Prakoso hari Senin. "
     "Panitia meminta maaf atas kemacetan."
 )
-THIRD = "Bagas Prakoso tiba di Demak untuk meresmikan pasar ikan. Lalu lintas macet di alun-alun."
+THIRD = "Bagas Prakoso tiba di Demak untuk meresmikan pasar ikan. Anak-anak bermain di alun-alun."
 
 
 def corpus(*texts, events=None):
@@ -48,7 +48,7 @@ def test_a_fact_in_other_words_and_the_other_voice_has_one_id(table):
 
 
 def test_what_one_article_alone_tells_is_no_row(table):
-    assert not table["text"].str.contains("harga beras|meminta maaf|macet|Hujan").any()
+    assert not table["text"].str.contains("harga beras|meminta maaf|bermain|Hujan").any()
 
 
 def test_every_fact_stands_in_two_articles_or_more(table):
