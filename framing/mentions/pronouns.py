@@ -15,6 +15,7 @@ UNLISTED_REACH = 5
 # Between whom an article speaks of and who spoke before stand so many sentences at most.
 SPEAKER_REACH = 3
 NOBODY = "pronoun: nobody before it"
+WITHIN = (" ", ", ", " (", ") ", "), ")  # between the words of a mention: Kepala Dinas (Dishub) Demak, Budi
 
 
 def stands_for(known: View, word: int) -> tuple[str, str, str]:
@@ -93,7 +94,7 @@ def _last_speaker(known: View, word: int) -> Person | None:
 def _spoke(scene: MarkedText, word: int) -> bool:
     """Tell whether a verb of saying stands beside a mention that begins at a word."""
     last = word + 1
-    while scene.taken[last] and scene.text.gaps[last] == " ":
+    while scene.taken[last] and scene.text.gaps[last] in WITHIN:
         last += 1
     return speaks(scene, word, last=last)
 

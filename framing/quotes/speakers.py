@@ -57,7 +57,7 @@ def speaker_after(scene: PeopledText, word: int, *, opens: bool = False) -> Phra
         last += 1
         if form in scene.grammar["pointing"]:
             break
-    return trimmed(scene, Phrase(word, last))
+    return trimmed(scene, Phrase(word, _named_behind_clause(scene, Phrase(word, last), stop=stop) or last))
 
 
 def is_somebody(scene: PeopledText, phrase: Phrase) -> bool:
@@ -166,6 +166,24 @@ def _numbered(scene: PeopledText, first: int, word: int, *, stop: int) -> bool:
     inner = text.written[word - 1][0].isupper() and text.written[word + 1][0].isupper()
     number = text.words[word].isdigit() and len(text.words[word]) <= AGE_DIGITS
     return inner and (number or text.written[word][0].isupper()) and bool(kinds(scene, Phrase(first, word)))
+
+
+def _named_behind_clause(scene: PeopledText, phrase: Phrase, *, stop: int) -> int:
+    """Return the end of the name behind the clause that tells who somebody is; 0 without one.
+
+    `seorang warga | yang tinggal di dekat situ, Aan, ...`
+    """
+    text, (first, last) = scene.text, phrase
+    if not first < last < stop or text.words[last] not in scene.grammar["relative"]:
+        return 0
+    if text.words[first] not in scene.grammar["one"] and text.words[first] not in scene.grammar["pick"]:
+        return 0
+    end = next((word for word in range(last, stop) if "," in text.gaps[word]), stop)
+    name = end
+    while name < stop and text.written[name][0].isupper() and (name == end or text.gaps[name] == " "):
+        name += 1
+    closed = end < name < len(text.words) and text.gaps[name][:2] in (", ", " (", ".")
+    return name if closed and text.words[end] not in scene.grammar["day"] else 0
 
 
 def _named_behind(scene: PeopledText, word: int, *, stop: int) -> int:
