@@ -16,18 +16,18 @@ NOBODYS = "unnamed"  # of a source that is not told: narasumber
 THREATS = ("weapon", "violence", "fear", "violation", "hostility")
 CATEGORIES = (*THREATS, "disaster", "disease", "crime", "economic")  # the further ones count if a codebook asks
 ROLES = (  # of words in a clause; the list says what each one means, and a pack needs them all
-    "acting", "adding", "addressing", "adjunct", "adverb", "adversative", "agent", "also", "and", "answering", "area",
-    "arriving", "as", "aside", "asking", "auxiliary", "being", "belonging", "borne", "both", "bridge", "called",
-    "charged", "citing", "colloquial", "comparing", "complementizer", "concerned", "condition", "conditional",
-    "contact", "contrast", "counting", "couple", "crediting", "crowd", "day", "degree", "demanding", "empty",
-    "explaining", "former", "fronting", "governing", "grounding", "handling", "household", "indefinite", "inside",
-    "joining", "judging", "kin", "labelling", "link", "listing", "location", "making", "many", "member", "month",
-    "movement", "naming", "nicknaming", "occasion", "one", "origin", "other", "particle", "party", "performing",
-    "period", "pick", "plan", "plural", "pointing", "predicate", "predicative", "public", "purpose", "recipient",
-    "relative", "reporting", "requesting", "resuming", "retold", "served", "several", "single", "standing", "stating",
-    "stative", "study", "styled", "styling", "subordinator", "supreme", "talk", "that", "the", "time", "topic",
-    "trusting", "turn", "two", "undergoing", "unit", "unsaid", "utterance", "uttering", "verbal", "viewing",
-    "vouching", "wishing",
+    "accused", "acting", "adding", "addressing", "adjunct", "adverb", "adversative", "agent", "also", "and",
+    "answering", "area", "arresting", "arriving", "as", "aside", "asking", "auxiliary", "being", "belonging", "borne",
+    "both", "bridge", "called", "charged", "citing", "colloquial", "comparing", "complementizer", "concerned",
+    "condition", "conditional", "contact", "contrast", "counting", "couple", "crediting", "crowd", "day", "degree",
+    "demanding", "empty", "explaining", "former", "fronting", "governing", "grounding", "handling", "harming",
+    "household", "indefinite", "inside", "joining", "judging", "kin", "labelling", "link", "listing", "location",
+    "making", "many", "member", "month", "movement", "naming", "nicknaming", "occasion", "one", "origin", "other",
+    "particle", "party", "performing", "period", "pick", "plan", "plural", "pointing", "predicate", "predicative",
+    "public", "purpose", "recipient", "relative", "reporting", "requesting", "resuming", "retold", "served", "several",
+    "single", "standing", "stating", "stative", "study", "styled", "styling", "subordinator", "suffering", "supreme",
+    "talk", "that", "the", "time", "toll", "topic", "trusting", "turn", "two", "undergoing", "unit", "unsaid",
+    "utterance", "uttering", "verbal", "viewing", "vouching", "wishing",
 )  # fmt: skip
 SCOPES = (  # of words that tell how far a hedge reaches, and whose a threat is
     "active", "additive", "adjective", "bringing", "definite", "denying", "direction", "factive", "forces", "grounds",

@@ -28,7 +28,7 @@ def accounts(scene: MarkedText) -> Iterator[Phrase]:
     known = {scene.text.words[word] for word in found}
     for word in handles:
         if word in found or scene.text.words[word] in known:
-            phrase = found.get(word) or _alone(scene, word)
+            phrase = _pointed(scene, found.get(word) or _of_account(scene, word))
             scene.taken[phrase.first : phrase.last] = b"\1" * (phrase.last - phrase.first)
             yield phrase
 
@@ -56,8 +56,29 @@ def _handles(scene: MarkedText) -> Iterator[int]:
 
 def _alone(scene: MarkedText, word: int) -> Phrase:
     text = scene.text
-    start, end = text.string.rfind(MARK, 0, text.starts[word]), text.ends[word]
-    return Phrase(start, end, word, word + 1, RULE, None, (text.string[start:end], (), ""), None)
+    start, last = text.string.rfind(MARK, 0, text.starts[word]), word + 1
+    while last < len(text.words) and text.gaps[last] == ".":
+        last += 1  # "@rini.w"
+    return Phrase(
+        start, text.ends[last - 1], word, last, RULE, None, (text.string[start : text.ends[last - 1]], (), ""), None
+    )
+
+
+def _of_account(scene: MarkedText, word: int) -> Phrase:
+    """A known account with the noun that says so before it: `akun @rini_w`."""
+    phrase, before, text = _alone(scene, word), word - 1, scene.text
+    if word == 0 or text.gaps[word] != " @" or text.words[before] not in scene.pack.title_nouns or scene.taken[before]:
+        return phrase
+    start, end = text.starts[before], text.ends[before]
+    return phrase._replace(start=start, first=before, tag=(text.string[start:end], start, end, "neutral"))
+
+
+def _pointed(scene: MarkedText, phrase: Phrase) -> Phrase:
+    """A phrase with the pointing word behind it: `akun @rini_w tersebut`."""
+    text, last = scene.text, phrase.last
+    if last == len(text.words) or text.gaps[last] != " " or text.words[last] not in scene.pack.grammar["pointing"]:
+        return phrase
+    return phrase._replace(end=text.ends[last], last=last + 1)
 
 
 def _led(scene: MarkedText, word: int) -> Phrase | None:

@@ -104,11 +104,15 @@ def _allowed(scene: MarkedText, chunk: Chunk, kind: str) -> bool:
     if kind == NEW:
         return not _leans(scene, chunk.first)  # "kualitas seorang pemimpin": anybody's
     if kind == GIVEN:
-        return not _of_several(scene, chunk.first)
+        return not (_of_several(scene, chunk.first) or _of_somebody_unknown(scene, chunk.first))
+    if kind == CONCERNED:
+        before = word_before(scene, first)  # "mitra yang bersangkutan"
+        return before not in scene.pack.titles and before not in scene.pack.grammar["crowd"]
     if kind == POINTED:
         title, grammar = scene.begins.get(first), scene.pack.grammar
         held = title and title.value.kind != HUMAN and scene.text.words[first] not in grammar["charged"]
-        return word_before(scene, first) not in grammar["several"] and not (held and _leans(scene, first))
+        leans = held and _leans(scene, first)
+        return not (leans or word_before(scene, first) in grammar["several"] or _of_no_office(scene, first, last))
     return kind != OTHER or _before_a_name(scene, chunk.last) or speaks(scene, first, last=chunk.last)
 
 
@@ -117,11 +121,35 @@ def _may_stand_alone(scene: MarkedText, first: int, last: int) -> bool:
     words, title, grammar = scene.text.words, scene.begins.get(first), scene.pack.grammar
     if title and title.value.kind in NAMESAKES and _part_of_a_name(scene, first):
         return False  # "RSI Sultan Agung"
-    if last - first == 1 and words[first] in grammar["governing"]:
+    if _counted(scene, first) or (last - first == 1 and words[first] in grammar["governing"]):
         return False  # "menundukkan kepala"
     if word_before(scene, first) in grammar["plural"] or scene.text.zones[scene.text.sentence_at(first)] not in RUNNING:
         return False
     return not any(scene.pack.persons.get(small) == NAME for small in words[first + 1 : last])
+
+
+def _of_somebody_unknown(scene: MarkedText, word: int) -> bool:
+    """Tell whether a label is given to whomever it may be: `belum ada yang ditetapkan sebagai tersangka`."""
+    words, grammar = scene.text.words, scene.pack.grammar
+    return word > 1 and words[word - 1] in grammar["relative"] and words[word - 2] in grammar["auxiliary"]
+
+
+def _of_no_office(scene: MarkedText, first: int, last: int) -> bool:
+    """Tell whether a noun like `kepala` is followed by what nobody is the head of: `kepala garuda merah itu`."""
+    title = scene.begins.get(first)
+    if scene.text.words[first] not in scene.pack.grammar["governing"] or (title and title.last > first + 1):
+        return False
+    small = scene.text.words[first + 1] if last > first + 1 else ""
+    field = small in scene.portfolio and scene.pack.persons.get(small) != THING
+    return small != "" and not (scene.capital(first + 1) or field or first + 1 in scene.begins)
+
+
+def _counted(scene: MarkedText, word: int) -> bool:
+    """Tell whether a noun is of a toll and of nobody in view: `korban jiwa`, `menelan korban`."""
+    words, grammar = scene.text.words, scene.pack.grammar
+    if words[word] not in grammar["suffering"]:
+        return False
+    return not grammar["toll"].isdisjoint(words[max(word - 1, 0) : word + 2])
 
 
 def _before_a_name(scene: MarkedText, word: int) -> bool:

@@ -98,9 +98,14 @@ def _is_no_single_name(scene: MarkedText, word: int) -> bool:
         return True
     if scene.pack.persons.get(small) == THING or (scene.of_an_area(word) and scene.pack.persons.get(small) != NAME):
         return True
+    return is_short_form(scene, word)
+
+
+def is_short_form(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word stands in brackets somewhere, as the short form of a body's name."""
     if scene.in_brackets is None:
-        scene.in_brackets = set(_bracketed(text))
-    return small in scene.in_brackets
+        scene.in_brackets = set(_bracketed(scene.text))
+    return scene.text.words[word] in scene.in_brackets
 
 
 def _bracketed(text: Text) -> Iterator[str]:

@@ -21,8 +21,8 @@ OPENING, CUE, PRONOUN, LOCATING, AREA, CREDITING, FOLLOWING, BESIDE = (1 << bit 
 # with a capital anywhere, with one at its beginning, as two names that a hyphen joins, as a particle of names, alone or
 # before a hyphen, as an academic degree.
 FUNCTION, PASSED, ORDINARY, CAPITAL, UPPER, PAIR, PARTICLE, DEGREE = (1 << bit for bit in range(8, 16))
-# "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one.
-JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}-[^\W\d_a-z][^\W\d_A-Z]{2,}")
+# "Anwar-Rudi": two names, each with one capital; "Min-ho" and "al-Assad" are one, and "Bangsa-Bangsa" is a plural.
+JOINED = re.compile(r"([^\W\d_a-z](?:[^\W\d_A-Z]|'){2,})-(?!\1)[^\W\d_a-z](?:[^\W\d_A-Z]|'){2,}")
 
 
 def characters(pack: Language, *, listed: Mapping[int, Iterable[str]]) -> Cache[str]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from framing.codebook import Match
-from framing.mentions.doubts import ACRONYM_LETTERS, THING, label_like
+from framing.mentions.doubts import ACRONYM_LETTERS, THING, is_short_form, label_like
 from framing.mentions.names import (
     COUNTRY,
     INITIALS,
@@ -14,6 +14,7 @@ from framing.mentions.names import (
     TITLE,
     Entry,
     MarkedText,
+    age_end,
     capitals_before,
     is_word,
     run_end,
@@ -27,6 +28,8 @@ PROFESSION = "profession"
 TITLE_WORDS = 4  # of the longest titles behind which a name is looked for: laksamana madya tni
 # Ranks and forms of address stand in names of ships, streets and hospitals as well; an office hardly does.
 NAMESAKES = frozenset({"rank", "honorific", "religious", "nobility", "profession"})
+# Initials that stand for a name are three letters at most.
+NAMELESS = 3
 # The kind of title that is said of somebody else than the person whose name follows: `istri`, `pengacara`.
 RELATION = "relation"
 
@@ -88,7 +91,7 @@ def said_of_name(scene: MarkedText, label: Label) -> Label | None:
     begins = scene.begins
     parts = [begins[word] for word in range(label.first, label.last) if word in begins]
     behind = [part.last for part in parts if part.value.kind == RELATION]
-    if not behind:
+    if not behind or before_an_age(scene, label.name):  # "sopir AB (42)"
         return label
     own = (part for part in parts if part.first >= behind[-1] and part.value.what == TITLE)
     return next((label_at(scene, part) for part in own), None)
@@ -155,11 +158,25 @@ def initials(scene: MarkedText, word: int) -> bool:
     if not (dotted or (len(written) == 2 and written.isupper() and written.isalpha())):
         return False
     end = run_end(scene, word)
-    if text.words[word] in scene.portfolio or word in scene.begins or end < word + 2:
+    if text.words[word] in scene.portfolio or word in scene.begins or end < word + 2 or is_short_form(scene, word):
         return False
     if scene.pack.persons.get(text.words[word + 1]) == NAME:
         return True
     return (dotted or end == word + 2) and not (label_like(scene, word + 1) or is_word(scene, word + 1))
+
+
+def before_an_age(scene: MarkedText, word: int) -> bool:
+    """Tell whether initials with an age stand for somebody whom a report does not name: `siswi SMK Melati AB (16)`."""
+    written = scene.text.written[word]
+    return len(written) <= NAMELESS and written.isupper() and written.isalpha() and age_end(scene, word + 1) > 0
+
+
+def _leads_to_initials(scene: MarkedText, word: int) -> bool:
+    """Tell whether a capital that is no personal name stands before initials with an age: `siswi SMP Melati` AB."""
+    behind = word + 1
+    if behind >= len(scene.text.words) or scene.text.gaps[behind] != " ":
+        return False
+    return before_an_age(scene, behind) and scene.pack.persons.get(scene.text.words[word]) != NAME
 
 
 def _link(scene: MarkedText, word: int, first: int) -> str:
@@ -199,8 +216,10 @@ def _reached(scene: MarkedText, word: int, link: str, *, first: int) -> int | No
     """The word behind one that the label goes on with; 0 when it ends before, None when a name may begin there."""
     if link == "|" or link in scene.pack.grammar["origin"]:
         return 0
-    if link in ("", ",") and initials(scene, word):
+    if link in ("", ",") and (initials(scene, word) or before_an_age(scene, word)):
         return None
+    if link == "" and scene.capital(word) and _leads_to_initials(scene, word):
+        return word + 1
     if link == "," and is_acronym(scene, word) and scene.text.gaps[word + 1].startswith(","):
         return None  # "Ketua Panitia Melati, EO, ditahan"
     if label_like(scene, word):
@@ -218,11 +237,12 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
     rank = scene.begins.get(end)
     if rank and rank.value.what == TITLE and scene.text.gaps[end] == " " and scene.capital(end):
         return end
-    gaps = scene.text.gaps
+    gaps, kinds = scene.text.gaps, scene.pack.persons
     bracketed = gaps[end] == " (" and gaps[end + 1 : end + 2] == [") "]
     if bracketed and scene.text.written[end].isupper() and scene.capital(end + 1):
         return end
-    for inner in range(end - 1, word, -1):
+    named = kinds.get(scene.text.words[word]) == NAME
+    for inner in range(end - 1, word, -1) if not named else ():  # "Menhub Budi Karya Sumadi"
         if (match := scene.begins.get(inner)) and match.last > inner + 1:
             return inner
         if inner < end - 1 and label_like(scene, inner) and not initials(scene, inner):
@@ -235,7 +255,7 @@ def _behind_place(scene: MarkedText, word: int) -> int | None:
             return end  # "GM Bandara Husein Sastra, Rahmat Wijayanto"
         # "Kepala Stasiun Melati Rahmat Wijayanto": the own name of a thing, or of a place, is one word.
         long = end - word > 2 and INITIALS.fullmatch(scene.text.written[word + 1]) is None  # "Melati Rudi W. Hartono"
-        return word + 1 if long and (scene.pack.persons.get(before) == THING or scene.located(word)) else None
+        return word + 1 if long and (kinds.get(before) == THING or scene.located(word)) else None
     in_title = word > 1 and scene.text.words[word - 2] in scene.pack.grammar["governing"]
     if in_title and _holder_follows(scene, word, end):
         return end

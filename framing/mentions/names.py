@@ -339,15 +339,10 @@ def _other_name(scene: MarkedText, last: int) -> tuple[int, str]:
     text, gap, grammar = scene.text, scene.text.gaps[last], scene.pack.grammar
     if last >= len(text.words):
         return last, ""
-    if gap == " (" and text.gaps[last + 1].startswith(")"):
-        if AGE.fullmatch(text.written[last]):
-            return last + 1, ""
-        if scene.capital(last):
-            return (
-                (last + 1, text.written[last] if _short(scene, last) else "")
-                if last not in scene.begins
-                else (last, "")
-            )
+    if behind := age_end(scene, last):
+        return behind, ""
+    if gap == " (" and text.gaps[last + 1].startswith(")") and scene.capital(last):
+        return (last + 1, text.written[last] if _short(scene, last) else "") if last not in scene.begins else (last, "")
     relative = text.words[last] in grammar["relative"]
     word = opening = last + relative
     while word < min(opening + NICKNAME_WORDS, len(text.words) - 1) and text.words[word] in grammar["nicknaming"]:
@@ -356,6 +351,16 @@ def _other_name(scene: MarkedText, last: int) -> tuple[int, str]:
         return last, ""
     end = run_end(scene, word)
     return (last if relative else end), " ".join(text.written[word:end])
+
+
+def age_end(scene: MarkedText, word: int) -> int:
+    """The word behind an age that brackets enclose from a word on, `(42)` or `(42 tahun)`; 0 without one."""
+    text, behind = scene.text, word + 1
+    if word >= len(text.words) or text.gaps[word] != " (" or not AGE.fullmatch(text.written[word]):
+        return 0
+    if text.gaps[behind] == " " and text.words[behind] in scene.pack.grammar["time"]:
+        behind += 1
+    return behind if text.gaps[behind].startswith(")") else 0
 
 
 def _short(scene: MarkedText, word: int) -> bool:

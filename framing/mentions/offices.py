@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from framing.language import Cache, Language, in_dictionary
 from framing.mentions.doubts import THING, label_like, language_words, of_the_language, unlike_a_person
-from framing.mentions.labels import NAMESAKES, RELATION, Label, initials, title_kind
+from framing.mentions.labels import NAMELESS, NAMESAKES, RELATION, Label, initials, title_kind
 from framing.mentions.names import (
     AGE,
     COUNTRY,
@@ -32,8 +32,6 @@ OFFICE_WORDS = 18
 # Marks inside an office's name; a name may stand behind all but the opening bracket.
 INSIDE = frozenset({"", "(", ",", ")", "),", "/", "&", "-"})
 ENDS = frozenset(",.;)")
-# Initials that stand for a name are three letters at most.
-NAMELESS = 3
 # Names of countries and bodies in the lists are seldom longer: Korea Utara, Republik Afrika Tengah.
 PHRASE_WORDS = 3
 # Offices of one holder; of the other titles a crowd has the same.
@@ -51,7 +49,7 @@ def behind_body(scene: MarkedText, label: Label) -> tuple[Label, Words] | None:
     for word in _steps(scene, label):
         if word not in scene.begins and not scene.capital(word):
             continue
-        if (mark := _mark(scene, word)) != "(" and (words := _name(scene, label, word, mark=mark)):
+        if (mark := _mark(scene, word)) not in ("(", "/") and (words := _name(scene, label, word, mark=mark)):
             return label._replace(last=word, name=words[0]), words
     return None
 

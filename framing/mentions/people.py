@@ -9,6 +9,7 @@ from framing.mentions.forms import CAPITAL, places, unmasked
 from framing.mentions.names import (
     PERSON,
     SHORTEST_PART,
+    TITLE,
     UNLABELLED,
     MarkedText,
     Name,
@@ -21,6 +22,9 @@ from framing.mentions.spellings import LETTERS, alike, folded, one_letter_apart
 
 # Shorter words are the beginnings of too many names.
 BLENDED = 5
+SHORTENED = 4
+# `menteri koordinator bidang perekonomian`, before a part of a name; longer titles are rare there.
+TITLE_WORDS = 4
 
 
 class People:
@@ -53,6 +57,7 @@ class People:
                 nicknames.setdefault(folded(nickname), person)
         # A name of marks alone has no part, and nobody else is found by it.
         self._persons = {key: person for key, person in (forms | nicknames).items() if key}
+        self._nicknames = nicknames.keys() - {()}
         self._written = {part for shown in self._counts for part in shown.split()}
         self._bearing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in self._persons:
@@ -121,12 +126,12 @@ class People:
         return before or (opening if len(opening) == 1 else meant)
 
     def _abbreviated(self, shown: str) -> dict[str, Actor | None]:
-        """The only person of whose name one word is made: `VK` is Veni Karmila, `Zulki` is Zulfan Kirman."""
+        """The only person of whose name one word is made: `VK` of Veni Karmila, `Zulki` of Zulfan Kirman, `Sandi`."""
         small = shown.lower()
         if shown.isupper() and shown.isalpha() and 1 < len(shown) <= ACRONYM_LETTERS:
             bearing = [key for key in self._persons if tuple(part[0] for part in key) == tuple(small)]
         else:
-            bearing = [key for key in self._persons if len(key) > 1 and _blended(small, key)]
+            bearing = [key for key in self._persons if len(key) > 1 and (_blended(small, key) or _cut(small, key))]
         return dict(self._persons[key] for key in bearing) if len(bearing) == 1 else {}
 
     def forms(self) -> Iterator[Words]:
@@ -189,9 +194,15 @@ class People:
         if not self._holding(folded(shown)):
             return False
         leaning = (scene.text.gaps[end] == " " and not scene.taken[end] and scene.capital(end)) or (
-            not scene.taken[first - 1] and capitals_before(scene, first) > 0
+            not scene.taken[first - 1] and capitals_before(scene, first) > 0 and not self._titled(first)
         )
         return not leaning or scene.flat(first)
+
+    def _titled(self, word: int) -> bool:
+        """Tell whether an office that no phrase has ends right before a word: `perintah Presiden` Jokowi."""
+        begins = self._scene.begins
+        matches = (begins[start] for start in range(max(word - TITLE_WORDS, 0), word) if start in begins)
+        return any(match.last == word and match.value.what == TITLE for match in matches)
 
     def _taken(self, key: tuple[str, ...], actor: Actor) -> bool:
         """Tell whether another person of the article bears this part, and the codebook's never stands in full."""
@@ -214,7 +225,9 @@ class People:
         return [full for full in bearing if _within(key, full)]
 
     def _fullest(self, key: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Of these, the ones that no longer name holds in its turn."""
+        """Of these, the ones that no longer name holds in its turn; a nickname means its bearer alone."""
+        if key in self._nicknames:
+            return [key]
         holding = self._holding(key)
         if len(holding) == 1:
             return holding
@@ -228,6 +241,15 @@ def _blended(word: str, parts: tuple[str, ...]) -> bool:
         return False
     cuts = range(2, len(word) - 1)
     return any(first.startswith(word[:cut]) and second.startswith(word[cut:]) for cut in cuts)
+
+
+def _cut(word: str, parts: tuple[str, ...]) -> bool:
+    """Tell whether a word is the beginning of a given name that goes on for two letters at least: `sandi` of Sandiaga.
+
+    >>> _cut("sandi", ("sandiaga", "uno")), _cut("rudi", ("rudia", "hartono")), _cut("hart", ("rudi", "hartono"))
+    (True, False, False)
+    """
+    return len(word) >= SHORTENED and parts[0].startswith(word) and len(parts[0]) > len(word) + 1
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from framing.mentions.labels import (
     REACH,
     RELATION,
     Label,
+    before_an_age,
     heard,
     in_apposition,
     initials,
@@ -20,7 +21,7 @@ from framing.mentions.labels import (
     with_acronym,
 )
 from framing.mentions.names import (
-    AGE,
+    NAME,
     PERSON,
     ROLE,
     SHARED,
@@ -30,6 +31,7 @@ from framing.mentions.names import (
     Name,
     Said,
     Words,
+    age_end,
     bracket_end,
     capitals_before,
     initials_before,
@@ -187,7 +189,8 @@ def without_clitic(scene: MarkedText, word: int) -> list[str]:
 
 def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     whole = with_acronym(scene, label_at(scene, match))
-    stands = word_before(scene, match.first) in scene.pack.grammar["standing"]
+    before = word_before(scene, match.first)
+    stands = before in scene.pack.grammar["standing"] or (match.value.kind == HUMAN and _counts(scene, before))
     own = None if stands else said_of_name(scene, whole)
     label = own or whole
     first, last = label.first, label.last
@@ -208,6 +211,11 @@ def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     if label.role is None and (last - first == 1 or not scene.pack.grammar["indefinite"].isdisjoint(around)):
         return None
     return _description(scene, label)
+
+
+def _counts(scene: MarkedText, small: str) -> bool:
+    """Tell whether a word makes the noun behind it one for several, of whom a name is one: `dua` penumpang Rudi dan."""
+    return small in scene.pack.grammar["plural"] or small in scene.pack.members["numbers:numeral"]
 
 
 def word_before(scene: MarkedText, word: int) -> str:
@@ -264,7 +272,7 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
         listed = comma and (other or label.last - label.first < 2)
         return _whole(scene, match) if not listed and (scene.bare or scene.capital(first)) else None
     opened = initials(scene, first)
-    if is_acronym(scene, first) and not opened:
+    if before_an_age(scene, first) or (is_acronym(scene, first) and not opened):
         return name_at(scene, first, last=first + 1)
     last = run_end(scene, first)
     if text.gaps[last] == " (" and text.gaps[last + 1 : last + 2] == [") "] and scene.capital(last + 1):
@@ -278,6 +286,8 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
     title = scene.begins[label.first]
     if title.value.kind in HELD and begins_with_a_place(scene, first, last=last):
         return None
+    if title.value.kind in WIDE and scene.flat(first) and not _known_part(scene, first, last):
+        return None  # "Perampok Bergolok Satroni Warung"
     if title.value.kind == HUMAN and (not human_name(scene, first, last=last) or of_a_thing(scene, first)):
         return None
     if last - first == 1 and any(stem in scene.portfolio for stem in without_clitic(scene, first)):
@@ -288,6 +298,15 @@ def _name_behind(scene: MarkedText, label: Label) -> Words | None:
     if doubtful and title.value.kind not in ("rank", "honorific") and (not heard(scene, first) or scene.located(first)):
         return None
     return name_at(scene, first, last=last)
+
+
+def _known_part(scene: MarkedText, first: int, last: int) -> bool:
+    """Tell whether a part of a name in a headline is a personal name, or stands in the article's running text."""
+    text = scene.text
+    if any(scene.pack.persons.get(small) == NAME for small in text.words[first:last]):
+        return True
+    places = (word for word, written in enumerate(text.written) if written == text.written[first])
+    return any(not scene.flat(word) for word in places)
 
 
 def _named(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
@@ -383,8 +402,7 @@ def _listed(scene: MarkedText, label: Label) -> bool:
 def name_before(scene: MarkedText, end: int) -> Words | None:
     """The name that ends before a word, without the small word that opens its sentence: `Kemarin Surti Handayani`."""
     gaps = scene.text.gaps
-    if end > 1 and gaps[end - 1] == " (" and AGE.fullmatch(scene.text.written[end - 1]):
-        end -= 1
+    end -= next((words for words in (1, 2) if end > words and age_end(scene, end - words) == end), 0)
     first = end
     while first > 0 and end - first < NAME_REACH and scene.of_name(first - 1):
         if first < end and gaps[first] != " " and not initials_before(scene, first):
@@ -411,5 +429,6 @@ def person(scene: MarkedText, first: int, *, last: int) -> Words | None:
     )
     if last - first < 2 or titled or any(scene.taken[first:last]):
         return None
-    doubtful = scene.flat(first) or unlike_a_person(scene, first, last=last) or capitals_before(scene, first)
+    unlike = unlike_a_person(scene, first, last=last) and not initials(scene, first)
+    doubtful = scene.flat(first) or unlike or capitals_before(scene, first)
     return None if doubtful else name_at(scene, first, last=last)

@@ -10,6 +10,8 @@ from framing.mentions.views import REACH, RUNNING, Person, View
 TWO = 2
 # A description with a pointing word means the subject of one of so many sentences before.
 VIEW_REACH = 3
+# Behind a reporting verb it means who spoke last: quotations of several sentences lie between.
+SAID_REACH = 6
 # A name that is no mention counts in so many sentences before.
 UNLISTED_REACH = 5
 # Between whom an article speaks of and who spoke before stand so many sentences at most.
@@ -67,8 +69,11 @@ def in_view(known: View, word: int) -> tuple[str, str] | None:
     if not scene.opens_sentence(word) and scene.text.words[word - 1] not in scene.cues:
         return None
     sentence = scene.text.sentence_at(word)
-    person = known.subject(word) if scene.text.zones[sentence] in RUNNING else None
-    if person is None or person.sentence < sentence - VIEW_REACH or person.described or known.quoted(person.word) >= 0:
+    running, said = scene.text.zones[sentence] in RUNNING, word > 0 and scene.text.words[word - 1] in scene.cues
+    person = (_last_speaker(known, word) if said else known.subject(word)) if running else None
+    if person is None or person.sentence < sentence - (SAID_REACH if said else VIEW_REACH):
+        return None
+    if person.described or known.quoted(person.word) >= 0:
         return None
     return person.actor, person.side
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from framing.codebook import Codebook
+from framing.mentions.cases import ANNOUNCING, Who, charged, concerned
 from framing.mentions.designations import (
     BARE,
     CONCERNED,
@@ -23,19 +24,15 @@ from framing.mentions.designations import (
     label_words,
     may_be_borne,
     of_role,
-    speaks,
     stands_alone,
 )
 from framing.mentions.forms import PRONOUN
-from framing.mentions.names import AGE, PERSON, MarkedText, Said
-from framing.mentions.offices import ENDS, HELD, HUMAN, NAMELESS
+from framing.mentions.names import PERSON, MarkedText, Said
+from framing.mentions.offices import ENDS, HELD
 from framing.mentions.phrases import Phrase, described
 from framing.mentions.pronouns import NOBODY, TWO, both, in_view, is_pronoun, pronoun_said, stands_for
 from framing.mentions.views import JOINED, View, view
 
-Who = tuple[str, str]  # a person with the side
-# Words between a description and the name it announces: `pria itu diketahui bernama X`.
-ANNOUNCING = 3
 TITLED = "title and name"
 # Titles of the list are hardly longer: `wakil ketua umum`.
 LONGEST_TITLE = 4
@@ -46,13 +43,13 @@ LEADING = frozenset({NEW, OTHER, BARE, RELATED})
 class Bearers(NamedTuple):
     """Who bears which label in an article, by the label's words and by its first title, for those titles asked for.
 
-    `concerned` is the only one there of whom nothing is told but what befell them, or nobody.
+    `concerned` is whom a noun for a part in a case means that stands with no name.
     """
 
     heads: frozenset[str]
     by_label: dict[tuple[str, ...], dict[Who, None]]
     by_head: dict[str, dict[Who, None]]
-    concerned: list[Who]
+    concerned: Mapping[str, Who]
 
     def add(self, scene: MarkedText, label: tuple[int, int], *, who: Who) -> None:
         """Take somebody who bears a label."""
@@ -139,7 +136,7 @@ def _who(known: View, told: Description, *, bearing: list[Who]) -> Who | None:
     if kind in (NEW, OTHER, RELATED):
         return None
     if kind in (GIVEN, CONCERNED):
-        return _nearest(known, phrase.first, near=kind == GIVEN and not _charged(scene, phrase))
+        return _nearest(known, phrase.first, near=kind == GIVEN and not charged(scene, phrase))
     if kind == BARE and not may_be_borne(scene, told):
         return None
     if len(bearing) == 1:
@@ -153,9 +150,9 @@ def _who(known: View, told: Description, *, bearing: list[Who]) -> Who | None:
 def _tells(scene: MarkedText, told: Description) -> bool:
     """Tell whether a description by itself tells one person: not `pelaku itu`, who may be many or nobody."""
     if told.kind == GIVEN:
-        return _charged(scene, told.phrase)  # whom it is given to is known, or it is no person's
+        return charged(scene, told.phrase)  # whom it is given to is known, or it is no person's
     first, last = label_words(scene, told.phrase)
-    return not (_charged(scene, told.phrase) and told.kind in (POINTED, TOLD)) or last - first > 1
+    return not (charged(scene, told.phrase) and told.kind in (POINTED, TOLD)) or last - first > 1
 
 
 def _announced(known: View, word: int) -> Who | None:
@@ -172,11 +169,6 @@ def _announced(known: View, word: int) -> Who | None:
                 return known.said[index][0], known.said[index][2]
             return None
     return None
-
-
-def _charged(scene: MarkedText, phrase: Phrase) -> bool:
-    """Tell whether a label is one of a legal procedure: `tersangka`."""
-    return scene.text.words[label_words(scene, phrase)[0]] in scene.pack.grammar["charged"]
 
 
 def _nearest(known: View, word: int, *, near: bool) -> Who | None:
@@ -203,18 +195,19 @@ def _bearing(scene: MarkedText, told: Description, bearers: Bearers) -> list[Who
     title = scene.begins.get(first)
     if bearing or title is None:
         return bearing
-    charged = scene.text.words[first] in scene.pack.grammar["charged"]
-    if charged and last - first == 1 and scene.text.words[first] not in bearers.by_head:
+    of_a_case = scene.text.words[first] in scene.pack.grammar["charged"]
+    if of_a_case and last - first == 1 and scene.text.words[first] not in bearers.by_head:
         exists = first > 0 and scene.text.words[first - 1] in scene.pack.grammar["auxiliary"]  # "tidak ada korban"
-        return [] if exists else bearers.concerned
-    return list(bearers.by_head.get(scene.text.words[first], ())) if charged or title.value.kind not in HELD else []
+        who = bearers.concerned.get(scene.text.words[first])
+        return [who] if who and not exists else []
+    return list(bearers.by_head.get(scene.text.words[first], ())) if of_a_case or title.value.kind not in HELD else []
 
 
 def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], told: Iterable[Description]) -> Bearers:
     """Who bears a label beside the name, is given one, or is announced by one."""
     scene = known.scene
     heads = frozenset(scene.text.words[label_words(scene, phrase)[0]] for phrase, _ in told)
-    bearers = Bearers(heads, {}, {}, _concerned(scene, phrases, settled=settled, told=told))
+    bearers = Bearers(heads, {}, {}, concerned(scene, phrases, settled=settled, told=told))
     for phrase, said in zip(phrases, settled, strict=True):
         if heads and said and phrase.tag and said[1] == PERSON:
             bearers.add(scene, label_words(scene, phrase), who=(said[0], said[2]))
@@ -223,57 +216,6 @@ def _bearers(known: View, phrases: list[Phrase], *, settled: list[Said | None], 
         if who:
             bearers.add(scene, label_words(scene, phrase), who=who)
     return bearers
-
-
-def _concerned(
-    scene: MarkedText, phrases: list[Phrase], *, settled: list[Said | None], told: Iterable[Description]
-) -> list[Who]:
-    """The only person of an article who is told by initials, an age or as somebody, and says nothing.
-
-    Nobody is meant either where more is at issue than one such part: a victim and a suspect.
-    """
-    charged = {scene.text.words[one.phrase.first] for one in told if _charged(scene, one.phrase)}
-    if len(charged) != 1:
-        return []
-    told_of, heard = dict[Who, None](), set[Who]()
-    for phrase, said in zip(phrases, settled, strict=True):
-        if said and said[1] == PERSON:
-            who = said[0], said[2]
-            if _merely_told(scene, phrase):
-                told_of[who] = None
-            if speaks(scene, phrase.first, last=phrase.last):
-                heard.add(who)
-    for phrase, kind in told:
-        if kind == NEW and _of_nobody_special(scene, phrase) and not _named_next(phrases, phrase):
-            told_of[as_written(scene, phrase)[0], as_written(scene, phrase)[2]] = None
-    found = [who for who in told_of if who not in heard]
-    return found if len(found) == 1 else []
-
-
-def _named_next(phrases: list[Phrase], new: Phrase) -> bool:
-    """Tell whether a name follows a description within a few words, so that both are one person's."""
-    place = bisect_left(phrases, new.last, key=lambda phrase: phrase.first)
-    return place < len(phrases) and phrases[place].name is not None and phrases[place].first <= new.last + ANNOUNCING
-
-
-def _merely_told(scene: MarkedText, phrase: Phrase) -> bool:
-    """Tell whether a name is initials, has an age or stands with a noun for anybody: `FA`, `Budi (9)`, `bocah Budi`."""
-    if phrase.name is None:
-        return False
-    shown, text = phrase.name[0], scene.text
-    if shown.isupper() and len(shown) <= NAMELESS:
-        return True
-    aged = any(AGE.fullmatch(text.written[word]) for word in range(phrase.first + 1, phrase.last))
-    return aged or _of_nobody_special(scene, phrase)
-
-
-def _of_nobody_special(scene: MarkedText, phrase: Phrase) -> bool:
-    """Tell whether a label begins with a noun for anybody, but not for one of a crowd: `bocah`, not `warga`."""
-    if phrase.tag is None:
-        return False
-    title = scene.begins.get(first := label_words(scene, phrase)[0])
-    crowd = scene.text.words[first] in scene.pack.grammar["crowd"]
-    return title is not None and title.value.kind == HUMAN and not crowd
 
 
 def _given_to(known: View, word: int) -> Who | None:

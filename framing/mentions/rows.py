@@ -37,7 +37,7 @@ from framing.mentions.phrases import (
     person,
 )
 from framing.mentions.references import refer
-from framing.mentions.sightings import aged, credited, cued, paired, sighted
+from framing.mentions.sightings import aged, credited, cued, paired, renamed, sighted, unglued
 from framing.mentions.signs import signs_of
 from framing.text import Text
 
@@ -84,7 +84,8 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
         taken[phrase.first : phrase.last] = b"\1" * (phrase.last - phrase.first)
     found += more
     found += sighted(scene, found)
-    found = paired(scene, found)
+    found += renamed(scene, found)
+    found = unglued(scene, paired(scene, found))
     people = People(scene, [phrase.name for phrase in found if phrase.name], labels=_offices(scene, found))
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
     for phrase in found:

@@ -7,7 +7,7 @@ whose names are those of bodies, places and works, the dictionary and small lett
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,20 +26,34 @@ from framing.mentions.forms import (
     places,
     unmasked,
 )
-from framing.mentions.names import NAME, NAME_WORDS, MarkedText, Words, capitals_before, is_word, name_at, run_end
+from framing.mentions.labels import NAMELESS
+from framing.mentions.names import (
+    NAME,
+    NAME_WORDS,
+    MarkedText,
+    Words,
+    age_end,
+    capitals_before,
+    is_word,
+    name_at,
+    run_end,
+)
 from framing.mentions.offices import ENDS, HUMAN, stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
 from framing.mentions.signs import ENOUGH, Signs, of_a_thing, signed, signs_of, telling, weight
+from framing.mentions.spellings import folded
 
 RULE, RULE_OF_ONE = "name and signs", "one name and signs"
 # Longer acronyms are bodies' (KPK), shorter ones initials (RW).
 INITIALS = 2
-RULE_OF_PAIR = "joined names"
+RULE_OF_PAIR, RULE_OF_ANOTHER = "joined names", "another name"
+# Whom another name belongs to stands so many sentences before at most.
+ANOTHER_REACH = 2
 # Between `seorang` and the comma before a name stand so many words at most.
 INTRODUCED = 8
-AGE = re.compile(r"\([1-9]\d?\)")
-# "(Surti Handayani/detikcom)": who took a picture and for whom.
-CREDIT = re.compile(r"\(([^\W\d_][^()/\n]{3,40})/[^()\n]{2,30}\)")
+AGE = re.compile(r"\([1-9]\d?\b")
+# "(Surti Handayani/detikcom)", "(KOMPAS.com/Surti Handayani)": who took a picture and for whom, in either order.
+CREDIT = re.compile(r"\(([^\W\d_][^()/\n]{3,40})/([^\W\d_][^()/\n]{2,40})\)")
 
 
 def cued(scene: MarkedText) -> Iterator[Phrase]:
@@ -67,7 +81,7 @@ def aged(scene: MarkedText) -> Iterator[Phrase]:
     text = scene.text
     for found in AGE.finditer(text.string):
         word = text.word_at(found.start())
-        if text.gaps[word] != " (" or word == 0:
+        if word == 0 or not age_end(scene, word):
             continue
         if words := name_before(scene, word):
             yield bare(scene, words, rule="name and age")
@@ -100,19 +114,107 @@ def credited(scene: MarkedText) -> Iterator[Phrase]:
     text = scene.text
     for word in scene.forms.places(CREDITING):
         first = word + 1
-        if text.gaps[first] != ": " or scene.taken[first]:
+        if text.gaps[first].strip(" ") != ":" or scene.taken[first]:
             continue
         last = run_end(scene, first) if scene.capital(first) else first
         kinds = {scene.pack.persons.get(small) for small in text.words[first:last]}
-        words = any(of_the_language(scene, part) for part in range(first, last))
-        known = THING in kinds or (words and NAME not in kinds)
+        words = all(of_the_language(scene, part) or text.words[part] in scene.portfolio for part in range(first, last))
+        known = THING in kinds or ((words or first in scene.begins) and NAME not in kinds)
         if last - first > 1 and not known:
             yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
-    for found in CREDIT.finditer(text.string):
-        first = text.word_at(found.start(1))
+    for start, end in (found.span(part) for found in CREDIT.finditer(text.string) for part in (1, 2)):
+        first = text.word_at(start)
         last = run_end(scene, first) if scene.capital(first) and not scene.taken[first] else first
-        if last - first > 1 and text.ends[last - 1] == found.end(1) and not unlike_a_person(scene, first, last=last):
+        address = last - first == 1 and "." in text.written[first]  # a site: it is for whom
+        if last > first and not address and text.ends[last - 1] == end and not unlike_a_person(scene, first, last=last):
             yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
+
+
+def unglued(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:
+    """The phrases without a word before a name that is none of its parts: `Rapor Rudi Hartono`, `Kondisi Hartono`.
+
+    The word opens a sentence or a headline wherever it stands there, or a title is before it, and the name stands
+    without it elsewhere.
+    """
+    own = [phrase for phrase in found if phrase.name and not phrase.name[1]]
+    keys = {folded(phrase.name[0]) for phrase in own if phrase.name}
+    glued = dict[tuple[str, ...], bool]()
+    for phrase in own:
+        key, word = _name_words(scene, phrase)
+        if len(key) > 1 and scene.pack.persons.get(key[0]) != NAME and _stands_without(scene, key, keys, word=word):
+            titled = len(key) > 2 and word > phrase.first
+            glued[key[:2]] = glued.get(key[:2], True) and (titled or scene.opens_line(word) or scene.flat(word))
+    return [_unglued(scene, phrase, glued) for phrase in found] if any(glued.values()) else found
+
+
+def _name_words(scene: MarkedText, phrase: Phrase) -> tuple[tuple[str, ...], int]:
+    """The parts of a phrase's name, and the word it begins with."""
+    assert phrase.name is not None  # asked before
+    led = phrase.tag is not None and phrase.tag[2] < phrase.end and phrase.tag[1] <= scene.text.starts[phrase.first + 1]
+    return folded(phrase.name[0]), scene.text.word_at(phrase.tag[2]) if phrase.tag and led else phrase.first
+
+
+def _stands_without(scene: MarkedText, key: tuple[str, ...], keys: set[tuple[str, ...]], *, word: int) -> bool:
+    """Tell whether a name stands elsewhere without its first part; of two parts that one is a word of the language."""
+    if len(key) > 2:
+        return any(key[1 : end + 1] in keys for end in range(2, len(key)))
+    others = (other for other in keys if key[1] in other and key[0] not in other)
+    return of_the_language(scene, word) and any(others)
+
+
+def _unglued(scene: MarkedText, phrase: Phrase, glued: Mapping[tuple[str, ...], bool]) -> Phrase:
+    if not phrase.name:
+        return phrase
+    key, word = _name_words(scene, phrase)
+    if phrase.name[1] or not glued.get(key[:2]) or word + 1 >= phrase.last:
+        return phrase
+    name = (phrase.name[0].split(" ", 1)[-1], (), phrase.name[2])
+    if word > phrase.first and phrase.tag:
+        _, start, _, valence = phrase.tag
+        end = scene.text.ends[word]
+        return phrase._replace(name=name, tag=(scene.text.string[start:end], start, end, valence))
+    scene.taken[word] = 0
+    return phrase._replace(start=scene.text.starts[word + 1], first=word + 1, name=name)
+
+
+def renamed(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Yield names with words that introduce another one: `MR alias Bagong`, `perempuan yang akrab disapa Ugi`.
+
+    The first is somebody's who is told by it alone; the second is that of the last person named before.
+    """
+    text, grammar = scene.text, scene.pack.grammar
+    nicknaming = grammar["nicknaming"] - grammar["aside"] - grammar["adverb"]
+    if nicknaming.isdisjoint(text.words):
+        return
+    named = sorted((phrase for phrase in found if phrase.name), key=lambda phrase: phrase.first)
+    parts = {part for phrase in named if phrase.name for part in phrase.name[0].lower().split()}
+    for word in range(1, len(text.words) - 1):
+        if text.words[word] not in nicknaming or text.gaps[word] != " ":
+            continue
+        if _told_by_one(scene, word - 1):
+            yield _taking(scene, word - 1, word, RULE_OF_ANOTHER)
+        elif text.gaps[word + 1] == " " and scene.capital(word + 1) and not scene.taken[word + 1]:
+            before = [phrase for phrase in named if phrase.first < word]
+            sentence = text.sentence_at(word)
+            known = text.words[word + 1] in scene.pack.function_words or text.words[word + 1] in parts
+            if known or text.written[word + 1].isupper() or not before:
+                continue
+            if (last := before[-1].name) and text.sentence_at(before[-1].first) >= sentence - ANOTHER_REACH:
+                words = word + 1, word + 2, (last[0], last[1], text.written[word + 1])
+                scene.nicknames.add(text.words[word + 1])
+                scene.taken[word + 1] = 1
+                yield bare(scene, words, rule=RULE_OF_ANOTHER)
+
+
+def _told_by_one(scene: MarkedText, word: int) -> bool:
+    """Tell whether a word before another name is a name or initials that no phrase has yet."""
+    if scene.taken[word] or not scene.capital(word) or scene.pack.persons.get(scene.text.words[word]) == THING:
+        return False
+    if not scene.capital(word + 2) or capitals_before(scene, word):
+        return False
+    written, small = scene.text.written[word], scene.text.words[word]
+    short = written.isupper() and len(written) <= NAMELESS and small not in scene.portfolio  # also `MR`, a title
+    return short or scene.pack.persons.get(small) == NAME
 
 
 def paired(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:

@@ -90,7 +90,7 @@ def test_a_pack_knows_its_name_and_title():
         ("pronouns", "ia\t4\tsingular", "pronouns.tsv:3: unknown person '4'; one of 1, 2, 3"),
         ("furniture", "caption\tline\t(Foto", "furniture.tsv:3: bad regular expression '(Foto'"),
         ("furniture", "poem\tline\tFoto", "furniture.tsv:3: unknown kind 'poem'; one of byline, caption"),
-        ("grammar", "verb\tada", "grammar.tsv:3: unknown role 'verb'; one of acting,"),
+        ("grammar", "verb\tada", "grammar.tsv:3: unknown role 'verb'; one of accused,"),
         ("grammar", "that\tbahwa;;kalau", "grammar.tsv:3: words 'bahwa;;kalau' has a blank too many or an empty"),
         ("grammar", "that\tBahwa", "grammar.tsv:3: words 'Bahwa' has capitals; entries are lower-case"),
     ],
