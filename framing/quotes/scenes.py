@@ -165,7 +165,7 @@ def names(codebook: Codebook) -> Names:
     for head in heads:
         first, size = head.partition(" ")[0], head.count(" ") + 1
         reach[first] = max(reach.get(first, 0), size)
-    outside = (pack.function_words | grammar["subordinator"]) - grammar["inside"] - third
+    outside = (pack.function_words | grammar["subordinator"] | grammar["acting"]) - grammar["inside"] - third
     hooks = grammar["subordinator"] | grammar["adjunct"] | grammar["fronting"]
     return Names(
         agencies=agencies,

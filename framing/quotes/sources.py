@@ -206,9 +206,12 @@ def _owners(scene: PeopledText, phrase: Phrase, countries: list[Mention]) -> lis
 
 
 def _without_short(scene: PeopledText, name: str) -> str:
-    """Return a body's name without its short form in brackets; the short form where the text goes on to use it."""
+    """Return a body's name without its short form in brackets; the short form where the text goes on to use it.
+
+    What stands for a part of the name alone, and begins with another letter, stays: `Pemerintah Provinsi ... (NTB)`.
+    """
     long, bracket, short = name.partition(" (")
-    if not bracket or not short.endswith(")"):
+    if not bracket or not short.endswith(")") or short[0].lower() != name[0].lower():
         return name
     used = sum(scene.text.written[word] == short[:-1] for word in scene.places(normal(short[:-1])))
     return short[:-1] if used > 1 else long
