@@ -30,7 +30,7 @@ def _spellings(mentions: pd.DataFrame, codebook: Codebook) -> dict[str, str]:
     """The spellings that give way, each with the one that stands."""
     persons = mentions[(mentions["actor_kind"] == "person") & (mentions["form"] == "named")]
     counts = {str(name): int(count) for name, count in persons["actor"].value_counts(sort=False).items()}
-    labelled = persons[persons["label"] != ""]
+    labelled = persons.loc[persons["label"] != "", ["actor", "label"]].drop_duplicates()
     return spelt_as(counts, zip(labelled["actor"], labelled["label"], strict=True), codebook=codebook)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -23,7 +22,7 @@ from framing.mentions.forms import (
     mask,
     unmasked,
 )
-from framing.text import Text
+from framing.text import Text, places_of
 
 # The kind of a word that is a part of personal names.
 NAME = "name"
@@ -196,14 +195,6 @@ class MarkedText:
         if self.cue_words is None:
             self.cue_words = self.forms.places(CUE)
         return self.cue_words
-
-
-def places_of(small: str, words: list[str]) -> Iterator[int]:
-    """Yield the places at which a word stands."""
-    place = -1
-    for _ in range(words.count(small)):
-        place = words.index(small, place + 1)
-        yield place
 
 
 def run_end(scene: MarkedText, first: int) -> int:

@@ -22,10 +22,9 @@ from framing.mentions.names import (
     MarkedText,
     Words,
     name_at,
-    places_of,
     run_end,
 )
-from framing.text import bases, normal
+from framing.text import bases, normal, places_of
 
 # "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi (PANRB)" has nine; foreign cabinets have longer ones.
 OFFICE_WORDS = 18

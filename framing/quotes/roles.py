@@ -5,7 +5,7 @@ from functools import lru_cache
 from framing.language.lists import ANYBODYS, MEDIA, NOBODYS, SOURCES
 from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, ends_clause, is_verb, kinds
 from framing.quotes.speakers import listed
-from framing.text import Text, normal, words_of
+from framing.text import Text, normal, places_of, words_of
 
 MEMBERS = ("witness", "citizen", DOCUMENT)  # kinds that tell what a body has or treats, and not what its head is
 PRIVATE = "citizen"  # the kind that says least: whoever has an office besides speaks in it
@@ -81,6 +81,8 @@ def role(scene: PeopledText, name: str) -> str:
         told = list[str]()
         for place in _places(scene, name):
             told += [kind_in(scene, place), _in_front(scene, place), behind(scene, place)]
+            if STRENGTH[0] in told:  # no other place can tell of more
+                break
         scene.roles[name] = strongest([kind for kind in told if kind != DOCUMENT])
     return scene.roles[name]
 
@@ -192,7 +194,7 @@ def _places(scene: PeopledText, name: str) -> list[Phrase]:
     if not words or len(words) > NAME_WORDS:
         return own
     found, size = list[Phrase](), len(words)
-    for at in scene.places(words[0]):
+    for at in places_of(words[0], text.words):
         if len(found) == PLACES:
             break
         mention = scene.mention_over(at)
@@ -230,8 +232,8 @@ def _short_forms(scene: PeopledText) -> dict[str, str]:
 def _explained(scene: PeopledText) -> dict[str, str]:
     """Look for short forms in brackets behind runs of capitals that name a body."""
     text, made, linking = scene.text, dict[str, str](), scene.grammar["and"] | scene.grammar["belonging"]
-    for word in [word for word, gap in enumerate(text.gaps[:-1]) if word and gap == " ("]:
-        if not text.gaps[word + 1].startswith(")") or not text.written[word].isupper():
+    for word in places_of(" (", text.gaps[:-1]):
+        if not word or not text.gaps[word + 1].startswith(")") or not text.written[word].isupper():
             continue
         if text.words[word] in scene.names.heads:
             continue

@@ -44,7 +44,6 @@ class PeopledText:
     # Until one of them is asked for, None: short form that the article explains -> source kind, actor, word.
     shorts: dict[str, str] | None = None
     by_actor: dict[str, list[Mention]] | None = None
-    by_form: dict[str, list[int]] | None = None
 
     def mentions_of(self, actor: str) -> Sequence[Mention]:
         """Return an actor's mentions."""
@@ -53,14 +52,6 @@ class PeopledText:
             for mention in self.mentions:
                 self.by_actor[mention.actor].append(mention)
         return self.by_actor.get(actor, ())
-
-    def places(self, form: str) -> Sequence[int]:
-        """Return where a word stands, in small letters, in order."""
-        if self.by_form is None:
-            self.by_form = defaultdict(list)
-            for word, found in enumerate(self.text.words):
-                self.by_form[found].append(word)
-        return self.by_form.get(form, ())
 
     def mention_over(self, word: int) -> Mention | None:
         """Return the mention that a word belongs to; None behind the last word."""

@@ -9,7 +9,7 @@ from framing.language.lists import ANYBODYS, NOBODYS
 from framing.quotes.roles import PRIVATE, behind, kind_in, kinds_of_all, known, role, strongest
 from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, account_in, is_verb, kinds, span
 from framing.quotes.speakers import is_agent
-from framing.text import Text, normal
+from framing.text import Text, normal, places_of
 
 
 class Source(NamedTuple):
@@ -213,7 +213,7 @@ def _without_short(scene: PeopledText, name: str) -> str:
     long, bracket, short = name.partition(" (")
     if not bracket or not short.endswith(")") or short[0].lower() != name[0].lower():
         return name
-    used = sum(scene.text.written[word] == short[:-1] for word in scene.places(normal(short[:-1])))
+    used = sum(scene.text.written[word] == short[:-1] for word in places_of(normal(short[:-1]), scene.text.words))
     return short[:-1] if used > 1 else long
 
 

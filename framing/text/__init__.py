@@ -8,7 +8,7 @@ Read `words` (what comes out), `typography` and `wrapping` (what rules see of wh
 
 from framing.text.furniture import furniture
 from framing.text.refusal import nameless, refusal
-from framing.text.words import Text, bases, lemma, normal, text, text_of, words_of
+from framing.text.words import Text, bases, lemma, normal, places_of, text, text_of, words_of
 
 __all__ = [
     "Text",
@@ -17,6 +17,7 @@ __all__ = [
     "lemma",
     "nameless",
     "normal",
+    "places_of",
     "refusal",
     "text",
     "text_of",

@@ -68,6 +68,8 @@ def _disjoint(found: list[Furniture]) -> list[Furniture]:
 def _trimmed(string: str, span: Furniture) -> Furniture:
     """Without the space at its edges, which line separators of other alphabets leave there."""
     words = string[span.start : span.end]
+    if words == words.strip():
+        return span
     return span._replace(start=span.end - len(words.lstrip()), end=span.start + len(words.rstrip()))
 
 

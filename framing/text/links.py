@@ -71,8 +71,8 @@ def _title_end(string: str, start: int, *, players: list[Furniture], patterns: P
         limit = initials.start()
     if (signed := string.find(" (", start, limit)) >= 0 and signature(string, signed + 1):
         limit = signed
-    labels = (at for label in patterns.glued if (at := string.find(f" {label}", start, limit)) >= 0)
-    limit = min(labels, default=limit)
+    if label := patterns.next_link.search(string, start, limit):
+        limit = label.start()
     if (after := bisect_left(players, (start,))) < len(players):
         limit = min(limit, players[after].start)
     doubtful = None

@@ -27,6 +27,7 @@ class Patterns:
     inline: tuple[tuple[str, str, re.Pattern[str]], ...]  # kind, literal beginning, pattern
     photo: tuple[str, ...]
     glued: tuple[str, ...]
+    next_link: re.Pattern[str]  # one of `glued` behind a blank
     places: frozenset[str]
     agencies: frozenset[str]
     function_words: frozenset[str]
@@ -47,6 +48,7 @@ def patterns(language: Language) -> Patterns:
         rows[row.rule].append((row.kind, row.pattern))
         if row.rule in BEHIND:
             openings[_beginning(row.pattern)[:HEAD]].append((row.kind, f"(?i:{row.pattern}){BEHIND[row.rule]}"))
+    glued = sorted(_glued(words for _, words in rows["glued"]), key=len, reverse=True)
     states = {form.casefold() for state in language.states for form in (state.name, *state.forms)}
     return Patterns(
         openings={head: _alternation(found) for head, found in openings.items()},
@@ -56,7 +58,8 @@ def patterns(language: Language) -> Patterns:
         bracket=_alternation(rows["bracket"]),
         inline=tuple((kind, _beginning(pattern), re.compile(pattern)) for kind, pattern in rows["inline"]),
         photo=tuple(f"{word.capitalize()}{colon}" for _, word in rows["photo"] for colon in (":", " :")),
-        glued=tuple(sorted(_glued(words for _, words in rows["glued"]), key=len, reverse=True)),
+        glued=tuple(glued),
+        next_link=re.compile(f" (?:{'|'.join(map(re.escape, glued)) or '(?!)'})"),
         places=language.places | states,
         agencies=frozenset(form.casefold() for agency in language.agencies for form in (agency.name, *agency.forms)),
         function_words=language.function_words,

@@ -228,6 +228,18 @@ def normal(word: str) -> str:
     return plain.lower().replace("- ", "-")
 
 
+def places_of(one: str, several: list[str]) -> Iterator[int]:
+    """Yield where a word stands among a text's words, or a gap among its gaps.
+
+    >>> list(places_of("rusia", ["rusia", "dan", "rusia"]))
+    [0, 2]
+    """
+    place = -1
+    for _ in range(several.count(one)):
+        place = several.index(one, place + 1)
+        yield place
+
+
 def lemma(word: str, language: str) -> str:
     """Return the base form of a normal word, a name or not; a repeated word is taken once.
 
