@@ -1,6 +1,9 @@
 """How well places that state one fact in different articles are found, against a coding by hand.
 
     python -m benchmarks.facts TEXTS CODING [TEXTS CODING ...]
+    python -m benchmarks.facts --write 2026-12-01 "the seeds" seeds CODING ["another event" TEXTS CODING ...]
+
+The second form writes what `framing.facts` is worth to framing/reliability/fact_scores.csv, which charts tell.
 
 TEXTS holds articles (a codebook.toml beside them is used), CODING the files facts.csv (fact, article, start, end) and,
 where it was coded, omissions.csv (fact, article, kind) and reuse.csv (see `benchmarks.reuse`). Only articles that the
@@ -36,6 +39,11 @@ from benchmarks import reuse
 LEAST_COSINE = 0.15
 LEAST_SHARED = 0.5
 TRIES = 5
+TARGET = Path(__file__).parent.parent / "framing" / "reliability" / "fact_scores.csv"
+WRITTEN = {
+    "precision": "pairs, precision", "recall": "pairs, recall", "cells": "cells", "right": "cells right",
+    "absent and so": "shown as absent and so",
+}  # fmt: skip
 Facts = Mapping["Place", frozenset[str]]
 
 
@@ -57,9 +65,23 @@ class Coding(NamedTuple):
 
 def main(*folders: str) -> None:
     """Print a table for each coding, and one of the sentences that articles share, where they were coded."""
+    if folders[:1] == ("--write",):
+        write(folders[1], *folders[2:])
+        return
     for texts, coding in zip(folders[::2], folders[1::2], strict=True):
         print(f"\n{texts}\n{table(Path(texts), coding_of(Path(coding))).to_string()}")
     reuse.main(*(path for pair in _with_reuse(folders) for path in pair))
+
+
+def write(day: str, *codings: str) -> None:
+    """Write the scores of codings, which come in threes: a name, the folder of the texts and that of the coding."""
+    rows = []
+    for name, texts, coding in zip(codings[::3], codings[1::3], codings[2::3], strict=True):
+        coded = coding_of(Path(coding))
+        figures = table(Path(texts), coded)["framing.facts"]
+        known = {"coding": name, "articles": len({place.article for place in coded.places})}
+        rows.append({**known, **{column: figures[figure] for column, figure in WRITTEN.items()}, "measured": day})
+    pd.DataFrame(rows).astype({"cells": int}).to_csv(TARGET, index=False, lineterminator="\n")
 
 
 def _with_reuse(folders: Sequence[str]) -> Iterator[tuple[str, str]]:

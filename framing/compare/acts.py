@@ -1,6 +1,6 @@
 """Rates of who acts and who is acted upon, of harm told without its agent, and of what an outlet shares with others.
 
-All return Rates, as `compare` describes them, of the tables that `facts.roles` and `facts.reuse` give.
+All return Rates, as `compare` describes them, of the tables that `told.roles` and `told.reuse` give.
 """
 
 import pandas as pd

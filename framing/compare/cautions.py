@@ -41,7 +41,7 @@ def unknowns(
 ) -> list[str]:
     """Return, in plain sentences, what could not be known of a corpus and which claims its tables cannot carry.
 
-    Given the `articles` that were analysed, it also names those that share sentences, as `facts.copied` counts them,
+    Given the `articles` that were analysed, it also names those that share sentences, as `told.copied` counts them,
     those that their note calls a translation, and those without a title whose first line looks like one; what no note
     says it cannot know. `say` fills a sentence with its numbers and names; a report gives one that knows another
     language.

@@ -128,6 +128,15 @@ class Trust(NamedTuple):
     sentences: list[str]
 
 
+def fact_scores() -> pd.DataFrame:
+    """Return how often facts were found rightly, a row a coded event, as `benchmarks.facts` has measured it.
+
+    `coding, articles`; `precision` and `recall` of pairs of places that state one fact; `cells` (a fact in an outlet's
+    article), the share of them that is `right`, and of those shown as absent the share that is: `absent and so`.
+    """
+    return pd.read_csv(str(files("framing.reliability") / "fact_scores.csv"))
+
+
 def trust(
     articles: Iterable[Article] = (), *, scores: pd.DataFrame | None = None, say: Callable[..., str] = str.format
 ) -> Trust:

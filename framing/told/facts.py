@@ -9,7 +9,7 @@ from framing.analysis.imprint import imprinted
 from framing.analysis.selection import JOINT, NARRATOR
 from framing.articles import Article
 from framing.told.clauses import Span
-from framing.told.content import ACT, ACTOR, BASE, DATE, NUMBER
+from framing.told.content import ACT, ACTOR, BASE, CLOCK, DATE, NUMBER
 from framing.told.events import Event, Fact, Named, named_facts
 from framing.told.reading import Reading
 
@@ -28,9 +28,10 @@ def facts(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
     first, then the earliest in their articles. Places of two facts may overlap. Articles with different `event` are
     compared apart; those without one are one event. `voice`, `kind`: `narrator` and `told` when the outlet says it
     itself, else `quoted` or `reported`. `hedged`: a hedge or denial stands in the place. `actors`, `numbers`, `dates`
-    (ISO 8601 without year: `--09-17`, `-W-7` for a Sunday without date), `place`: several joined by "; ". `act`: the
-    base form of its verb. `weight`: how alike the place is to the fact's places in other articles, 0 to 1. `rule`:
-    `clause` or `phrase`. Raises ValueError for an event with more than 8,000 places (some 130 articles).
+    (ISO 8601 without year: `--09-17`, `-W-7` for a Sunday without date, `T20:15` for a time of day), `place`: several
+    joined by "; ". `act`: the base form of its verb. `weight`: how alike the place is to the fact's places in other
+    articles, 0 to 1. `rule`: `clause` or `phrase`. Raises ValueError for an event with more than 8,000 places (some 130
+    articles).
 
     How often it is right is measured by `benchmarks/facts.py`: of ten pairs of places that it takes for one fact eight
     or nine are, and it finds five to eight of ten, on three events that it was fitted to. Before it was fitted to the
@@ -64,17 +65,18 @@ def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]
 def _row(reading: Reading, span: Span, *, name: str, weight: float, rule: str) -> tuple[object, ...]:
     article, voice = reading.article, reading.spoken(span).voice
     told = (
-        hedged(reading, span), KINDS[voice], marked(reading, span, kind=ACTOR), act(reading, span),
-        marked(reading, span, kind=NUMBER), marked(reading, span, kind=DATE), locations(reading, span),
+        hedged(reading, span), KINDS[voice], marked(reading, span, ACTOR), act(reading, span),
+        marked(reading, span, NUMBER), marked(reading, span, DATE, CLOCK), locations(reading, span),
     )  # fmt: skip
     where = (*reading.source(span), reading.string(span), reading.text.sentence_at(span.first), reading.zone(span))
     return (name, article.id, article.outlet, *where, voice, *told, weight, rule)
 
 
-def marked(reading: Reading, span: Span, *, kind: str) -> str:
-    """Return what the marks of one kind say in a stretch of words, each once, joined by "; "."""
+def marked(reading: Reading, span: Span, *kinds: str) -> str:
+    """Return what the marks of some kinds say in a stretch of words, each once, joined by "; "."""
+    openings = tuple(map("{}:".format, kinds))
     own = (mark for marks in reading.content.marks[span.first : span.last] for mark in marks)
-    return JOINT.join(dict.fromkeys(mark.partition(":")[2] for mark in own if mark.startswith(f"{kind}:")))
+    return JOINT.join(dict.fromkeys(mark.partition(":")[2] for mark in own if mark.startswith(openings)))
 
 
 def act(reading: Reading, span: Span) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from framing.articles import Article
 from framing.codebook import read_codebook
 from framing.reliability import reference, scores, trust, unseen
-from framing.reliability.trust import QUESTIONS, in_words, markdown
+from framing.reliability.trust import QUESTIONS, fact_scores, in_words, markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 # The function has the name of its module.
@@ -107,3 +107,10 @@ def test_the_readme_shows_the_unseen_figures_before_its_own():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"<!-- framing.reliability.trust -->\n{markdown(trust().table)}\n<!-- end -->" in text
     assert text.index("framing.reliability.trust") < text.index("framing validate --reference")
+
+
+def test_the_scores_of_facts_are_shares_of_what_was_coded():
+    scores = fact_scores()
+    assert scores["coding"].is_unique
+    assert scores[["precision", "recall", "right", "absent and so"]].stack().between(0, 1).all()
+    assert (scores["cells"] >= scores["articles"]).all()

@@ -74,6 +74,14 @@ def test_numbers_dates_and_actors_are_told_in_one_form(table):
     assert set(opened["dates"]) == {"--09-09"}  # the first article says which Monday
 
 
+def test_a_time_of_day_stands_with_the_dates():
+    rest = "Hujan turun sepanjang hari. Warga Kudus pulang. Panitia minta maaf. "
+    rows = found(f"{rest}Pasar ikan di Demak itu dibuka pukul 08.30.", SECOND + " Pasar ikan Demak dibuka jam 08.30.")
+    opened = rows[rows["text"].str.contains("dibuka")]
+    assert opened["dates"].tolist() == ["T08:30", "T08:30"]
+    assert opened["numbers"].tolist() == ["", ""]
+
+
 def test_articles_of_two_events_share_no_fact():
     assert found(FIRST, SECOND, events=["a", "b"]).empty
     assert not found(FIRST, SECOND, events=["a", "a"]).empty

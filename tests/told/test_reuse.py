@@ -1,5 +1,6 @@
 """Sentences that two articles share: word for word, in other words, and facts that are only alike."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,3 +114,18 @@ def test_places_are_true_on_any_strings(strings):
         assert articles[int(row.other_article)].text[row.other_start : row.other_end] == row.other_text
         assert 0 <= row.likeness <= 1.0000001
         assert row.article != row.other_article
+
+
+SURVEY = "Sebanyak 61,2 persen pedagang menolak kenaikan retribusi pasar."
+
+
+@pytest.mark.parametrize(
+    ("other", "pairs"),
+    [
+        ("Penolakan atas kenaikan retribusi datang dari 61,2 persen pedagang.", 1),
+        ("Penolakan atas kenaikan retribusi datang dari 47,5 persen pedagang.", 0),
+        ("Penolakan atas kenaikan retribusi datang dari 2022 pedagang.", 0),
+    ],
+)
+def test_an_exact_figure_tells_which_report_a_sentence_is_from(other, pairs):
+    assert len(found(f"{MARKET} {SURVEY} {OTHER}", f"{SCHOOL} {other}")) == pairs

@@ -17,6 +17,7 @@ from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed
 from framing.charts.told.findings import of_omissions
+from framing.reliability.trust import fact_scores
 
 COLUMNS = (
     "fact",
@@ -40,12 +41,9 @@ MARK = 0.26
 HEADING = "What each outlet leaves out"
 NOTE = (
     "Rows: facts that two outlets or more tell, the most important first, in the words of one of them. Not found is "
-    "not always left out: on two events coded by hand, up to {:.0%} of the cells shown as not found were told."
+    "not always left out: on {} events coded by hand, up to {:.0%} of the cells shown as not found were told."
 )
 NONE = "Nothing to show: no fact was found that some outlets tell and others do not."
-# Cells shown as absent that a coding by hand has as told: `benchmarks/facts.py` has .05 on the seeds,
-# to which it was fitted, and .14 on one more event.
-WRONG = 0.14
 
 
 @styled()
@@ -70,7 +68,9 @@ def omissions(
     key = [(caption(kind), colour) for kind, colour in COLOURS.items()]
     rest = left["fact"].nunique() - len(facts)
     more = f" {caption('{:,} more facts stand in the table.', rest)}" if rest else ""
-    heading = Heading(says, f"{caption(HEADING)}. {caption(NOTE, WRONG)}{more}", key)
+    scores = fact_scores()
+    note = caption(NOTE, len(scores), 1 - scores["absent and so"].min())
+    heading = Heading(says, f"{caption(HEADING)}. {note}{more}", key)
     texts = [shortened(f"“{text}”", WORDS - 0.15, lines=3, size=SMALL) for text in facts["told_text"]]
     notes = [caption("{:,} of {:,} outlets", *pair) for pair in zip(facts["outlets"], facts["of"], strict=True)]
     tops, high = stack(
