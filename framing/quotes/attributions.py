@@ -1,6 +1,6 @@
-"""Attributions that stand beside what is told: `P, kata S`, `Menurut S, P`, `Namun, kata S, P`."""
+"""Attributions that stand beside what is told: `P, kata S`, `Menurut S, P`, `Namun, kata S, P`, `yang S sebut P`."""
 
-from framing.quotes.clauses import SHORTEST, comma, cuts, undated
+from framing.quotes.clauses import SHORTEST, comma, cut, cuts, undated
 from framing.quotes.cues import Cued, Draft, Reading
 from framing.quotes.predicates import goes_on, predicated
 from framing.quotes.relays import behind_relays
@@ -185,3 +185,44 @@ def _leads(scene: PeopledText, lo: int, cue: Cued) -> bool:
     """Tell whether nothing stands before a cue but words that lead up to a clause: `Sebab, kata S, P`."""
     aside = cue.first == lo or cuts(scene.text.gaps[cue.first])
     return aside and scene.names.openers.issuperset(scene.text.words[lo : cue.first])
+
+
+def named_so(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`yang S sebut (sebagai) P`: the words that S chose, up to the next comma."""
+    scene, text = reading.scene, reading.scene.text
+    speaker = speaker_before(scene, cue.first, floor=lo)
+    if (
+        speaker.last <= speaker.first
+        or speaker.first <= lo
+        or text.words[speaker.first - 1] not in scene.grammar["relative"]
+    ):
+        return None
+    first = cue.last + (text.words[cue.last] in scene.grammar["as"])
+    return _chosen(text, first, hi=hi, cue=cue, speaker=speaker)
+
+
+def chosen_by(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
+    """`yang menurut S P`, `yang menurutnya P`: what S says of the one before, up to the next comma."""
+    scene = reading.scene
+    if (
+        cue.first <= lo
+        or not (cue.value.kind == "preposition" or cue.value.manner == "own")
+        or scene.text.words[cue.first - 1] not in scene.grammar["relative"]
+    ):
+        return None
+    speaker = None if cue.value.manner == "own" else speaker_after(scene, cue.last)
+    first = speaker.last if speaker else cue.last
+    if speaker is not None and speaker.last <= speaker.first:
+        return None
+    return _chosen(scene.text, first, hi=hi, cue=cue, speaker=speaker)
+
+
+def _chosen(text: Text, first: int, *, hi: int, cue: Cued, speaker: Phrase | None) -> Draft | None:
+    """Return the words from `first` to the next comma, even a single one, as what was said."""
+    last = cut(text, first + 1, hi=hi) or hi
+    if first >= last or cuts(text.gaps[first]):
+        return None
+    rule = "indirect name"
+    return Draft(
+        "indirect", first, last, text.starts[first], text.ends[last - 1], rule, cue, speaker, heir=speaker is None
+    )

@@ -172,3 +172,27 @@ def _acts(scene: PeopledText, first: int, *, last: int) -> bool:
         if scene.text.words[word] in grammar["auxiliary"] and is_verb(scene.text, word + 1):
             return True
     return False
+
+
+def relative_end(scene: PeopledText, first: int, *, last: int) -> int:
+    """Return the end of a statement in a relative clause: before a comma, a closing bracket, or the main predicate.
+
+    `pria yang mengaku ayah anak itu | akhirnya pulang`, `rumah yang diduga sebagai gudang | digeledah`.
+    """
+    text, grammar, named = scene.text, scene.grammar, scene.text.words[first] in scene.grammar["as"]
+    for word in range(first + 1, last):
+        gap = text.gaps[word]
+        if text.words[word] in grammar["being"] or (named and is_verb(text, word)):
+            return word if text.words[word - 1] not in grammar["relative"] else last
+        if cuts(gap) or (")" in gap and "(" not in "".join(text.gaps[first + 1 : word])):
+            return word
+        if text.words[word] in grammar["aside"] and text.words[word - 1] in grammar["pointing"]:
+            return word
+    return last
+
+
+def behind_openers(scene: PeopledText, first: int, *, hi: int) -> int:
+    """Return the word behind words that only tie a clause to what was told before: `Sebelumnya, | P`."""
+    behind = comma(scene.text, first + 1, hi=min(first + SHORTEST, hi))
+    tied = behind is not None and scene.names.openers.issuperset(scene.text.words[first:behind])
+    return behind if behind is not None and tied else first

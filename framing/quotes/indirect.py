@@ -2,15 +2,17 @@
 
 from bisect import bisect_right
 
-from framing.quotes.attributions import FRONT, UNSAID, actively, behind, draft_of, front, led
+from framing.quotes.attributions import FRONT, UNSAID, actively, behind, chosen_by, draft_of, front, led, named_so
 from framing.quotes.clauses import (
     SHORTEST,
+    behind_openers,
     clause_start,
     comma,
     connected,
     content,
     cut,
     cuts,
+    relative_end,
     that_of,
     told_end,
 )
@@ -20,7 +22,6 @@ from framing.quotes.relays import relayed, retells
 from framing.quotes.scenes import DOCUMENT, PeopledText, Phrase, is_verb, kinds
 from framing.quotes.speakers import is_thing, speaker_after, speaks
 from framing.quotes.subjects import antecedent, predicate_subject, speaker_before
-from framing.text import Text
 
 HEADINGS = ("headline", "related", "subhead")
 LONGEST_SENTENCE = 250  # words; real ones end before, and work would grow with the square of a text without stops
@@ -173,13 +174,13 @@ def _believed(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     if first < cue.first and scene.names.openers.issuperset(text.words[first : cue.first]):
         first = cue.last  # Nantinya diharapkan P
     else:
-        first = _behind_openers(scene, first, hi=cue.first)
+        first = behind_openers(scene, first, hi=cue.first)
     if first <= cue.first and _elsewhere(reading, first, cue, hi=last):
         first = agent.last if agent else cue.last
         if first >= last or text.gaps[first] != " ":
             return None  # yang dianggap “suci”
         if cue.first == lo or text.words[cue.first - 1] in grammar["relative"]:
-            last = _relative_end(scene, first, last=last)
+            last = relative_end(scene, first, last=last)
     return draft_of(text, Phrase(first, last), rule=UNSAID, cue=cue, speaker=agent)
 
 
@@ -246,7 +247,7 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     """`S mengatakan (bahwa) P`: what follows the verb, or its `bahwa`."""
     scene, words, grammar = reading.scene, reading.scene.text.words, reading.scene.grammar
     before = words[cue.first - 1]
-    if cue.value.manner == "stem" and cue.last < hi and (named := _named_so(reading, cue, lo=lo, hi=hi)):
+    if cue.value.manner == "stem" and cue.last < hi and (named := named_so(reading, cue, lo=lo, hi=hi)):
         return named
     if before in grammar["unsaid"]:
         return None
@@ -272,7 +273,7 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     first = _content(reading, cue, hi=hi) if that is None else that + 1
     last = _resumed(reading, first, last=told_end(reading, first, hi=hi))
     if before in grammar["relative"]:
-        last = _relative_end(scene, first, last=last)
+        last = relative_end(scene, first, last=last)
     if that is None and not says(scene, cue, first=first, last=last):
         return None
     if (
@@ -282,30 +283,6 @@ def _told(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
     ):
         first = lo  # Jika hujan turun, S mengatakan P
     return draft_of(scene.text, Phrase(first, last), rule="indirect", cue=cue, speaker=None if linked else speaker)
-
-
-def _behind_openers(scene: PeopledText, first: int, *, hi: int) -> int:
-    """Return the word behind words that only tie a clause to what was told before: `Sebelumnya, | P`."""
-    behind = comma(scene.text, first + 1, hi=min(first + SHORTEST, hi))
-    tied = behind is not None and scene.names.openers.issuperset(scene.text.words[first:behind])
-    return behind if behind is not None and tied else first
-
-
-def _relative_end(scene: PeopledText, first: int, *, last: int) -> int:
-    """Return the end of a statement in a relative clause: before a comma, a closing bracket, or the main predicate.
-
-    `pria yang mengaku ayah anak itu | akhirnya pulang`, `rumah yang diduga sebagai gudang | digeledah`.
-    """
-    text, grammar, named = scene.text, scene.grammar, scene.text.words[first] in scene.grammar["as"]
-    for word in range(first + 1, last):
-        gap = text.gaps[word]
-        if text.words[word] in grammar["being"] or (named and is_verb(text, word)):
-            return word if text.words[word - 1] not in grammar["relative"] else last
-        if cuts(gap) or (")" in gap and "(" not in "".join(text.gaps[first + 1 : word])):
-            return word
-        if text.words[word] in grammar["aside"] and text.words[word - 1] in grammar["pointing"]:
-            return word
-    return last
 
 
 def _said_of_nobody(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
@@ -397,44 +374,3 @@ def _resumed(reading: Reading, first: int, *, last: int) -> int:
                 return cue.first - 1
         cue = reading.after(cue.first + 1)
     return last
-
-
-def _named_so(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
-    """`yang S sebut (sebagai) P`: the words that S chose, up to the next comma."""
-    scene, text = reading.scene, reading.scene.text
-    speaker = speaker_before(scene, cue.first, floor=lo)
-    if (
-        speaker.last <= speaker.first
-        or speaker.first <= lo
-        or text.words[speaker.first - 1] not in scene.grammar["relative"]
-    ):
-        return None
-    first = cue.last + (text.words[cue.last] in scene.grammar["as"])
-    return _chosen(text, first, hi=hi, cue=cue, speaker=speaker)
-
-
-def chosen_by(reading: Reading, cue: Cued, *, lo: int, hi: int) -> Draft | None:
-    """`yang menurut S P`, `yang menurutnya P`: what S says of the one before, up to the next comma."""
-    scene = reading.scene
-    if (
-        cue.first <= lo
-        or not (cue.value.kind == "preposition" or cue.value.manner == "own")
-        or scene.text.words[cue.first - 1] not in scene.grammar["relative"]
-    ):
-        return None
-    speaker = None if cue.value.manner == "own" else speaker_after(scene, cue.last)
-    first = speaker.last if speaker else cue.last
-    if speaker is not None and speaker.last <= speaker.first:
-        return None
-    return _chosen(scene.text, first, hi=hi, cue=cue, speaker=speaker)
-
-
-def _chosen(text: Text, first: int, *, hi: int, cue: Cued, speaker: Phrase | None) -> Draft | None:
-    """Return the words from `first` to the next comma, even a single one, as what was said."""
-    last = cut(text, first + 1, hi=hi) or hi
-    if first >= last or cuts(text.gaps[first]):
-        return None
-    rule = "indirect name"
-    return Draft(
-        "indirect", first, last, text.starts[first], text.ends[last - 1], rule, cue, speaker, heir=speaker is None
-    )
