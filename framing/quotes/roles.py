@@ -27,7 +27,7 @@ def kind_in(scene: PeopledText, phrase: Phrase) -> str:
     office = listed(scene, first, stop=phrase.last) if ", " in scene.text.gaps[first + 1 : phrase.last] else 0
     for word in range(max(phrase.first + 1, office), phrase.last + 1):
         if word == phrase.last or scene.text.gaps[word] == ", ":
-            if scene.text.words[first] not in scene.grammar["former"]:
+            if scene.grammar["former"].isdisjoint(scene.text.words[first : first + 2]):  # seorang mantan bupati
                 told += known(scene, Phrase(first, word))[:1]
             first = word
     return strongest(told)

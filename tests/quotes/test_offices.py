@@ -34,6 +34,9 @@ def last_kind(string):
         ("Tersangka Bagas Prakoso, aktivis lingkungan, ditahan di Solo.", "civil_society"),
         ("Ketua Umum Gerindra Bagas Prakoso datang. Eks gubernur itu tersenyum.", "politician"),
         ("Eks gubernur Bagas Prakoso datang lebih awal.", "citizen"),
+        ("Seorang mantan bupati, Bagas Prakoso, datang.", "citizen"),
+        ("Ketua Karang Taruna Melati Bagas Prakoso datang.", "civil_society"),
+        ("Direktur Jaringan Bagas Prakoso datang.", "business"),
         (
             "Direktur Penyuluhan, Pelayanan, dan Hubungan Warga Direktorat Jenderal Pajak Bagas Prakoso datang.",
             "official",
