@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from framing.language import Cache, Language
-from framing.mentions.names import INITIALS, NAME, NUMERAL, SHORTEST_PART, MarkedText, dictionary, is_word
+from framing.mentions.forms import dictionary
+from framing.mentions.names import INITIALS, NAME, NUMERAL, SHORTEST_PART, MarkedText, is_word
 from framing.text import Text, bases
 
 # The kind of words whose names are no person's: `perusahaan`, `stadion`, firms.

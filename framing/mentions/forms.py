@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import compress, count
 
 from framing.grammar import classes
-from framing.language import Cache, Language
+from framing.language import Cache, Language, in_dictionary
 from framing.text import Text, normal
 
 # What a list may tell of a form, a bit each: it opens a phrase of the lexicon, a name may stand beside it, it is a
@@ -89,3 +89,14 @@ def mask(shown: bytes | bytearray) -> int:
 def unmasked(number: int, words: int) -> bytes:
     """Return a number as the bytes of so many words."""
     return (number & (1 << 8 * words) - 1).to_bytes(words, "little")
+
+
+@lru_cache(maxsize=8)
+def dictionary(pack: Language) -> Cache[bool]:
+    """Whether a word, repeated or not, is in a language's dictionary."""
+
+    def known(word: str) -> bool:
+        first, hyphen, again = word.partition("-")
+        return in_dictionary(first if hyphen and first == again else word, pack.name)
+
+    return Cache(known)

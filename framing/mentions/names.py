@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from framing.codebook import Actor, Match
-from framing.language import Cache, Language, in_dictionary
+from framing.language import Language
 from framing.mentions.forms import (
     AREA,
     CUE,
@@ -19,6 +18,7 @@ from framing.mentions.forms import (
     PARTICLE,
     UPPER,
     Forms,
+    dictionary,
     mask,
     unmasked,
 )
@@ -209,16 +209,27 @@ def run_end(scene: MarkedText, first: int) -> int:
 
 
 def _run_end(scene: MarkedText, first: int) -> int:
+    end = _capitals_end(scene, first)
+    if end == first:
+        return first
+    written, grammar = scene.text.written, scene.pack.grammar
+    while end > first and written[end - 1] in grammar["particle"]:
+        end -= 1
+    if scene.flat(first):
+        return next((index for index in range(first, end) if _is_no_flat_name(scene, index)), end)
+    # "kata Budi Kamis (3/2)": a day before its date.
+    return end - (end - first > 1 and scene.text.words[end - 1] in grammar["day"])
+
+
+def _capitals_end(scene: MarkedText, first: int) -> int:
+    """The word behind a run of capitals, with particles, a nickname and initials between them."""
     text, word, known, begins = scene.text, first, scene.pack.function_words, scene.begins
     written, words, gaps, following = text.written, text.words, text.gaps, bisect_right(text.sentences, first)
     stop = text.sentences[following] if following < len(text.sentences) else len(words)
     limit = min(first + NAME_WORDS, stop)
     while word < limit:
-        if word > first:
-            word = scene.plain.find(0, word, limit)
-            if word < 0:
-                word = limit
-                break
+        if word > first and (word := scene.plain.find(0, word, limit)) < 0:
+            return limit
         if not written[word][0].isupper():
             if word == first or gaps[word] != " " or not (scene.hyphened(word) or scene.particle(word)):
                 break
@@ -234,15 +245,6 @@ def _run_end(scene: MarkedText, first: int) -> int:
         if (match := begins.get(word)) and match.value.what != PERSON and (word > first or match.last > word + 1):
             break
         word += 1
-    if word == first:
-        return first
-    while word > first and written[word - 1] in scene.pack.grammar["particle"]:
-        word -= 1
-    if scene.flat(first):
-        return next((index for index in range(first, word) if _is_no_flat_name(scene, index)), word)
-    # "kata Budi Kamis (3/2)": a day before its date.
-    if word - first > 1 and words[word - 1] in scene.pack.grammar["day"]:
-        word -= 1
     return word
 
 
@@ -383,14 +385,3 @@ def _is_no_flat_name(scene: MarkedText, word: int) -> bool:
 def is_word(scene: MarkedText, word: int) -> bool:
     """Tell whether a word is in the language's dictionary, repeated or not: `asap`, `asap-asap`."""
     return dictionary(scene.pack)[scene.text.words[word]]
-
-
-@lru_cache(maxsize=8)
-def dictionary(pack: Language) -> Cache[bool]:
-    """Whether a word, repeated or not, is in a language's dictionary."""
-
-    def known(word: str) -> bool:
-        first, hyphen, again = word.partition("-")
-        return in_dictionary(first if hyphen and first == again else word, pack.name)
-
-    return Cache(known)

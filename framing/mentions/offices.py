@@ -242,9 +242,14 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
         return None
     if not mark and begins_with_a_place(scene, first, last=last):
         return None
-    if not mark:
-        return name_at(scene, first, last=last) if _divides(scene, word) else None
-    said = text.words[last : last + 1] and text.words[last] in scene.cues
+    told = _is_told(scene, label, word=word, name=(first, last), mark=mark) if mark else _divides(scene, word)
+    return name_at(scene, first, last=last) if told else None
+
+
+def _is_told(scene: MarkedText, label: Label, *, word: int, name: tuple[int, int], mark: str) -> bool:
+    """Tell whether what stands around a name behind a mark says that it is the bearer's; a rank may open it."""
+    text, (first, last) = scene.text, name
+    said = last < len(text.words) and text.words[last] in scene.cues
     aged = text.gaps[last] == " (" and any(map(AGE.fullmatch, text.written[last : last + 1]))
     enclosed = text.gaps[last][:1] in ENDS or (text.gaps[last] == " (" and said) or aged
     opens = scene.opens_line(label.first) or word - label.first > 2
@@ -252,8 +257,8 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
     told = apart and (word - label.first > 2 or _named(scene, first))
     if ")" in mark or enclosed or (said and opens) or told:
         alone = text.gaps[last][:1] == "," and _named(scene, first) and not _lists(scene, last)
-        return name_at(scene, first, last=last) if word > label.first + 1 or said or alone else None
-    return None
+        return word > label.first + 1 or said or alone
+    return False
 
 
 def _said_of_others(scene: MarkedText, label: Label) -> bool:

@@ -1,13 +1,11 @@
 """Noun phrases for actors: a name with its label in front or behind, a description alone, a country."""
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from framing.codebook import Match
 from framing.mentions.actors import in_other_name
 from framing.mentions.doubts import of_the_language, unlike_a_person
 from framing.mentions.labels import (
-    REACH,
     RELATION,
     Label,
     before_an_age,
@@ -45,7 +43,6 @@ from framing.mentions.offices import (
     behind_body,
     goes_on,
     human_name,
-    leads_to,
     of_body,
 )
 from framing.mentions.signs import of_a_thing
@@ -56,9 +53,6 @@ WIDE = frozenset({"profession", "epithet", RELATION})
 BEHIND_RELATION = "name behind a relation"
 # A name in front of a reporting verb is looked for so many words back.
 NAME_REACH = 6
-
-# An office with a clitic has so many words at most: `wakil juru bicaranya`.
-TITLE_WORDS = 4
 
 # What stands between a name and more that may belong to it: a label, another word of the name, a short name.
 GOING_ON = frozenset({" ", ", ", " ("})
@@ -119,67 +113,6 @@ def bare(scene: MarkedText, words: Words, *, rule: str) -> Phrase:
     return Phrase(scene.text.starts[first], end, first, last, rule, None, name, None)
 
 
-def completed(scene: MarkedText, phrase: Phrase) -> Phrase:
-    """A name that was found without a label, with the one right before it or in apposition behind it, if any."""
-    name = phrase.name
-    if name is None or phrase.rule == BEHIND_RELATION or scene.flat(phrase.first):
-        return phrase
-    if phrase.tag is not None:
-        return _addressed(scene, phrase, (phrase.first, phrase.last, name))
-    if label := _label_before(scene, phrase.first):
-        tag, end = _tag(scene, label), max(phrase.end, bracket_end(scene, label.first, last=phrase.last))
-        first = opening(scene, label.first)
-        return phrase._replace(start=scene.text.starts[first], end=end, first=first, tag=tag)
-    label = _label_behind(scene, (phrase.first, phrase.last, name))
-    if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
-        return phrase
-    return _apposed(scene, (phrase.first, phrase.last, name), label)
-
-
-def _addressed(scene: MarkedText, phrase: Phrase, words: Words) -> Phrase:
-    """A name with a form of address, and the office in apposition behind it: `Pak Budi, Kepala Dinas Sosial,`."""
-    title = scene.pack.titles.get(phrase.tag[0].lower()) if phrase.tag else None
-    label = _label_behind(scene, words) if title and title.kind == "honorific" else None
-    if label is None or any(scene.taken[label.first : label.last]) or _listed(scene, label):
-        return phrase
-    whole = _apposed(scene, words, label)
-    return phrase._replace(end=whole.end, last=whole.last)
-
-
-def _label_before(scene: MarkedText, first: int) -> Label | None:
-    """The longest label that leads to a name, whose words no other phrase has."""
-    text, begins, found = scene.text, scene.begins, _with_clitic(scene, first)
-    least, titles = max(first - REACH, text.sentences[text.sentence_at(first)]), scene.titles
-    for word in titles[bisect_left(titles, least) : bisect_left(titles, first)][::-1]:
-        match = begins[word]
-        if not scene.taken[word] and match.last <= first:
-            if any(scene.taken[between] and between not in begins for between in range(word, first)):
-                break
-            label = label_at(scene, match)._replace(last=match.last, name=None)
-            if leads_to(scene, label, word=first) and not names_a_thing(scene, match):
-                found = said_of_name(scene, label._replace(last=first, name=first))
-    return found
-
-
-def _with_clitic(scene: MarkedText, first: int) -> Label | None:
-    """An office with a clitic before a comma and a name: `Kabiro Humasnya, Budi Santoso,`."""
-    text, last, titles = scene.text, first - 1, scene.pack.titles
-    if last < 0 or text.gaps[first] != ", " or scene.taken[last]:
-        return None
-    stems = without_clitic(scene, last)
-    for word in range(max(first - TITLE_WORDS, text.sentences[text.sentence_at(last)]), first) if stems else ():
-        if any(scene.taken[word:first]) or any(gap != " " for gap in text.gaps[word + 1 : first]):
-            continue
-        before = titles.get(" ".join(text.words[word:last]))
-        for stem in stems:
-            title = titles.get(" ".join((*text.words[word:last], stem))) or (
-                before if stem in scene.portfolio else None
-            )
-            if title and title.kind in HELD:
-                return Label(word, first, title.valence, None, first, False)
-    return None
-
-
 def without_clitic(scene: MarkedText, word: int) -> list[str]:
     """What a word is without a clitic at its end: `bicara` of `bicaranya`; empty without one."""
     small = scene.text.words[word]
@@ -206,7 +139,7 @@ def _titled(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
     if scene.text.gaps[opening(scene, first)].lstrip(")") == ", ":
         label = of_body(scene, label) or label
     if words := _apposed_to(scene, label):
-        return _apposed(scene, words, label)
+        return apposed(scene, words, label=label)
     around = scene.text.words[max(first - 1, 0) : first + 1]
     if label.role is None and (last - first == 1 or not scene.pack.grammar["indefinite"].isdisjoint(around)):
         return None
@@ -224,7 +157,7 @@ def word_before(scene: MarkedText, word: int) -> str:
 
 
 def _labelled(scene: MarkedText, label: Label, words: Words) -> Phrase:
-    tag, first = _tag(scene, label), opening(scene, label.first)
+    tag, first = tag_of(scene, label), opening(scene, label.first)
     _, end, _, last, rule, _, name, _ = bare(scene, words, rule="title and name")
     return Phrase(scene.text.starts[first], end, first, last, rule, None, name, tag)
 
@@ -241,7 +174,7 @@ def opening(scene: MarkedText, first: int) -> int:
 
 def _description(scene: MarkedText, label: Label) -> Phrase:
     """A label without a name, with the pointing word behind it; its actor is known from a role, or not yet."""
-    text, tag = scene.text, _tag(scene, label)
+    text, tag = scene.text, tag_of(scene, label)
     last, end = label.last, tag[2]
     if last < len(text.words) and text.words[last] in scene.pack.grammar["pointing"] and text.gaps[last] == " ":
         last, end = last + 1, text.ends[last]
@@ -256,7 +189,8 @@ def described(actor: str, side: str, *, tag: Tag) -> Said:
     return actor, PERSON, side, "label", *tag, "narrator"
 
 
-def _tag(scene: MarkedText, label: Label) -> Tag:
+def tag_of(scene: MarkedText, label: Label) -> Tag:
+    """A label as a row has it."""
     start, end = scene.text.starts[label.first], bracket_end(scene, label.first, last=label.last)
     return scene.text.string[start:end], start, end, label.valence
 
@@ -319,12 +253,13 @@ def _named(scene: MarkedText, match: Match[Entry]) -> Phrase | None:
         start, end = text.starts[first], text.ends[last - 1]
         return Phrase(start, end, first, last, "name", None, (text.string[start:end], entry.actors, ""), None)
     words = _whole(scene, match)
-    label = _label_behind(scene, words)
-    return _apposed(scene, words, label) if label else bare(scene, words, rule="name")
+    label = label_behind(scene, words)
+    return apposed(scene, words, label=label) if label else bare(scene, words, rule="name")
 
 
-def _apposed(scene: MarkedText, words: Words, label: Label) -> Phrase:
-    tag = _tag(scene, label)
+def apposed(scene: MarkedText, words: Words, *, label: Label) -> Phrase:
+    """A name with the label in apposition behind it."""
+    tag = tag_of(scene, label)
     end, last = _pointed_end(scene, label.last, end=max(tag[2], bracket_end(scene, words[0], last=label.last)))
     return Phrase(scene.text.starts[words[0]], end, words[0], last, "apposition", None, words[2], tag)
 
@@ -347,7 +282,7 @@ def _whole(scene: MarkedText, match: Match[Entry]) -> Words:
     return name_at(scene, first, last=last, actors=entry.actors)
 
 
-def _label_behind(scene: MarkedText, words: Words) -> Label | None:
+def label_behind(scene: MarkedText, words: Words) -> Label | None:
     """The label in apposition: `Kim Jong Un, pemimpin Korea Utara,`; in a list the next name follows it.
 
     It may stand in brackets, or behind a word like `selaku`.
@@ -390,10 +325,10 @@ def _apposed_to(scene: MarkedText, label: Label) -> Words | None:
     first = opening(scene, label.first)
     if scene.text.gaps[first].lstrip(")") != ", " or label.role or not in_apposition(scene, label):
         return None
-    return None if _listed(scene, label) else name_before(scene, first)
+    return None if listed(scene, label) else name_before(scene, first)
 
 
-def _listed(scene: MarkedText, label: Label) -> bool:
+def listed(scene: MarkedText, label: Label) -> bool:
     """Tell whether another member of a list follows a label: `X, ketua KPK, dan Y`."""
     text, last = scene.text, label.last
     return text.gaps[last] == ", " and last < len(text.words) and text.words[last] in scene.pack.grammar["listing"]

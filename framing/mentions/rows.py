@@ -9,6 +9,7 @@ from framing.evidence import Mention
 from framing.language import Cache
 from framing.mentions.accounts import accounts, with_account
 from framing.mentions.actors import Index, index
+from framing.mentions.completions import completed
 from framing.mentions.designations import canonical, label_words, pronouns
 from framing.mentions.forms import (
     AREA,
@@ -32,7 +33,6 @@ from framing.mentions.phrases import (
     Phrase,
     anchored,
     bare,
-    completed,
     name_before,
     person,
 )
