@@ -1,6 +1,6 @@
 """How each outlet words a fact that others tell too: its own words, its voice and source, what contradicts others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -29,10 +29,11 @@ FORMS = {"active": ACTIVE, "middle": ACTIVE, "bare": ACTIVE}
 
 
 class Told(NamedTuple):
-    """A place with the article that it stands in."""
+    """A place with the article that it stands in, and the article's clauses."""
 
     reading: Reading
     span: Span
+    clauses: Sequence[Clause]
 
 
 class Swap(NamedTuple):
@@ -68,12 +69,14 @@ def wordings(articles: Iterable[Article], analysis: Analysis) -> pd.DataFrame:
 
 def wordings_of(named: Iterable[Named], analysis: Analysis) -> pd.DataFrame:
     """Return the table that `wordings` returns, of facts that `named_facts` has found already."""
-    rows = [row for name, fact, event in named for row in _rows(event, fact, name=name)]
+    read: dict[str, Sequence[Clause]] = {}
+    rows = [row for name, fact, event in named for row in _rows(event, fact, name=name, read=read)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return imprinted(table.astype({name: KINDS.get(name, "str") for name in COLUMNS}), analysis.articles)
 
 
-def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]]:
+def _rows(event: Event, fact: Fact, *, name: str, read: dict[str, Sequence[Clause]]) -> Iterator[tuple[object, ...]]:
+    """Yield a fact's rows; `read` holds the clauses of the articles that were read before."""
     places = fact.places(event)
     if len({event.reading(place).article.outlet for place in places}) < 2:
         return
@@ -82,19 +85,23 @@ def _rows(event: Event, fact: Fact, *, name: str) -> Iterator[tuple[object, ...]
         others = [other for other in fact.members if _apart(event, place, event.places[fact.rule][other])]
         like = row(alike, member)
         nearest = min(others, key=lambda other: (-like[other], other))
-        yield _row(_told(event, place), _told(event, event.places[fact.rule][nearest]), name=name)
+        other = _told(event, event.places[fact.rule][nearest], read=read)
+        yield _row(_told(event, place, read=read), other, name=name)
 
 
 def _apart(event: Event, one: Place, other: Place) -> bool:
     return event.reading(one).article.outlet != event.reading(other).article.outlet
 
 
-def _told(event: Event, place: Place) -> Told:
-    return Told(event.reading(place), Span(*place[1:]))
+def _told(event: Event, place: Place, *, read: dict[str, Sequence[Clause]]) -> Told:
+    reading = event.reading(place)
+    if reading.article.id not in read:
+        read[reading.article.id] = clauses(reading.text, reading.pack)
+    return Told(reading, Span(*place[1:]), read[reading.article.id])
 
 
 def _row(one: Told, other: Told, *, name: str) -> tuple[object, ...]:
-    reading, span = one
+    reading, span, _ = one
     found = sorted({*labels(one, other), *renamed(one, other)})
     spans = ["-".join(map(str, reading.source(swap.span))) for swap in found]
     speech = reading.spoken(span)
@@ -146,7 +153,7 @@ def labels(one: Told, other: Told) -> Iterator[Swap]:
 
 def _labelled(told: Told) -> Iterator[tuple[tuple[str, ...], Span, str]]:
     """The actors of a place with the label that each is given there, empty without one."""
-    reading, (first, last) = told
+    reading, (first, last), _ = told
     for mention in reading.named:
         if first <= mention.first and mention.last <= last:
             label = mention.label
@@ -155,8 +162,8 @@ def _labelled(told: Told) -> Iterator[tuple[tuple[str, ...], Span, str]]:
 
 def form(told: Told) -> str:
     """Return whether a place tells its act in the active or the passive, and whether the passive says who acts."""
-    reading, span = told
-    verbs = [one for one in clauses(reading.text, reading.pack) if span.first <= one.verb < span.last]
+    reading, span, found = told
+    verbs = [one for one in found if span.first <= one.verb < span.last]
     verbs = [one for one in verbs if one.verb not in reading.content.aside]
     if not verbs:
         return ""
@@ -190,7 +197,7 @@ def contradiction(one: Told, other: Told) -> str:
 
 def _counted(told: Told) -> set[str]:
     """The base forms of the things that stand right behind a number in a place."""
-    reading, (first, last) = told
+    reading, (first, last), _ = told
     marks, found = reading.content.marks, set[str]()
     for word in range(first, last - 1):
         if any(mark.startswith(f"{NUMBER}:") for mark in marks[word]):
