@@ -113,7 +113,9 @@ def _undated_end(scene: PeopledText, first: int, *, hi: int) -> int:
     text = scene.text
     for word in range(hi - 1, max(hi - DATE_WORDS, first + SHORTEST), -1):
         if "," in text.gaps[word]:
-            return word if text.words[word] in scene.grammar["day"] and text.gaps[word + 1] == " (" else hi
+            dated = text.words[word] in scene.grammar["day"] and text.gaps[word + 1] == " ("
+            listed = any("," in gap for gap in text.gaps[max(word - SHORTEST, first) : word])  # di Istana, Solo, Rabu
+            return word if dated and not listed else hi
     return hi
 
 
