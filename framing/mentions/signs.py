@@ -5,6 +5,7 @@ Nouns whose names are those of bodies, places and works, the dictionary and smal
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from framing.language import Language
@@ -160,7 +161,7 @@ def _joint(scene: MarkedText, word: int, signs: Signs) -> bool:
 def _spoken_against(scene: MarkedText, likely: Mapping[str, int]) -> set[str]:
     """Those of some names that are somewhere a thing's, a place's, or a word in small letters."""
     text, locating, against = scene.text, scene.pack.grammar["location"], set[str]()
-    for word in (word for small in likely for word in places_of(small, text.words)):
+    for word in compress(range(len(text.words)), map(likely.__contains__, text.words)):
         small, behind = text.words[word], scene.begins.get(word + 1) if text.gaps[word + 1] == " " else None
         leaning = behind and scene.capital(word + 1)
         located = word > 0 and text.words[word - 1] in locating
