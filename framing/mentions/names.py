@@ -336,6 +336,8 @@ def _other_name(scene: MarkedText, last: int) -> tuple[int, str]:
         return behind, ""
     if gap == " (" and text.gaps[last + 1].startswith(")") and scene.capital(last):
         return (last + 1, text.written[last] if _short(scene, last) else "") if last not in scene.begins else (last, "")
+    if gap == " (" and (end := _longer_in_brackets(scene, last)):
+        return end, " ".join(text.written[last:end])
     relative = text.words[last] in grammar["relative"]
     word = opening = last + relative
     while word < min(opening + NICKNAME_WORDS, len(text.words) - 1) and text.words[word] in grammar["nicknaming"]:
@@ -344,6 +346,15 @@ def _other_name(scene: MarkedText, last: int) -> tuple[int, str]:
         return last, ""
     end = run_end(scene, word)
     return (last if relative else end), " ".join(text.written[word:end])
+
+
+def _longer_in_brackets(scene: MarkedText, word: int) -> int:
+    """The word behind some capitals in brackets that end like the name before: `Rudianto Hena (Rudi Hena)`."""
+    text, end = scene.text, word + 1
+    while end < len(text.words) and end - word < NAME_WORDS and text.gaps[end] == " " and scene.capital(end):
+        end += 1
+    alike = text.words[end - 1] == text.words[word - 1] and end - word > 1
+    return end if alike and text.gaps[end].startswith(")") and scene.capital(word) else 0
 
 
 def age_end(scene: MarkedText, word: int) -> int:

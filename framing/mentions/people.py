@@ -164,7 +164,7 @@ class People:
         if small in self._openers:
             short = len(small) < SHORTEST_PART and written.isupper() and (small,) not in self._persons
             return "" if short and small not in self._initials else small
-        if "-" in small:
+        if "-" in small or "'" in small:
             parts = folded(small)
             return small if self._bearing.keys() >= set(parts) and parts[-1] in self._openers else ""
         if len(small) < LETTERS - 1 or written[1:] != small[1:] or is_word(self._scene, word):

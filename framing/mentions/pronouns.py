@@ -11,7 +11,7 @@ TWO = 2
 # A description with a pointing word means the subject of one of so many sentences before.
 VIEW_REACH = 3
 # Behind a reporting verb it means who spoke last: quotations of several sentences lie between.
-SAID_REACH = 6
+SAID_REACH = 10
 # A name that is no mention counts in so many sentences before.
 UNLISTED_REACH = 5
 # Between whom an article speaks of and who spoke before stand so many sentences at most.

@@ -119,7 +119,8 @@ def credited(scene: MarkedText) -> Iterator[Phrase]:
         last = run_end(scene, first) if scene.capital(first) else first
         kinds = {scene.pack.persons.get(small) for small in text.words[first:last]}
         words = all(of_the_language(scene, part) or text.words[part] in scene.portfolio for part in range(first, last))
-        known = THING in kinds or ((words or first in scene.begins) and NAME not in kinds)
+        derived = any(text.lemmas.base(part) != text.words[part] for part in range(first, last))  # "Foto: Kecelakaan"
+        known = THING in kinds or ((words or derived or first in scene.begins) and NAME not in kinds)
         if last - first > 1 and not known:
             yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
     for start, end in (found.span(part) for found in CREDIT.finditer(text.string) for part in (1, 2)):

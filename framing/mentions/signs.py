@@ -16,6 +16,8 @@ from framing.text import places_of
 HUMAN, VERB = "human", "verb"
 # Signs of so much weight tell a person; a single word that is no personal name needs one that has it alone.
 ENOUGH, STRONG = 2, 2
+# A noun for somebody stands so many words before `bernama` at most.
+CALLED_REACH = 14
 # Between a name and its verb: "Rahmat pun lalu menangis".
 BETWEEN = 2
 
@@ -78,7 +80,7 @@ def _signs_at(scene: MarkedText, first: int, last: int, signs: Signs) -> Iterato
     if not any(is_word(scene, word) or word in scene.begins for word in range(first, last)):
         yield "unknown"
     if gap == " ":
-        if before in grammar["called"] and (last - first > 1 or (first > 1 and text.words[first - 2] in signs.human)):
+        if before in grammar["called"] and (last - first > 1 or _somebody_before(scene, first - 1, signs)):
             yield "called"
         elif before in signs.saying:
             yield "said"
@@ -95,6 +97,15 @@ def _signs_at(scene: MarkedText, first: int, last: int, signs: Signs) -> Iterato
         yield "verb"
     if _joint(scene, last, signs):
         yield "joint"
+
+
+def _somebody_before(scene: MarkedText, word: int, signs: Signs) -> bool:
+    """Tell whether a noun for a person stands before a word in its sentence: `TKI asal Demak, bernama` Sutri."""
+    text = scene.text
+    opening = max(text.sentences[text.sentence_at(word)], word - CALLED_REACH)
+    titles = (scene.begins.get(before) for before in range(opening, word))
+    humans = any(match is not None and match.value.kind == HUMAN for match in titles)
+    return humans or not signs.human.isdisjoint(text.words[opening:word])
 
 
 def of_a_thing(scene: MarkedText, first: int) -> bool:

@@ -71,6 +71,7 @@ def nameless(string, codebook):
         ("Igor Petrenkov sakit. “Dia harus pulang,” kata Mira Holan.", ["Igor Petrenkov"]),
         ("Mira Holan tiba. Igor Petrenkov sakit. “Dia harus pulang,” kata Holan.", ["Igor Petrenkov"]),
         ("“Hujan turun,” kata Mira Holan. Itu rumah Igor Petrenkov. “Air naik,” kata dia.", ["Mira Holan"]),
+        ("“Saya melihat api,” kata Mira Holan. Korban Igor Petrenkov luka. “Saya takut,” kata dia.", ["Mira Holan"]),
         ("Ia lelah. Mira Holan tiba.", ["Ia"]),
         ("“Dia harus pulang,” kata Mira Holan.", ["Dia"]),
         ("Seorang warga dimarahi oleh Mira Holan. Ia takut.", ["warga"]),
