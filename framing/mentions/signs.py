@@ -11,7 +11,6 @@ from typing import NamedTuple
 from framing.language import Language
 from framing.mentions.doubts import THING, unlike_a_person
 from framing.mentions.names import NAME, SHORTEST_PART, MarkedText, capitals_before, is_word, run_end
-from framing.text import places_of
 
 HUMAN, VERB = "human", "verb"
 # Signs of so much weight tell a person; a single word that is no personal name needs one that has it alone.
