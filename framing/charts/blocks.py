@@ -1,4 +1,7 @@
-"""The parts of a portrait's page, each with its heading: bars, the threat strip, sentences."""
+"""The parts of a portrait's page, each with its heading: bars, the threat strip, sentences.
+
+Colour stands for sides alone: valence is said in words, threat is black, weapons are grey.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -7,15 +10,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from framing.analysis.selection import WEAPON
 from framing.charts import strips
 from framing.charts.keywords import ranked
 from framing.charts.layout.frame import Heading, on
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, shortened
 from framing.charts.layout.places import HIGH, body_axis, opacity
 from framing.charts.strips import Strip, strip
-from framing.charts.style import BARE, CATEGORIES, OTHER_CATEGORY, OUTLETS, VALENCES, outlet_colours, side_colours
+from framing.charts.style import BARE, DARK, GREY, PLAIN, side_colours
 from framing.charts.style.captions import caption, term
-from framing.charts.style.sentences import NOT_TOLD, made_by, shown
+from framing.charts.style.sentences import NOT_TOLD, made_by, shown, with_valence
 from framing.compare.portraits import LABEL, SOURCE, THREAT, WORDS, Portrait
 
 INNER, BETWEEN = 7.07, 0.4
@@ -53,19 +57,15 @@ def labels(portrait: Portrait, most: int) -> Block:
     rows = portrait.labels.assign(last=portrait.labels["value"] == "").sort_values(
         ["last", "count", "value"], ascending=[True, False, True], kind="stable"
     )
-    colours = {
-        value: VALENCES.get(valence.get(value, ""), VALENCES["unknown"]) if value else BARE for value in rows["value"]
-    }
     drawn = [
-        _strip(row, shown(row["value"], "labels"), colours[row["value"]]) for row in rows.head(most).to_dict("records")
+        _strip(row, with_valence(row["value"], valence), PLAIN if row["value"] else BARE)
+        for row in rows.head(most).to_dict("records")
     ]
     told = caption("How it names {}", portrait.actor or caption("people"))
     title = shortened(told, HALF, lines=NAME_LINES, size=SECTION, bold=True)
-    present = {valence.get(value) for value in rows["value"]}
-    key = [(term(word), colour) for word, colour in VALENCES.items() if word in present]
     why = caption("Nowhere in these texts." if portrait.actor else "No actor was chosen.")
     note = _note(rows, most, "The commonest {} of {} labels.")
-    return _bars(drawn, Heading(title, note, key, size=SECTION), left=0, why=why)
+    return _bars(drawn, Heading(title, note, size=SECTION), left=0, why=why)
 
 
 def sources(portrait: Portrait, most: int) -> Block:
@@ -82,8 +82,7 @@ def sources(portrait: Portrait, most: int) -> Block:
 
 def words(portrait: Portrait, most: int) -> list[Block]:
     """The words that set the outlet apart, in two columns."""
-    colour = outlet_colours(portrait.outlets).get(portrait.outlet, OUTLETS[0])
-    found = strips.wrapped(ranked(portrait.words, colour, words=most), BAR)
+    found = strips.wrapped(ranked(portrait.words, PLAIN, words=most), BAR)
     half, reach = (len(found) + 1) // 2, max((each.length for each in found), default=1.0) * 1.03
     heading = Heading(caption("Words that set it apart"), caption(WORDS_NOTE) if found else "", size=SECTION)
     why = caption("No word is frequent enough to set it apart.")
@@ -101,9 +100,9 @@ def threat(portrait: Portrait) -> Block:
     note = caption("One mark an expression, from the first word of a body to its last; hollow: hedged or denied.")
     if len(found) > len(placed):
         note = f"{note} {caption('{:,} outside the body.', len(found) - len(placed))}"
-    present = set(placed["category"])
-    key = [(term(name), colour) for name, colour in CATEGORIES.items() if name in present]
-    key += [(term(name), OTHER_CATEGORY) for name in sorted(present - set(CATEGORIES))]
+    arms = placed["category"] == WEAPON
+    tones = ((~arms, "threat", DARK), (arms, "weapons", GREY))
+    key = [(caption(name), colour) for present, name, colour in tones if present.any()]
     heading = Heading(title, note if len(found) else "", key, size=SECTION)
     return Block(heading, 0, INNER, HIGH + 0.2 if len(placed) else LEAST, lambda ax: _strip_of_marks(ax, placed))
 
@@ -171,7 +170,7 @@ def _strip_of_marks(ax: Axes, rows: pd.DataFrame) -> None:
         on(ax, caption("No body holds a threat expression."), x=0, y=EMPTY_LINE / LEAST, color="#666666")
         return
     ax.set_facecolor("#f5f5f5")
-    colours = [CATEGORIES.get(str(category), OTHER_CATEGORY) for category in rows["category"]]
+    colours = [GREY if category == WEAPON else DARK for category in rows["category"]]
     faces = ["white" if hollow else colour for hollow, colour in zip(rows["hedged"], colours, strict=True)]
     place = rows["position"].to_numpy(float)
     ax.bar(

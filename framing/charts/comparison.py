@@ -21,7 +21,7 @@ from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Heading, beside, board, nothing_in, put, stack
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, wrap
 from framing.charts.strips import INTERVAL
-from framing.charts.style import OTHERS, describe, side_colours, styled
+from framing.charts.style import DARK, GREY, OTHERS, describe, side_colours, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
 from framing.charts.style.sentences import listed, shown
@@ -33,8 +33,8 @@ NAME, FIRST, SIDES, PLACES, RATE = WIDTHS = (1.1, 1.62, 1.55, 1.62, 0.8)
 BETWEEN, AFTER = 0.17, 0.27  # between two columns; behind the last, for its numbers
 STRIP, LEAST_ROW, GAP, AXIS = 0.25, 0.42, 0.14, 0.32
 TICK = 0.032
-DARK, GREY, RULE, PALE, INK, QUIET = "#1a1a1a", "#757575", "#dcdcdc", "#f0f0f0", "#222222", "#555555"
-MOST_SIDES = 6
+RULE, PALE, INK, QUIET = "#dcdcdc", "#f0f0f0", "#222222", "#555555"
+MOST_SIDES = 8
 THREAT, WEAPONS = "threat", "weapon"
 NOTE = (
     "Each row is one outlet. {}Share of statements: who is quoted or reported, by side. Threat: each expression where "

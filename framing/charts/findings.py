@@ -15,7 +15,7 @@ from framing.analysis.selection import GROUP, NO_WEAPONS, UNNAMED
 from framing.charts.layout.frame import Heading, Key
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import is_translated, outlet_name, signing
-from framing.charts.style.sentences import UNIT_INTERVAL, amount, of_measure, percent, shown, title
+from framing.charts.style.sentences import LOADED, UNIT_INTERVAL, Measured, amount, of_measure, percent, shown, title
 from framing.compare.cautions import TRANSLATED
 from framing.compare.clusters import FEWEST_ARTICLES
 from framing.compare.comparison import Comparison
@@ -23,48 +23,50 @@ from framing.compare.intervals import wilson
 
 # Values that say that nothing is known; they are compared only where there is nothing else.
 UNTOLD = ("", UNNAMED, GROUP, "other", "none", "unknown")
-LOADED = ("negative", "honorific")
 MANY = 5  # among more outlets than this some lie apart by chance
 NAMED = 3  # outlets that a sentence names before it only counts them
 PASSES = 0.05
 # How a measure tells of two outlets: {0} is the value, {1} the outlet with most of it, {2} how much that is, {3} and
 # {4} the outlet with least and how much that is.
 TOLD = {
-    "sides": "{0} makes {2} statements in {1}, {4} in {3}.",
-    "sources": "{0} makes {2} statements in {1}, {4} in {3}.",
-    "quoted_words": "{2} words in {1} are quotations from {0}, {4} in {3}.",
-    "words_of_others quoted": "{2} words in {1} stand in quotation marks, {4} in {3}.",
-    "kinds direct": "{1} quotes {2} statements word for word, {3} {4}.",
-    "kinds mixed": "{1} quotes {2} statements in part, {3} {4}.",
-    "kinds indirect": "{1} retells {2} statements in its own words, {3} {4}.",
-    "stances endorsing": "{1} introduces {2} statements with a verb that vouches for them, {3} {4}.",
-    "stances distancing": "{1} introduces {2} statements with a verb that keeps its distance, {3} {4}.",
-    "stances threatening": "{1} introduces {2} statements as threats, {3} {4}.",
-    "hedged": "{1} hedges or denies {2} threat expressions, {3} {4}.",
-    "threat_places": "{1} puts {2} threat expressions into the first third of its text, {3} {4}.",
-    "threat_voices narrator": "{1} voices {2} threat expressions itself, {3} {4}.",
-    "threat_voices quoted": "{2} threat expressions in {1} stand in quotations, {4} in {3}.",
-    "threat_voices reported": "{2} threat expressions in {1} are retold from others, {4} in {3}.",
-    "valences negative": "{1} uses a negative label in {2} mentions, {3} in {4}.",
-    "valences honorific": "{1} uses an honorific label in {2} mentions, {3} in {4}.",
+    "sides": "{2} statements in {1} come from {0}, {4} in {3}.",
+    "sources": "{2} statements in {1} come from {0}, {4} in {3}.",
+    "quoted_words": "Words quoted from {0}: {2} in {1}, {4} in {3}.",
+    "words_of_others quoted": "Words in quotation marks: {2} in {1}, {4} in {3}.",
+    "kinds direct": "Statements quoted word for word: {2} in {1}, {4} in {3}.",
+    "kinds mixed": "Statements quoted in part: {2} in {1}, {4} in {3}.",
+    "kinds indirect": "Statements retold in the outlet's words: {2} in {1}, {4} in {3}.",
+    "stances endorsing": "Statements introduced with a verb that vouches for them: {2} in {1}, {4} in {3}.",
+    "stances distancing": "Statements introduced with a verb that keeps its distance: {2} in {1}, {4} in {3}.",
+    "stances threatening": "Statements introduced as threats: {2} in {1}, {4} in {3}.",
+    "hedged": "Threat expressions that are hedged or denied: {2} in {1}, {4} in {3}.",
+    "threat_places": "Threat expressions in the first third of the text: {2} in {1}, {4} in {3}.",
+    "threat_voices narrator": "Threat expressions in the outlet's own voice: {2} in {1}, {4} in {3}.",
+    "threat_voices quoted": "Threat expressions in quotations: {2} in {1}, {4} in {3}.",
+    "threat_voices reported": "Threat expressions retold from others: {2} in {1}, {4} in {3}.",
+    "valences negative": "Mentions with a negative label: {2} in {1}, {4} in {3}.",
+    "valences honorific": "Mentions with an honorific label: {2} in {1}, {4} in {3}.",
     "threats": "Threat apart from weapons: {2} expressions per 100 words in {1}, {4} in {3}.",
     "threat_leads lead": "Threat in the lead: {1} {2} words, {3} {4}.",
-    "threat_sentences": "{2} sentences in {1} hold threat, {4} in {3}.",
+    "threat_sentences": "Sentences with threat: {2} in {1}, {4} in {3}.",
     "prominence": "Threat weighed by place ({0}): {2} expressions per 100 words in {1}, {4} in {3}.",
-    "heard": "For every 100 mentions of {0} it makes {2} statements in {1}, {4} in {3}.",
-    "attribution unnamed": "{1} does not say who made {2} statements, {3} {4}.",
-    "attribution second-hand": "{1} has {2} statements from another outlet or agency, {3} {4}.",
-    "first_statements": "{0} first speaks after {4} of the text in {3}, after {2} in {1}.",
-    "evenness sources": "{1} spreads its statements over its sources most evenly ({2} of 1), {3} least ({4}).",
-    "evenness sides": "{1} spreads its statements over the sides most evenly ({2} of 1), {3} least ({4}).",
-    "acting": "{0} acts in {2} clauses in {1}, {4} in {3}.",
-    "unnamed_agents": "{1} does not say who does the harm in {2} clauses that tell harm, {3} {4}.",
-    "shared verbatim": "{2} sentences in {1} stand word for word in another outlet too, {4} in {3}.",
-    "shared paraphrase": "{2} sentences in {1} stand in other words in another outlet too, {4} in {3}.",
-    "choices": "{1} writes “{0}” in {2} cases, {3} in {4}.",
+    "heard": "Statements by {0} for every 100 mentions: {2} in {1}, {4} in {3}.",
+    "attribution unnamed": "Statements of nobody named: {2} in {1}, {4} in {3}.",
+    "attribution second-hand": "Statements from another outlet or agency: {2} in {1}, {4} in {3}.",
+    "first_statements": "First statement by {0}: after {4} of the text in {3}, after {2} in {1}.",
+    "evenness sources": "Statements are spread over the sources most evenly in {1} ({2} of 1), least in {3} ({4}).",
+    "evenness sides": "Statements are spread over the sides most evenly in {1} ({2} of 1), least in {3} ({4}).",
+    "acting": "Clauses with {0} as the one who acts: {2} in {1}, {4} in {3}.",
+    "unnamed_agents": "Clauses that tell harm without saying who does it: {2} in {1}, {4} in {3}.",
+    "shared verbatim": "Sentences that stand word for word in another outlet too: {2} in {1}, {4} in {3}.",
+    "shared paraphrase": "Sentences that stand in other words in another outlet too: {2} in {1}, {4} in {3}.",
+    "choices": "“{0}”: {2} cases in {1}, {4} in {3}.",
 }
+# "1 of 7 statements" is one.
+FROM_ONE = "{2} statements in {1} comes from {0}, {4} in {3}."
 OTHER, OTHER_THREAT = "“{0}”: {1} {2}, {3} {4}.", "“{0}”: {2} expressions per 100 words in {1}, {4} in {3}."
 # Units of which "none" is said of all other outlets together.
+FROM = ("sides", "sources")
 WHOLES = ("statements", "mentions", "words", "threat expressions", "sentences", "occurrences")
 # Which value of a measure tells most, where it is not the one that lies furthest apart.
 FIRST = {
@@ -107,7 +109,7 @@ def finding(table: pd.DataFrame | Comparison, *, lang: str = "en") -> Finding:
     ...     "unit": "statements", "rate": [0.83, 0.14], "low": [0.44, 0.03], "high": [0.97, 0.51], "articles": 1}
     >>> told = finding(pd.DataFrame(rows))
     >>> told.stands_out
-    'Russia makes 5 of 6 statements in A, 1 of 7 in B.'
+    '5 of 6 statements in A come from Russia, 1 of 7 in B.'
     >>> told.cannot_be_said[:52]
     'The 95 % intervals of the two overlap: in texts this'
     """
@@ -173,21 +175,43 @@ def _of_rates(rates: pd.DataFrame) -> Finding:
     least, most = rows.iloc[0], rows.iloc[-1]
     measure = of_measure(str(rates["measure"].iloc[0]))
     what = shown(value, str(rates["measure"].iloc[0]))
-    if len(rows) < 2:
-        alone = caption("{}, {}: {} in {}.", title(rates), what, _amount(most, rates), outlet_name(str(most["outlet"])))
-        return Finding(alone, _few(rates["articles"]))
-    template = TOLD.get(f"{measure.name} {value}") or TOLD.get(measure.name)
-    if value in UNTOLD and measure.name in ("sides", "sources", "quoted_words"):
-        template = OTHER  # nobody "makes" them
-    if measure.name == "threats" and value != NO_WEAPONS:
-        template = OTHER_THREAT
-    first, other = (outlet_name(str(row["outlet"])) for row in (most, least))
-    amounts = [_amount(row, rates) for row in (most, least)]
+    amounts = [_amount(row, rates) for _, row in rows.iterrows()]
+    few = _few(rates["articles"])
+    if len(set(amounts)) == 1:
+        where = outlet_name(str(most["outlet"])) if len(rows) == 1 else caption("all outlets")
+        return Finding(caption("{}, {}: {} in {}.", title(rates), what, amounts[0], where), few)
+    (first, much), (other, little) = (_tied(rows, amounts, end) for end in (-1, 0))
     if len(rows) > 2 and (rows["count"] > 0).sum() == 1 and rows["unit"].iloc[0] in WHOLES:
-        other, amounts[1] = caption("the others"), caption("none")
-    told = caption(template or OTHER, what, first, amounts[0], other, amounts[1])
-    sure = _intervals(most, least, outlets=len(rows))
-    return Finding(told[:1].upper() + told[1:], " ".join(part for part in (sure, _few(rates["articles"])) if part))
+        other = caption("the others")
+    told = caption(_template(measure, value, int(most["count"])), what, first, much, other, little)
+    return Finding(told, " ".join(part for part in (_intervals(most, least, outlets=len(rows)), few) if part))
+
+
+def _template(measure: Measured, value: str, count: int) -> str:
+    """The sentence for a value of a measure, of which the first outlet has so many."""
+    if measure.name == "threats" and value != NO_WEAPONS:
+        return OTHER_THREAT
+    if measure.name in FROM and value in UNTOLD:
+        return OTHER  # from nobody nothing comes
+    if measure.name in FROM and count == 1:
+        return FROM_ONE
+    return TOLD.get(f"{measure.name} {value}") or TOLD.get(measure.name) or OTHER
+
+
+def _tied(rows: pd.DataFrame, amounts: Sequence[str], end: int) -> tuple[str, str]:
+    """All outlets that have as much as the one at an end of the rows, and how much that is."""
+    nothing = not rows["count"].iloc[end] and "unit" in rows and not str(rows["unit"].iloc[0]).endswith(UNIT_INTERVAL)
+    alike = (rows["count"] == 0) if nothing else pd.Series([each == amounts[end] for each in amounts], index=rows.index)
+    much = caption("none") if nothing and alike.sum() > 1 else amounts[end]
+    return _together(rows[alike]), much
+
+
+def _together(rows: pd.DataFrame) -> str:
+    """Outlets by name, or their number where they are more than a sentence names."""
+    names = [outlet_name(str(outlet)) for outlet in rows.sort_index()["outlet"]]
+    if len(names) > NAMED:
+        return caption("{:,} outlets", len(names))
+    return caption("{} and {}", ", ".join(names[:-1]), names[-1]) if len(names) > 1 else names[0]
 
 
 def telling(rates: pd.DataFrame) -> str:
@@ -231,6 +255,9 @@ def _amount(row: "pd.Series[Any]", rates: pd.DataFrame) -> str:
         return percent(float(row["rate"]))
     if ("per " in unit and row["measure"] != "threat_leads") or unit.endswith(UNIT_INTERVAL):
         return amount(float(row["rate"]), rates)
+    if "per " in unit:
+        count, of = int(row["count"]), int(row["denominator"])
+        return caption("{:,} in {:,}", count, of) if count else caption("none in {:,}", of)
     return of_all(int(row["count"]), int(row["denominator"]))
 
 
@@ -381,10 +408,8 @@ def of_turns(statements: pd.DataFrame) -> str:
     side = firsts.sort_index().sort_values(ascending=False, kind="stable").index[0]
     of = statements["article"].nunique()
     if of == 1:
-        return caption("{} is the first side to speak.", shown(str(side), "sides"))
-    return caption(
-        "{} is the first side to speak in {:,} of {:,} articles.", shown(str(side), "sides"), firsts[side], of
-    )
+        return caption("First to speak: {}.", shown(str(side), "sides"))
+    return caption("First to speak in {:,} of {:,} articles: {}.", firsts[side], of, shown(str(side), "sides"))
 
 
 def of_places(threats: pd.DataFrame, outlets: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
-"""All measures of all outlets on one page."""
+"""All measures of all outlets on one page. Colour stands for sides alone; valence is said in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from framing.charts import strips
+from framing.charts.findings import found_in
 from framing.charts.keywords import ranked
 from framing.charts.layout.fitting import fitted
 from framing.charts.layout.footer import signed
@@ -16,25 +18,10 @@ from framing.charts.layout.frame import Heading, board, nothing_in, on, stack
 from framing.charts.layout.inputs import KEYNESS, rates_of, with_columns
 from framing.charts.layout.lettering import SIZE, SMALL, height, wrap
 from framing.charts.strips import Strip, strip
-from framing.charts.style import (
-    BARE,
-    CATEGORIES,
-    KINDS,
-    OTHER_CATEGORY,
-    PLAIN,
-    STANCES,
-    UNKNOWN,
-    VALENCES,
-    VOICES,
-    describe,
-    outlet_colours,
-    outlets,
-    side_colours,
-    styled,
-)
+from framing.charts.style import BARE, PLAIN, describe, outlets, side_colours, styled
 from framing.charts.style.captions import caption, captioned, term
 from framing.charts.style.imprints import marked, outlet_name
-from framing.charts.style.sentences import is_share, listed, methods, of_measure, shown, unit
+from framing.charts.style.sentences import is_share, listed, methods, of_measure, shown, unit, with_valence
 
 TITLE = "The outlets side by side"
 NAMES = {
@@ -55,6 +42,8 @@ NAMES = {
 MOST_COLUMNS = 6
 MOST_WORDS = 6  # bars in a cell
 CELL, COUNTS, FIRST, AXIS, GAP = 1.75, 0.75, 1.5, 0.2, 0.16
+SAID = 2  # findings in the title
+OF_SIDES = ("sides", "quoted_words")
 INK = "#222222"
 NOTE = "The commonest values of each measure, each word above its bar, each {} on one axis; beside them the counts."
 
@@ -100,11 +89,12 @@ def side_by_side(tables: Sequence[pd.DataFrame], *, figure: Figure | None = None
     if turned:
         rows, columns, grid = columns, rows, [list(line) for line in zip(*grid, strict=True)]
     lines = methods(*(table for table in tables if "method" in table))
-    told = {valence for table in tables for valence in table.attrs.get("valence", {}).values()}
-    key = [(caption("{} label", term(word)), colour) for word, colour in VALENCES.items() if word in told]
-    note = f"{caption(NOTE, term('column' if turned else 'row'))} {lines}"
-    sheet = _page(grid, rows, columns, Heading(caption(TITLE), note, key), figure)
-    describe(sheet, f"{caption(TITLE)}: {listed((_clause(name, measures) for name in names), most=MOST_COLUMNS)}.")
+    says = " ".join(found_in(table).stands_out for table in tables[:SAID])
+    note = f"{caption(TITLE)}. {caption(NOTE, term('column' if turned else 'row'))} {lines}"
+    sheet = _page(grid, rows, columns, Heading(says, note), figure)
+    describe(
+        sheet, f"{says} {caption(TITLE)}: {listed((_clause(name, measures) for name in names), most=MOST_COLUMNS)}."
+    )
     return sheet
 
 
@@ -160,19 +150,17 @@ def _known(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _measure(table: pd.DataFrame) -> Measure:
-    names = outlets(table)
     parts = {str(name): part for name, part in table.groupby("outlet", observed=True)}
     if "z" in table:
-        colours = outlet_colours(names)
-        cells = {
-            name: strips.wrapped(ranked(part, colours[name], words=MOST_WORDS), CELL) for name, part in parts.items()
-        }
+        cells = {name: strips.wrapped(ranked(part, PLAIN, words=MOST_WORDS), CELL) for name, part in parts.items()}
         return Measure(
             caption("Words that set it apart"), caption("z-score; here : elsewhere"), False, _limit(cells), cells
         )
     told = of_measure(str(table["measure"].iloc[0]))
+    valences = table.attrs.get("valence", {})
+    named = partial(with_valence, valences=valences) if told.name == "labels" else partial(shown, measure=told.name)
     of = _colours(told.name, table)
-    cells = {name: _values(part, of) for name, part in parts.items()}
+    cells = {name: _values(part, named, of) for name, part in parts.items()}
     name = caption(NAMES.get(told.name, told.name), told.subject) + (f", {told.in_voice}" if told.voice else "")
     return Measure(name, unit(table), is_share(table), _limit(cells), cells)
 
@@ -182,7 +170,7 @@ def _limit(cells: Mapping[str, Sequence[Strip]]) -> float:
     return 1.03 * max([end for end in ends if end > 0], default=1.0)
 
 
-def _values(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Strip]:
+def _values(rows: pd.DataFrame, name: Callable[[str], str], colours: Mapping[str, str]) -> list[Strip]:
     """An outlet's commonest values; a table of one value shows it even where it is 0."""
     several = rows["value"].nunique() > 1
     found = rows[((rows["count"] > 0) | (not several)) & (rows["denominator"] > 0)]
@@ -190,28 +178,18 @@ def _values(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Strip]:
     found = found.assign(named=found["value"] == "")
     found = found.sort_values(["named", "count", "value"], ascending=[True, False, True], kind="stable")
     drawn = [
-        strip(row, shown(row["value"], row["measure"]), colour=colours[row["value"]])
+        strip(row, name(row["value"]), colour=colours[row["value"]])
         for row in found.head(MOST_WORDS).to_dict("records")
     ]
     return strips.wrapped(drawn, CELL)
 
 
 def _colours(measure: str, table: pd.DataFrame) -> dict[str, str]:
-    """A colour a value."""
+    """A colour a side; the bars of all else are grey, since one colour means one thing in one picture."""
     values = list(dict.fromkeys(table["value"]))
-    valence = table.attrs.get("valence", {})
-    palettes: dict[str, Mapping[str, str]] = {
-        "labels": {value: VALENCES.get(valence.get(value, "unknown"), UNKNOWN) for value in values if value}
-        | {"": BARE},
-        "valences": VALENCES | {"": BARE},
-        "sides": side_colours(values),
-        "quoted_words": side_colours(values),
-        "kinds": KINDS,
-        "stances": STANCES,
-        "threats": {value: CATEGORIES.get(value, OTHER_CATEGORY) for value in values},
-        "threat_voices": VOICES,
-    }
-    return {value: palettes.get(measure, {}).get(value, PLAIN) for value in values}
+    if measure in OF_SIDES:
+        return side_colours(values)
+    return {value: PLAIN if value else BARE for value in values}
 
 
 def _clause(name: str, measures: Sequence[Measure]) -> str:

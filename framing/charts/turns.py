@@ -15,7 +15,7 @@ from framing.charts.layout.places import body_axis, opacity, strip_height, strip
 from framing.charts.style import describe, edge, outlets, side_colours, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
-from framing.charts.style.sentences import NOT_TOLD, listed, shown
+from framing.charts.style.sentences import NOT_TOLD, listed, percent, shown
 
 COLUMNS = ("outlet", "article", "kind", "side", "words", "position")
 # A statement in the reporter's words is drawn half as high as a quotation.
@@ -93,5 +93,5 @@ def _clause(name: str, rows: pd.DataFrame) -> str:
     if rows.empty:
         return caption("{} nobody speaks", outlet_name(name))
     firsts = rows.groupby("side")["position"].min().sort_values(kind="stable")
-    told = (caption("{} first at {:.0%}", shown(str(side), "sides"), place) for side, place in firsts.items())
+    told = (caption("{} first at {}", shown(str(side), "sides"), percent(place)) for side, place in firsts.items())
     return f"{outlet_name(name)} {', '.join(told)}"

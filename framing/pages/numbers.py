@@ -1,18 +1,17 @@
 """The numbers behind each chart of a report, as bars that open their words."""
 
-from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Callable
 
 import pandas as pd
 
 from framing import compare
 from framing.analysis import Analysis
 from framing.analysis.selection import of_actor
-from framing.articles import Article
 from framing.charts.style.captions import caption
 from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import title
 from framing.pages.bars import bars
+from framing.pages.corpus import Corpus
 from framing.pages.markup import escaped
 from framing.pages.passages import passages
 
@@ -25,8 +24,6 @@ OF_ACTOR: dict[str, tuple[Callable[..., pd.DataFrame], ...]] = {
     "valence-by-voice": (compare.valence_voices,),
 }
 OF_ALL: dict[str, tuple[Callable[[Analysis], pd.DataFrame], ...]] = {
-    "comparison": (compare.sides, compare.threats),
-    "side-by-side": (compare.sides, compare.stances, compare.threats),
     "sides": (compare.sides,),
     "turns": (compare.first_statements,),
     "quoted-words": (compare.quoted_words,),
@@ -40,28 +37,19 @@ OF_ALL: dict[str, tuple[Callable[[Analysis], pd.DataFrame], ...]] = {
     "threat-hedged": (compare.hedged,),
     "choices": (compare.choices,),
 }
-OF_FIRSTS = ("comparison", "first-mentions")
+OF_FIRSTS = "first-mentions"
 
 
-class Shown(NamedTuple):
-    """What is printed: the analysis, the person compared, the articles by id, and the ids of those in the reader."""
-
-    analysis: Analysis
-    actor: str
-    articles: Mapping[str, Article]
-    linked: Collection[str]
-
-
-def numbers(chart: str, shown: Shown) -> str:
+def numbers(chart: str, made: Corpus) -> str:
     """The numbers of a chart, by its name, with the words behind each; empty where nothing is counted for it."""
     parts = []
-    if chart in OF_FIRSTS and shown.actor:
-        parts.append(_firsts(shown))
-    tables = [rates(shown.analysis, actor=shown.actor) for rates in OF_ACTOR.get(chart, ()) if shown.actor]
-    tables += [rates(shown.analysis) for rates in OF_ALL.get(chart, ())]
+    if chart == OF_FIRSTS and made.actor:
+        parts.append(_firsts(made))
+    tables = [rates(made.analysis, actor=made.actor) for rates in OF_ACTOR.get(chart, ()) if made.actor]
+    tables += [rates(made.analysis) for rates in OF_ALL.get(chart, ())]
     for table in (each for each in tables if len(each)):
         for _, rates in table.groupby("measure", sort=False):
-            drawn = bars(rates, shown.analysis, articles=shown.articles, linked=shown.linked, most=MOST)
+            drawn = bars(rates, made.analysis, articles=made.texts, linked=made.printed, most=MOST)
             parts.append(f"<h4>{escaped(title(rates))}</h4>{drawn}")
     if not parts:
         return ""
@@ -69,13 +57,13 @@ def numbers(chart: str, shown: Shown) -> str:
     return f'<details class="framing-reader behind"><summary>{said}</summary>{"".join(parts)}</details>'
 
 
-def _firsts(shown: Shown) -> str:
+def _firsts(made: Corpus) -> str:
     """The first mention of the person in each outlet, in its sentence."""
-    rows = of_actor(shown.analysis.mentions, shown.actor)
+    rows = of_actor(made.analysis.mentions, made.actor)
     rows = rows[rows["zone"] == "body"].drop_duplicates("article")
     items = []
-    for outlet in shown.analysis.outlets:
+    for outlet in made.analysis.outlets:
         found = rows[rows["outlet"] == outlet]
-        said = passages(found, shown.analysis, articles=shown.articles, linked=shown.linked, most=MOST)
+        said = passages(found, made.analysis, articles=made.texts, linked=made.printed, most=MOST)
         items.append(f"<h4>{escaped(marked(outlet))}</h4>{said if len(found) else escaped(caption('not found'))}")
     return "".join(items)

@@ -9,21 +9,22 @@ import pandas as pd
 
 from framing.charts.style.captions import caption
 from framing.charts.style.imprints import marked
+from framing.charts.told.wordings import named
+from framing.pages.corpus import Corpus
 from framing.pages.markup import escaped
-from framing.pages.numbers import Shown
 from framing.pages.passages import passages
 
 MOST = 12  # facts or pairs below a chart
 SIDE = ("article", "outlet", "start", "end", "sentence", "zone")
 
 
-def side_by_side(table: pd.DataFrame, shown: Shown) -> str:
+def side_by_side(table: pd.DataFrame, made: Corpus) -> str:
     """The places of each fact, or of each pair, as HTML to open; empty without any.
 
     Takes the tables of `framing.wordings` and `framing.reuse`.
     """
     blocks = list(_pairs(table) if "other_sentence" in table else _facts(table))[:MOST]
-    parts = [f"<h4>{escaped(head)}</h4>{_places(rows, shown)}" for head, rows in blocks]
+    parts = [f"<h4>{escaped(head)}</h4>{_places(rows, made)}" for head, rows in blocks]
     if not parts:
         return ""
     said = caption("The places side by side")
@@ -34,7 +35,8 @@ def _facts(table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield each fact with its places, those that most outlets tell first."""
     sizes = table.groupby("fact")["outlet"].nunique()
     for fact in sorted(sizes.index, key=lambda name: (-int(sizes[name]), str(name))):
-        yield str(fact), table[table["fact"] == fact]
+        rows = table[table["fact"] == fact]
+        yield f"“{named(rows)}”", rows
 
 
 def _pairs(table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -46,10 +48,10 @@ def _pairs(table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield f"{marked(str(row['outlet']))} · {marked(str(other['outlet']))}", rows
 
 
-def _places(rows: pd.DataFrame, shown: Shown) -> str:
+def _places(rows: pd.DataFrame, made: Corpus) -> str:
     """The sentences of the places, outlet by outlet, each leading into the reader."""
     return "".join(
         f"<p><strong>{escaped(marked(str(outlet)))}</strong></p>"
-        f"{passages(own, shown.analysis, articles=shown.articles, most=MOST)}"
+        f"{passages(own, made.analysis, articles=made.texts, linked=made.printed, most=MOST)}"
         for outlet, own in rows.groupby("outlet", sort=False)
     )

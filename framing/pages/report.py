@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from framing import charts, compare
+from framing import charts
 from framing.analysis import Analysis
 from framing.analysis.imprint import imprint
 from framing.articles import Article
@@ -22,13 +22,13 @@ from framing.charts.style.imprints import day, footer, marked, signing
 from framing.charts.style.sentences import percent
 from framing.compare.cautions import unknowns
 from framing.pages.cards import cards
-from framing.pages.gallery import gallery, left_out, main_actor
+from framing.pages.corpus import Corpus, main_actor
+from framing.pages.gallery import charts_of, missing_from
 from framing.pages.markup import document, escaped
-from framing.pages.numbers import Shown, numbers
+from framing.pages.numbers import numbers
 from framing.pages.pictures import figure
 from framing.pages.places import side_by_side
 from framing.pages.reader import reading, style_sheet
-from framing.pages.samples import sample
 from framing.reliability import trust
 from framing.told import reuse, wordings
 
@@ -65,7 +65,13 @@ TOLD = {
     "roles": "Who acts and who is acted upon",
     "unnamed-agents": "Harm without its agent",
 }
+# Charts of several measures, and the charts below which the numbers of these stand.
+ELSEWHERE = {
+    "comparison": ("first-mentions", "sides", "threats"),
+    "side-by-side": ("labels", "sides", "stances", "threats"),
+}
 PORTRAIT = "portrait-"
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 CITE = (
     "Cite the library with its version and the codebook's fingerprint given above: framing {}. The project's "
@@ -85,6 +91,19 @@ METHODS = (
     "Words that set an outlet apart: weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn "
     "2008), corrected for many tests after Benjamini and Hochberg (1995).",
 )
+
+
+class Charts(dict[str, Drawn]):
+    """The charts of a page by name, each taken out where it stands; `links` to all of them stay."""
+
+    def __init__(self, charts: Iterable[tuple[str, Drawn]]) -> None:
+        super().__init__(charts)
+        self.names = tuple(self)
+
+    def links(self, names: Iterable[str], made: Corpus) -> str:
+        """Links to those of some charts that the page has."""
+        heads = {name: _head({**MAIN, **MORE}[name], made) for name in names if name in self.names}
+        return ", ".join(f'<a href="#chart-{name}">{escaped(head)}</a>' for name, head in heads.items())
 
 
 class Section(NamedTuple):
@@ -115,20 +134,18 @@ def report(
     """
     actor = actor or main_actor(analysis)
     name = title or analysis.event or caption("Framing of one event")
-    articles = list(articles)
-    printed = sample(articles)
-    shown = Shown(analysis, actor, {one.id: one for one in articles}, {one.id for one in printed})
-    drawn = dict(gallery(analysis, articles, actor=actor, all=True, lang=lang))
+    made = Corpus(analysis, tuple(articles), actor, lang)
+    drawn = Charts(charts_of(made, all=True))
     with signing(imprint(analysis.articles), footed=True):
         sections = [
-            _found(drawn, shown),
-            _charts("charts", "The charts", MAIN, drawn, shown),
-            _told(drawn, shown),
+            _found(drawn, made),
+            _charts("charts", "The charts", MAIN, drawn, made),
+            _told(drawn, made),
             _portraits(drawn),
-            _charts("more", "More charts", MORE, drawn, shown, folded=True),
-            _articles(printed, articles, analysis),
-            _trust(shown, articles, scores),
-            _methods(analysis, articles, actor),
+            _charts("more", "More charts", MORE, drawn, made, folded=True),
+            _articles(made),
+            _trust(made, scores),
+            _methods(made),
         ]
         return _page(name, analysis, [section for section in sections if section.body])
 
@@ -168,13 +185,13 @@ def _corpus(analysis: Analysis) -> str:
     return f"{told} · {' – '.join(dict.fromkeys(map(day, (days[0], days[-1]))))}" if days else told
 
 
-def _found(drawn: dict[str, Drawn], shown: Shown) -> Section:
+def _found(drawn: Charts, made: Corpus) -> Section:
     """The first screen: what stands out, behind each finding what cannot be said, and the one picture."""
-    tables = compare.comparison(shown.analysis, actor=shown.actor)
-    speakers = {"sides": tables.sides} if "sides" in drawn else {"sources": compare.sources(shown.analysis)}
+    tables = made.compared
+    speakers = {"sides": tables.sides} if "sides" in drawn else {"sources": made.sources}
     asked = {"first-mentions": tables.firsts, **speakers, "threats": tables.threats}
     found = "".join(_finding(chart, table) for chart, table in asked.items() if chart in drawn)
-    picture = figure(FIRST, drawn.pop(FIRST), below=numbers(FIRST, shown))
+    picture = figure(FIRST, drawn.pop(FIRST), below=_numbers(FIRST, drawn, made))
     body = f'<ul class="findings">{found}</ul>{cards(tables)}{picture}'
     return Section("found", caption("What was found"), body)
 
@@ -189,19 +206,19 @@ def _charts(
     name: str,
     heading: str,
     heads: dict[str, str],
-    drawn: dict[str, Drawn],
-    shown: Shown,
+    drawn: Charts,
+    made: Corpus,
     *,
     folded: bool = False,
-    tables: Mapping[str, pd.DataFrame] = MappingProxyType({}),
+    tables: Mapping[str, pd.DataFrame] = NONE,
 ) -> Section:
     """The charts under these names, each with a heading and its numbers; folded ones open at a click."""
     parts, inside = [], []
     for chart, head in heads.items():
         if chart in drawn:
-            said = caption(head, shown.actor) if "{}" in head else caption(head)
+            said = _head(head, made)
             inside.append((f"chart-{chart}", said))
-            below = side_by_side(tables[chart], shown) if chart in tables else numbers(chart, shown)
+            below = side_by_side(tables[chart], made) if chart in tables else _numbers(chart, drawn, made)
             parts.append(f"<h3>{escaped(said)}</h3>{figure(chart, drawn.pop(chart), below=below)}")
     body = "".join(parts)
     if folded and body:
@@ -210,14 +227,24 @@ def _charts(
     return Section(name, caption(heading), body, tuple(inside))
 
 
-def _told(drawn: dict[str, Drawn], shown: Shown) -> Section:
+def _numbers(chart: str, drawn: Charts, made: Corpus) -> str:
+    """The numbers behind a chart; of one of several measures where they stand."""
+    links = drawn.links(ELSEWHERE.get(chart, ()), made)
+    said = escaped(caption("The numbers, and the words behind each"))
+    return f"<p>{said}: {links}</p>" if links else numbers(chart, made)
+
+
+def _head(head: str, made: Corpus) -> str:
+    return caption(head, made.actor) if "{}" in head else caption(head)
+
+
+def _told(drawn: Charts, made: Corpus) -> Section:
     """What is told and untold, below the charts of words and of copies the places side by side."""
-    below = {"wordings": wordings, "reuse": reuse} if {"wordings", "reuse"} & set(drawn) else {}
-    tables = {name: table(shown.articles.values(), shown.analysis) for name, table in below.items()}
-    return _charts("told", "Told and untold", TOLD, drawn, shown, tables=tables)
+    tables = {"wordings": made.worded, "reuse": made.shared} if {"wordings", "reuse"} & set(drawn) else {}
+    return _charts("told", "Told and untold", TOLD, drawn, made, tables=tables)
 
 
-def _portraits(drawn: dict[str, Drawn]) -> Section:
+def _portraits(drawn: Charts) -> Section:
     """A page an outlet, folded."""
     pages = {name: drawn.pop(name) for name in list(drawn) if name.startswith(PORTRAIT)}
     if not pages:
@@ -227,8 +254,9 @@ def _portraits(drawn: dict[str, Drawn]) -> Section:
     return Section("portraits", caption("Each outlet"), f"<details><summary>{summary}</summary>{body}</details>")
 
 
-def _articles(printed: Sequence[Article], articles: Sequence[Article], analysis: Analysis) -> Section:
+def _articles(made: Corpus) -> Section:
     """The reader with all articles, or with a sample."""
+    printed, articles = list(made.printed.values()), made.articles
     head = caption("The articles and their evidence")
     told = ""
     if len(printed) < len(articles):
@@ -241,21 +269,20 @@ def _articles(printed: Sequence[Article], articles: Sequence[Article], analysis:
             )
         )
     how = caption("Every mark can be chosen: by mouse, by a tap, or with the Tab key. What it means then stands below.")
-    body = f'{told}{_paragraph(how, "quiet screen")}<div class="framing-reader">{reading(printed, analysis)}</div>'
+    body = f'{told}{_paragraph(how, "quiet screen")}<div class="framing-reader">{reading(printed, made.analysis)}</div>'
     return Section("articles", head, body)
 
 
-def _trust(shown: Shown, articles: Sequence[Article], scores: pd.DataFrame | None) -> Section:
+def _trust(made: Corpus, scores: pd.DataFrame | None) -> Section:
     """What is not known of this corpus, and how often the evidence is right."""
-    missing = left_out(shown.analysis, articles, actor=shown.actor, all=True, lang=current())
-    said = [*unknowns(shown.analysis, articles, say=caption), *missing]
+    said = [*unknowns(made.analysis, made.articles, say=caption), *missing_from(made, all=True)]
     notes = "".join(f"<li>{escaped(note)}</li>" for note in said)
     known = (
         f"<p>{escaped(caption('What these articles do not tell, and which charts are not drawn:'))}</p><ul>{notes}</ul>"
         if notes
         else ""
     )
-    told = trust(articles, scores=scores, say=caption)
+    told = trust(made.articles, scores=scores, say=caption)
     sentences = "".join(_paragraph(sentence) for sentence in told.sentences)
     body = f"{known}{sentences}{_table(_readable(told.table))}"
     return Section("trust", caption("How far to trust it"), body)
@@ -269,16 +296,17 @@ def _readable(table: pd.DataFrame) -> pd.DataFrame:
     return kept.rename(columns={**shares, "in_words": "in words"})
 
 
-def _methods(analysis: Analysis, articles: Sequence[Article], actor: str) -> Section:
+def _methods(made: Corpus) -> Section:
     """How it was counted, what made the page, and how to cite both."""
+    analysis, articles = made.analysis, made.articles
     told = {
         "framing": analysis.version,
         "codebook": analysis.event or caption("none: the language pack alone"),
         "fingerprint of all lists": analysis.codebook,
-        "person whose labels are compared": actor or caption("nobody"),
+        "person whose labels are compared": made.actor or caption("nobody"),
     }
     methods = "".join(f"<li>{escaped(caption(method))}</li>" for method in METHODS)
-    made = _table(pd.DataFrame({"what": list(map(term, told)), "value": list(told.values())}))
+    what = _table(pd.DataFrame({"what": list(map(term, told)), "value": list(told.values())}))
     listed = pd.DataFrame(
         [(one.id, one.outlet, one.published, one.title, one.url) for one in articles],
         columns=["article", "outlet", "published", "title", "address"],
@@ -286,7 +314,7 @@ def _methods(analysis: Analysis, articles: Sequence[Article], actor: str) -> Sec
     listed = listed.loc[:, [name for name in listed if (listed[name] != "").any()]]
     cited = caption("The articles ({:,})", len(articles))
     body = (
-        f"<ul>{methods}</ul><h3>{caption('What made this page')}</h3>{made}"
+        f"<ul>{methods}</ul><h3>{caption('What made this page')}</h3>{what}"
         f"<h3>{caption('How to cite')}</h3>{_paragraph(caption(CITE, analysis.version))}"
         f"<details><summary>{cited}</summary>{_table(listed)}</details>"
     )

@@ -28,7 +28,7 @@ def firsts(*rows):
 
 def test_the_outlet_with_most_is_held_against_the_one_with_least():
     told = finding(rates([("A", 1, 7), ("B", 3, 6), ("C", 5, 6)]))
-    assert told.stands_out == "Russia makes 5 of 6 statements in C, 1 of 7 in A."
+    assert told.stands_out == "5 of 6 statements in C come from Russia, 1 of 7 in A."
 
 
 def test_overlapping_intervals_are_said_to_leave_it_to_chance():
@@ -49,13 +49,31 @@ def test_one_article_an_outlet_describes_texts():
 
 def test_what_nobody_knows_is_told_only_where_there_is_nothing_else():
     known, unknown = rates([("A", 1, 7), ("B", 2, 6)]), rates([("A", 6, 7), ("B", 1, 6)], value="unnamed")
-    assert finding(pd.concat([unknown, known])).stands_out.startswith("Russia makes 2 of 6")
+    assert finding(pd.concat([unknown, known])).stands_out.startswith("2 of 6 statements in B come from Russia")
     assert finding(unknown).stands_out == "“nobody named”: A 6 of 7, B 1 of 6."
 
 
 def test_a_value_of_one_outlet_alone_is_said_to_be_its_alone():
     table = rates([("A", 0, 6), ("B", 3, 9), ("C", 0, 7)])
-    assert finding(table).stands_out == "Russia makes 3 of 9 statements in B, none in the others."
+    assert finding(table).stands_out == "3 of 9 statements in B come from Russia, none in the others."
+
+
+def test_outlets_that_have_as_much_are_all_named_and_many_are_counted():
+    tied = [("A", 3, 6), ("B", 0, 4), ("C", 3, 6), ("D", 0, 7)]
+    assert finding(rates(tied)).stands_out == "3 of 6 statements in A and C come from Russia, none in B and D."
+    many = finding(rates([*tied, ("E", 0, 1), ("F", 0, 2)])).stands_out
+    assert many == "3 of 6 statements in A and C come from Russia, none in 4 outlets."
+
+
+def test_outlets_that_all_have_the_same_are_not_held_against_each_other():
+    assert finding(rates([("A", 2, 6), ("B", 2, 6)])).stands_out.endswith("Russia: 2 of 6 in all outlets.")
+
+
+def test_one_statement_comes_and_several_come():
+    assert (
+        finding(rates([("A", 1, 6), ("B", 0, 6)])).stands_out
+        == "1 of 6 statements in A comes from Russia, none of 6 in B."
+    )
 
 
 def test_a_table_without_counts_says_that_there_is_nothing():
@@ -101,7 +119,7 @@ def test_threat_is_told_apart_from_weapons():
 
 def test_a_finding_is_told_in_indonesian():
     told = finding(rates([("A", 1, 7), ("B", 5, 6)]), lang="id")
-    assert told.stands_out == "Rusia menyampaikan 5 dari 6 pernyataan di B, 1 dari 7 di A."
+    assert told.stands_out == "5 dari 6 pernyataan di B berasal dari Rusia, 1 dari 7 di A."
     assert "intervals" not in told
 
 

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from framing import charts, compare
 from framing.analysis import analyse
 from framing.articles import Article
-from framing.charts.findings import OTHER, OTHER_THREAT, TOLD
+from framing.charts.findings import FROM_ONE, OTHER, OTHER_THREAT, TOLD
 from framing.charts.overview import NAMES
 from framing.charts.style import CATEGORIES, KINDS, STANCES, VALENCES, alt_text, figure_of
 from framing.charts.style.captions import TABLE, caption, captioned, current, indonesian, language, term
@@ -74,8 +74,8 @@ def test_every_caption_in_the_code_has_its_indonesian(path):
     "words",
     [
         TITLES.values(), NAMES.values(), VOICES.values(), VOICES, VALENCES, STANCES, KINDS, CATEGORIES, LAYERS.values(),
-        PHRASES.values(), STATEMENT_LAYERS, pack_of("id").choices, TOLD.values(), [OTHER, OTHER_THREAT],
-        [entry.needs.why for entry in {**STORY, **MORE, **OF_FACTS}.values() if entry.needs],
+        PHRASES.values(), STATEMENT_LAYERS, pack_of("id").choices, TOLD.values(), [FROM_ONE, OTHER, OTHER_THREAT],
+        [needed.why for entry in {**STORY, **MORE, **OF_FACTS}.values() for needed in entry.needs],
     ],
 )  # fmt: skip
 def test_every_word_of_the_suite_has_its_indonesian(words):

@@ -1,5 +1,6 @@
 """Text measured and broken into lines, in the fonts that it needs. All lengths are inches, all sizes points."""
 
+import re
 import unicodedata
 import warnings
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ LINE_SPACING: float | Literal["normal"] = "normal" if matplotlib.__version_info_
 LINE = 1.27  # a little more is kept free, since at low resolutions lines grow to whole pixels
 SLACK = 1.03  # hinting makes drawn text a little wider than its outlines
 FONT = "DejaVu Sans"
+JOINTS = re.compile(r"(?<=\w)(?=\.\w)|(?<=\w[-/])(?=\w)")  # where a long word or an address may be broken
 LINE_CHARS = 300  # no line of a chart holds more
 # Tried in this order for characters that the font shipped with Matplotlib lacks, where a machine has them.
 FALLBACKS = (
@@ -56,8 +58,10 @@ def width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
 def wrap(text: str, inches: float, *, size: float = SIZE, bold: bool = False) -> str:
     r"""Text broken into lines no wider than `inches`, at spaces where it can be, inside a word where it must.
 
-    >>> wrap("Kantor Berita Pusat Korea", 1.0).split("\n")
-    ['Kantor Berita', 'Pusat Korea']
+    Words too wide for a line are broken before a stop and behind a hyphen, other ones at any letter.
+
+    >>> wrap("Kantor Berita Pusat Korea", 1.0).split("\n"), wrap("beritajatim.com", 0.8).split("\n")
+    (['Kantor Berita', 'Pusat Korea'], ['beritajatim', '.com'])
     """
     lines = [""]
     for word in clean(text).split(" "):
@@ -67,11 +71,14 @@ def wrap(text: str, inches: float, *, size: float = SIZE, bold: bool = False) ->
             continue
         if lines[-1]:
             lines.append("")
-        for char in word:
-            # A combining mark is never parted from its letter.
-            if lines[-1] and not unicodedata.combining(char) and width(lines[-1] + char, size, bold=bold) > inches:
+        for part in JOINTS.split(word):
+            if lines[-1] and width(lines[-1] + part, size, bold=bold) > inches:
                 lines.append("")
-            lines[-1] += char
+            for char in part:
+                # A combining mark is never parted from its letter.
+                if lines[-1] and not unicodedata.combining(char) and width(lines[-1] + char, size, bold=bold) > inches:
+                    lines.append("")
+                lines[-1] += char
     return "\n".join(lines)
 
 

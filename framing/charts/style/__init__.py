@@ -8,6 +8,8 @@ Read `look`, `captions` (with captions.tsv and parties.tsv), `imprints` (names a
 from framing.charts.style.look import (
     BARE,
     CATEGORIES,
+    DARK,
+    GREY,
     KINDS,
     MINIMUM_CONTRAST,
     MINIMUM_DIFFERENCE,
@@ -51,6 +53,8 @@ from framing.charts.style.look import (
 __all__ = [
     "BARE",
     "CATEGORIES",
+    "DARK",
+    "GREY",
     "KINDS",
     "MINIMUM_CONTRAST",
     "MINIMUM_DIFFERENCE",

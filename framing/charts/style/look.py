@@ -47,6 +47,7 @@ WORDS = ("#1b81bc", "#bd882c", "#6d5be0", "#458651", "#574c00")
 OTHER_WORDS = "#8c8c8c"
 BARE = "#ececec"
 PLAIN = "#7d8b96"  # where a colour says nothing
+DARK, GREY = "#1a1a1a", "#757575"  # threat and weapons, in pictures where colour stands for sides
 STANCES = {
     "neutral": "#7390b8",
     "endorsing": "#0b5ea8",

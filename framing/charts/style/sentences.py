@@ -1,7 +1,7 @@
 """What charts say in words: titles, units, counts, and the sentences of their alt texts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -63,6 +63,7 @@ WORDS, NAMES = (
     ("sources", "sides", "quoted_words", "first_statements", "heard", "threat_speakers", "acting"),
 )
 OWN = ("unnamed", "other", "narrator")
+LOADED = ("negative", "honorific")
 SIGNIFICANT = 0.05
 # What a rate from 0 to 1 that is no share says at the end of its unit.
 UNIT_INTERVAL = "0 to 1"
@@ -149,6 +150,16 @@ def shown(value: str, measure: str) -> str:
         return value
     of_names = name in NAMES
     return JOINT.join(party(part) if of_names and part not in OWN else term(part) for part in value.split(JOINT))
+
+
+def with_valence(label: str, valences: Mapping[str, str]) -> str:
+    """A label as bars name it that have no colour for its valence: with it in words, where it is loaded.
+
+    >>> with_valence("diktator", {"diktator": "negative"}), with_valence("presiden", {"presiden": "neutral"})
+    ('diktator (negative)', 'presiden')
+    """
+    named, valence = shown(label, "labels"), valences.get(label, "")
+    return f"{named} ({term(valence)})" if valence in LOADED else named
 
 
 def sizes(rates: pd.DataFrame) -> list[str]:

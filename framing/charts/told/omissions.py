@@ -15,7 +15,7 @@ from framing.charts.layout.lettering import LINE_SPACING, SMALL, families, heigh
 from framing.charts.style import BARE, OUTLINE, describe, outlets, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
-from framing.charts.style.sentences import listed
+from framing.charts.style.sentences import listed, percent
 from framing.charts.told.findings import of_omissions
 from framing.reliability.trust import fact_scores
 
@@ -41,7 +41,7 @@ MARK = 0.26
 HEADING = "What each outlet leaves out"
 NOTE = (
     "Rows: facts that two outlets or more tell, the most important first, in the words of one of them. Not found is "
-    "not always left out: on {} events coded by hand, up to {:.0%} of the cells shown as not found were told."
+    "not always left out: on {} events coded by hand, up to {} of the cells shown as not found were told."
 )
 NONE = "Nothing to show: no fact was found that some outlets tell and others do not."
 
@@ -69,7 +69,7 @@ def omissions(
     rest = left["fact"].nunique() - len(facts)
     more = f" {caption('{:,} more facts stand in the table.', rest)}" if rest else ""
     scores = fact_scores()
-    note = caption(NOTE, len(scores), 1 - scores["absent and so"].min())
+    note = caption(NOTE, len(scores), percent(float(1 - scores["absent and so"].min())))
     heading = Heading(says, f"{caption(HEADING)}. {note}{more}", key)
     texts = [shortened(f"“{text}”", WORDS - 0.15, lines=3, size=SMALL) for text in facts["told_text"]]
     notes = [caption("{:,} of {:,} outlets", *pair) for pair in zip(facts["outlets"], facts["of"], strict=True)]

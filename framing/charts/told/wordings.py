@@ -93,7 +93,7 @@ def wordings(
         return nothing_in(figure, caption(HEADING), why=caption(NONE))
     names = min(max(LEAST_NAMES, widest([marked(name) for name in set(rows["outlet"])], bold=True)), MOST_NAMES) + 0.15
     blocks = {fact: _places(rows[rows["fact"] == fact]) for fact in chosen}
-    titles = {fact: _title(fact, rows[rows["fact"] == fact]) for fact in chosen}
+    titles = {fact: _title(rows[rows["fact"] == fact]) for fact in chosen}
     heads = {fact: wrap(title, names + WORDS, bold=True) for fact, title in titles.items()}
     whole = sum(height(heads[fact]) + 0.06 + sum(place.height for place in blocks[fact]) + BELOW for fact in chosen)
     says = of_wordings(rows, chosen)
@@ -129,8 +129,15 @@ def _telling(rows: pd.DataFrame) -> list[str]:
     return apart(ranked, spans)[:MOST]
 
 
-def _title(fact: str, rows: pd.DataFrame) -> str:
-    told = caption("{} · told by {:,} outlets", fact, rows["outlet"].nunique())
+def named(rows: pd.DataFrame) -> str:
+    """A fact in the words of one of its places: of those with fewest words of their own the shortest."""
+    own = [sum(last - first for first, last in _spans(spans, 0)) for spans in rows["word_spans"].astype(str)]
+    texts = [clean(str(text)) for text in rows["text"]]
+    return min(zip(own, map(len, texts), texts, strict=True))[-1]
+
+
+def _title(rows: pd.DataFrame) -> str:
+    told = caption("“{}” · told by {:,} outlets", named(rows), rows["outlet"].nunique())
     kinds = [kind for kind in ("numbers", "dates") if (rows["contradicts"] == kind).any()]
     return f"{told} · {', '.join(caption(f'{kind} differ') for kind in kinds)}" if kinds else told
 
