@@ -14,7 +14,7 @@ cover something is left out.
 - any rate with its interval: `intervals`; corrected by people's coding, beside the counted one: `corrected`
 - what is told and left out, in which words, copied from whom; who acts: `omissions`, `wordings`, `reuse`, `roles`
 - what a table says, and what it cannot say, in sentences: `finding`
-- any rate week by week, an outlet a panel: `over_time`
+- any rate week by week, an outlet a panel: `over_time`; in headlines and in bodies: `headlines`
 - all measures on one page: `side_by_side`; one outlet on one page: `portrait`
 - how far outlets lie apart over all measures: `outlet_map`, `dendrogram`
 
@@ -24,7 +24,7 @@ In: tables of rates or of evidence. Out: an Axes or a Figure. Read `style` (how 
 
 from framing.charts.comparison import comparison
 from framing.charts.dendrogram import dendrogram
-from framing.charts.dots import corrected, intervals
+from framing.charts.dots import corrected, headlines, intervals
 from framing.charts.emphasis import barcode, threats, voices
 from framing.charts.fan import sensitivity
 from framing.charts.findings import Finding, finding
@@ -51,6 +51,7 @@ __all__ = [
     "describe",
     "finding",
     "first_mentions",
+    "headlines",
     "intervals",
     "keyness",
     "kinds",

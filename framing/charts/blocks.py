@@ -15,7 +15,7 @@ from framing.charts import strips
 from framing.charts.keywords import ranked
 from framing.charts.layout.frame import Heading, on
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, shortened
-from framing.charts.layout.places import HIGH, body_axis, opacity
+from framing.charts.layout.places import HIGH, body_axis, boxes, opacity
 from framing.charts.strips import Strip, strip
 from framing.charts.style import BARE, DARK, GREY, PLAIN, side_colours
 from framing.charts.style.captions import caption, term
@@ -170,13 +170,14 @@ def _strip_of_marks(ax: Axes, rows: pd.DataFrame) -> None:
         on(ax, caption("No body holds a threat expression."), x=0, y=EMPTY_LINE / LEAST, color="#666666")
         return
     ax.set_facecolor("#f5f5f5")
-    colours = [GREY if category == WEAPON else DARK for category in rows["category"]]
-    faces = ["white" if hollow else colour for hollow, colour in zip(rows["hedged"], colours, strict=True)]
-    place = rows["position"].to_numpy(float)
-    ax.bar(
-        place, 0.9, width=MARK / INNER, bottom=0.05, color=faces, edgecolor=colours, linewidth=1.0,
-        alpha=opacity(rows), zorder=2,
-    )  # fmt: skip
+    half = MARK / INNER / 2
+    for (arms, hollow), part in rows.groupby([rows["category"] == WEAPON, "hedged"], sort=True):
+        colour = GREY if arms else DARK
+        x = part["position"].to_numpy(float)
+        boxes(
+            ax, x - half, x + half, top=0.05, foot=0.95, facecolors="white" if hollow else colour, edgecolors=colour,
+            linewidths=1.0, alpha=opacity(rows),
+        )  # fmt: skip
     body_axis(ax)
     ax.set_xlabel("")
 

@@ -20,6 +20,7 @@ from framing.charts.layout.fitting import fitted
 from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Heading, beside, board, nothing_in, put, stack
 from framing.charts.layout.lettering import LINE_SPACING, SIZE, SMALL, families, height, wrap
+from framing.charts.layout.places import boxes
 from framing.charts.strips import INTERVAL
 from framing.charts.style import DARK, GREY, OTHERS, describe, side_colours, styled
 from framing.charts.style.captions import caption, captioned
@@ -214,10 +215,9 @@ def _draw_places(ax: Axes, tables: Comparison, *, tops: Floats) -> None:
         found = tables.places[of == outlet]
         arms = (found["category"] == WEAPON).to_numpy()
         for part, colour, high, what in ((found[arms], GREY, STRIP / 2, WEAPONS), (found[~arms], DARK, STRIP, THREAT)):
-            ax.bar(
-                part["position"].to_numpy(float), -high, width=TICK / PLACES, bottom=top + STRIP, color=colour,
-                label=what, zorder=2,
-            )  # fmt: skip
+            x, half = part["position"].to_numpy(float), TICK / PLACES / 2
+            foot = float(top) + STRIP
+            boxes(ax, x - half, x + half, top=foot - high, foot=foot, facecolors=colour, linewidths=0, label=what)
     ax.set_xlim(-0.01, 1.01)
     ax.set_xticks([0, 1], [caption("first word"), caption("last word")], fontsize=SMALL)
     for label, side in zip(ax.get_xticklabels(), ("left", "right"), strict=True):

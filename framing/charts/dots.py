@@ -1,4 +1,7 @@
-"""A rate an outlet with its interval: a dot and a line; corrected by a coded sheet, with a ring for the count."""
+"""A rate an outlet with its interval: a dot and a line.
+
+Corrected by a coded sheet it has a ring for the count; headlines stand above bodies.
+"""
 
 from collections.abc import Sequence
 
@@ -7,14 +10,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from framing.analysis.selection import BODY, HEADLINE
 from framing.charts.findings import Finding, found_in, heading, telling
 from framing.charts.layout.fitting import fitted
 from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, beside, column, nothing, on, panel, stack
 from framing.charts.layout.inputs import rates_of, with_columns
 from framing.charts.layout.lettering import SMALL, widest
+from framing.charts.overview import NAMES
 from framing.charts.strips import INTERVAL
-from framing.charts.style import describe, outlet_colours, outlets, styled
+from framing.charts.style import DARK, GREY, describe, outlet_colours, outlets, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked
 from framing.charts.style.sentences import (
@@ -23,6 +28,7 @@ from framing.charts.style.sentences import (
     is_unit_interval,
     listed,
     methods,
+    of_measure,
     percent,
     shown,
     sizes,
@@ -31,6 +37,9 @@ from framing.charts.style.sentences import (
 )
 
 ROW = 0.38
+ZONES = "Headlines and bodies apart"
+ZONE_NAMES = {HEADLINE: "headlines", BODY: "bodies"}
+TONES = {HEADLINE: DARK, BODY: GREY}
 NOTE = "Rings: the rate as the rules counted it."
 
 
@@ -70,10 +79,12 @@ def intervals(rates: pd.DataFrame, *, value: str | None = None, ax: Axes | None 
     return ax
 
 
-def draw(ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float | None = None) -> None:
-    """Draw the dots and lines of Rates rows, one a height in inches, on an axis from 0."""
+def draw(
+    ax: Axes, rows: pd.DataFrame, *, middles: Sequence[float], limit: float | None = None, colour: str = ""
+) -> None:
+    """Draw the dots and lines of Rates rows, one a height in inches, from 0; in one colour or the outlets'."""
     colours = outlet_colours(outlets(rows))
-    drawn = [colours[str(outlet)] for outlet in rows["outlet"]]
+    drawn = [colour or colours[str(outlet)] for outlet in rows["outlet"]]
     ax.hlines(middles, rows["low"], rows["high"], color=drawn, linewidth=1.6, label=INTERVAL)
     ax.scatter(rows["rate"], middles, s=34, color=drawn, zorder=3, clip_on=False)
     for end in ("low", "high"):
@@ -94,6 +105,61 @@ def _value(rates: pd.DataFrame, value: str | None) -> str:
     if value not in known:
         raise ValueError(f"unknown value {value!r}; this table has {', '.join(map(repr, known))}")
     return value
+
+
+@styled()
+@fitted
+@captioned
+@signed
+def headlines(
+    rates: pd.DataFrame, *, measure: str = "threats", value: str | None = None, ax: Axes | None = None, lang: str = "en"
+) -> Axes:
+    """Two dots an outlet, each with its 95 % interval: the rate of one value in headlines, and below it in bodies.
+
+    Takes the table of `compare.headlines`; `value` defaults to the one in which outlets lie furthest apart, of threat
+    to what is left without weapons. Raises ValueError for another table and for a value that the table does not have.
+    """
+    rates = with_columns(rates, "zone", "measure", "value", needed="that of compare.headlines")
+    rates = rates[rates["measure"] == measure]
+    if rates.empty:
+        return nothing(ax, caption(ZONES), why=caption("Nothing to show: no article has a title."))
+    chosen = _value(rates, telling(rates) if value is None else value)
+    rows = rates[rates["value"] == chosen]
+    parts = {zone: rows[rows["zone"] == zone] for zone in TONES}
+    side = column([marked(outlet) for outlet in parts[BODY]["outlet"]], [""] * len(parts[BODY]))
+    tops, high = stack([max(ROW, side.height(row) + 0.1) for row in range(len(parts[BODY]))])
+    counted = "{:,} of {:,}" if is_share(rows) else "{:,} in {:,}"
+    notes = {
+        zone: [caption(counted, *pair) for pair in zip(part["count"], part["denominator"], strict=True)]
+        for zone, part in parts.items()
+    }
+    name = shown(chosen, measure)
+    told = {zone: _together(part) for zone, part in parts.items()}
+    of = of_measure(measure)
+    measured = caption(NAMES.get(of.name, of.name), of.subject)
+    says = caption("{}, {}: {} in headlines, {} in bodies.", measured, name, told[HEADLINE], told[BODY])
+    key = [(caption(ZONE_NAMES[zone]), colour) for zone, colour in TONES.items()]
+    head = Heading(says, f"{caption(ZONES)}. {title(rows)}. {methods(rows)}", key)
+    around = Around(left=side.left, right=0.1 + widest([*notes[HEADLINE], *notes[BODY]], SMALL), below=0.45)
+    ax = panel(ax, head, around=around, size=(PLOT_WIDTH, high))
+    side.draw(ax, tops, high=high)
+    limit = float(np.nan_to_num(rows[["rate", "high"]]).max())
+    for (zone, part), down in zip(parts.items(), (0.08, 0.26), strict=True):
+        middles = [top + down for top in tops]
+        draw(ax, part, middles=middles, limit=limit, colour=TONES[zone])
+        for y, note in zip(middles, notes[zone], strict=True):
+            beside(ax, note, y=y)
+    ax.set_xlabel(unit(rows))
+    clauses = (f"{caption(ZONE_NAMES[zone])}: {listed(by_outlet(part))}" for zone, part in parts.items())
+    describe(ax, f"{says} {title(rows)} ({unit(rows)}). {'. '.join(clauses)}.")
+    return ax
+
+
+def _together(rows: pd.DataFrame) -> str:
+    """The rate of all outlets together."""
+    count, of = int(rows["count"].sum()), int(rows["denominator"].sum())
+    rate = count / of if of else float("nan")
+    return percent(rate) if is_share(rows) else caption("{:,} in {:,} words", count, of)
 
 
 @styled()

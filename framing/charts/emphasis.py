@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -20,7 +19,7 @@ from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, board, column, nothing, nothing_in, panel, stack
 from framing.charts.layout.inputs import rates_of, with_columns
 from framing.charts.layout.lettering import SIZE, SMALL, families, widest
-from framing.charts.layout.places import body_axis, opacity, strip_height, strip_note
+from framing.charts.layout.places import body_axis, boxes, opacity, strip_height, strip_note
 from framing.charts.style import CATEGORIES, OTHER_CATEGORY, VOICES, describe, outlets, styled
 from framing.charts.style.captions import caption, captioned, term
 from framing.charts.style.imprints import marked, outlet_name
@@ -159,13 +158,11 @@ def _marks(ax: Axes, rows: pd.DataFrame, top: float, strip: float) -> None:
     for (category, hollow), part in rows.groupby(["category", "hedged"], sort=True):
         colour = CATEGORIES.get(str(category), OTHER_CATEGORY)
         x = part["position"].to_numpy(float)
-        y = np.full_like(x, top + 0.02)
-        foot = y + strip - 0.04
-        corners = np.stack([[x - half, y], [x + half, y], [x + half, foot], [x - half, foot]]).transpose(2, 0, 1)
-        face = "white" if hollow else colour
-        marks = PolyCollection(list(corners), facecolors=face, edgecolors=colour, linewidths=1.0, alpha=alpha, zorder=2)
+        marks = boxes(
+            ax, x - half, x + half, top=top + 0.02, foot=top + strip - 0.02,
+            facecolors="white" if hollow else colour, edgecolors=colour, linewidths=1.0, alpha=alpha,
+        )  # fmt: skip
         marks.set_gid(f"{category} hedged" if hollow else str(category))
-        ax.add_collection(marks, autolim=False)
 
 
 def _nameless(ax: Axes, high: float) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.charts.bars import stacked
-from framing.charts.findings import found_in, heading
+from framing.charts.findings import UNTOLD, found_in, heading
 from framing.charts.layout.fitting import fitted
 from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import Around, column, nothing, on, panel, stack
@@ -20,8 +20,12 @@ SHOWN = 25
 CELL, NARROW_CELL, FEW_COLUMNS = 0.95, 0.4, 8
 ROW = 0.24
 UPRIGHT = 2.4  # how long an upright column head may be before it breaks
-SHADE, EMPTY = "#006dad", "#f7f7f7"
-NOTE = "Statements of each source; the darker, the larger the source's share of the outlet's statements."
+SHADE, EMPTY = "#5a5a5a", "#f7f7f7"
+REST = "\n"  # no side is called so
+NOTE = (
+    "Statements of each source, by the side it most often speaks for; the darker, the larger the source's share of the "
+    "outlet's statements."
+)
 
 
 @styled()
@@ -73,6 +77,11 @@ def sources(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") ->
     counts = _matrix(rates)
     names = list(counts.columns)
     few = len(names) <= FEW_COLUMNS
+    sides = rates.attrs.get("side", {})
+    colours = side_colours(sorted(set(sides.values())))
+    shades = [colours.get(sides.get(str(name), REST), SHADE) for name in counts.index]
+    drawn = dict.fromkeys(side for side in map(sides.get, counts.index) if side is not None)
+    key = [(shown(side, "sides"), colours[side]) for side in drawn] if any(drawn) else []
     side = column([shown(str(name), "sources") for name in counts.index], [""] * len(counts))
     heights = [max(ROW, height(name) + 0.08) for name in side.names]
     tops, high = stack(heights)
@@ -84,26 +93,36 @@ def sources(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") ->
     cell = CELL if few else max(NARROW_CELL, *(height(head, SMALL) + 0.1 for head in heads))
     above = max(height(head, SMALL) if few else widest([head], SMALL) for head in heads) + 0.1
     around = Around(left=side.left, right=0.1, below=0.05, above=above)
-    ax = panel(ax, heading(rates, note=caption(NOTE)), around=around, size=(cell * len(names), high))
+    ax = panel(ax, heading(rates, note=caption(NOTE), key=key), around=around, size=(cell * len(names), high))
     middles = [(each - height(name)) / 2 for name, each in zip(side.names, heights, strict=True)]
     side.draw(ax, [top + middle for top, middle in zip(tops, middles, strict=True)], high=high)
     ax.set_xlim(0, len(names))
     _columns(ax, heads, upright=not few)
-    _cells(ax, counts, rates.drop_duplicates("outlet")["denominator"].tolist(), tops=tops, heights=heights)
+    _cells(ax, counts, rates.drop_duplicates("outlet")["denominator"].tolist(), shades, tops=tops, heights=heights)
     describe(ax, f"{found_in(rates)} {_alt(rates, counts)}")
     return ax
 
 
 def _matrix(rates: pd.DataFrame) -> pd.DataFrame:
-    """Counts, sources x outlets, the rarest sources in one last row."""
+    """Counts, sources x outlets, those of one side together, the rarest sources in one last row."""
     rates = rates.assign(outlet=rates["outlet"].astype(str))
     table = rates.pivot(index="value", columns="outlet", values="count")
     table = table.reindex(index=list(dict.fromkeys(rates["value"])), columns=list(dict.fromkeys(rates["outlet"])))
     table = table[table.sum(axis=1) > 0]
     rest = table.iloc[SHOWN:]
     if len(rest) > 1:
-        table = pd.concat([table.iloc[:SHOWN], rest.sum().to_frame(caption("{} other sources", len(rest))).T])
-    return table
+        return pd.concat(
+            [_by_side(table.iloc[:SHOWN], rates), rest.sum().to_frame(caption("{} other sources", len(rest))).T]
+        )
+    return _by_side(table, rates)
+
+
+def _by_side(table: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """The sources of one side together, the side with most statements first, those without one last."""
+    sides = pd.Series([rates.attrs.get("side", {}).get(name, "") for name in table.index], table.index)
+    sums = table.sum(axis=1).groupby(sides).sum()
+    ranked = sorted(sums.index, key=lambda side: (side in UNTOLD, -int(sums[side]), side))
+    return table.iloc[sorted(range(len(table)), key=lambda row: ranked.index(sides.iloc[row]))]
 
 
 def _columns(ax: Axes, heads: list[str], *, upright: bool) -> None:
@@ -120,11 +139,13 @@ def _columns(ax: Axes, heads: list[str], *, upright: bool) -> None:
     ax.grid(visible=False)
 
 
-def _cells(ax: Axes, counts: pd.DataFrame, of: list[int], *, tops: list[float], heights: list[float]) -> None:
+def _cells(
+    ax: Axes, counts: pd.DataFrame, of: list[int], shades: list[str], *, tops: list[float], heights: list[float]
+) -> None:
     """One patch a cell, shaded by the source's share of the outlet's statements, its count on it."""
     for place, outlet in enumerate(counts.columns):
-        for count, top, high in zip(counts[outlet], tops, heights, strict=True):
-            colour = tint(SHADE, 0.15 + 0.85 * count / max(of[place], 1)) if count else EMPTY
+        for count, shade, top, high in zip(counts[outlet], shades, tops, heights, strict=True):
+            colour = tint(shade, 0.3 + 0.7 * count / max(of[place], 1)) if count else EMPTY
             ax.barh(top + high / 2, 0.94, left=place + 0.03, height=high - 0.04, color=colour)
             if count:
                 on(

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
 
 from framing.analysis.selection import STATEMENTS, told_sides
 from framing.charts.findings import UNTOLD, of_turns
@@ -11,7 +10,7 @@ from framing.charts.layout.fitting import fitted
 from framing.charts.layout.footer import signed
 from framing.charts.layout.frame import PLOT_WIDTH, Around, Heading, column, nothing, panel, stack
 from framing.charts.layout.inputs import with_columns
-from framing.charts.layout.places import body_axis, opacity, strip_height, strip_note
+from framing.charts.layout.places import body_axis, boxes, opacity, strip_height, strip_note
 from framing.charts.style import describe, edge, outlets, side_colours, styled
 from framing.charts.style.captions import caption, captioned
 from framing.charts.style.imprints import marked, outlet_name
@@ -74,19 +73,12 @@ def _blocks(ax: Axes, rows: pd.DataFrame, colours: dict[str, str], *, top: float
     for (value, retold), part in rows.groupby(["side", rows["kind"] == "indirect"], sort=True):
         start = part["position"].to_numpy(float)
         end = np.minimum(start + np.maximum(part["length"].to_numpy(float), LEAST), 1 + LEAST)
-        high = np.full_like(start, top + 0.02 + (strip - 0.04) * (RETOLD if retold else 0))
-        foot = np.full_like(start, top + strip - 0.02)
-        corners = np.stack([[start, high], [end, high], [end, foot], [start, foot]]).transpose(2, 0, 1)
-        blocks = PolyCollection(
-            list(corners),
-            facecolors=colours[str(value)],
-            edgecolors=edge(colours[str(value)]),
-            linewidths=0.6,
-            alpha=opacity(rows),
-            zorder=2,
-        )
+        colour = colours[str(value)]
+        blocks = boxes(
+            ax, start, end, top=top + 0.02 + (strip - 0.04) * (RETOLD if retold else 0), foot=top + strip - 0.02,
+            facecolors=colour, edgecolors=edge(colour), linewidths=0.6, alpha=opacity(rows),
+        )  # fmt: skip
         blocks.set_gid(f"{value or NOT_TOLD} {'retold' if retold else 'quoted'}")
-        ax.add_collection(blocks, autolim=False)
 
 
 def _clause(name: str, rows: pd.DataFrame) -> str:

@@ -99,7 +99,8 @@ def headlines(analysis: Analysis, *, actor: str = "") -> pd.DataFrame:
             tables.append(table.astype({"outlet": str}))
     columns = list(choices(analysis).columns)
     columns.insert(columns.index("measure") + 1, "zone")
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+    made = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+    return imprinted(made, analysis.articles)
 
 
 def _of_zone(analysis: Analysis, zone: str, titled: "pd.Series[str]") -> Analysis:

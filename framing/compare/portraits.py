@@ -76,7 +76,7 @@ def portraits(analysis: Analysis, articles: Iterable[Article], *, actor: str = "
         parts = {name: _rows(table, str(outlet)) for name, table in found.items()}
         tables = {name: _rows(table, str(outlet)) for name, table in rates.items()}
         tables["words"] = tables["words"][tables["words"]["z"] > 0]
-        tables["sources"] = _with_sides(tables["sources"], statements(parts["quotes"]))
+        tables["sources"] = _with_sides(tables["sources"])
         shown = [row for row in _typical(parts, tables, texts=texts, actor=actor, articles=own) if row]
         made[str(outlet)] = Portrait(
             outlet=str(outlet), actor=actor, outlets=tuple(outlets_of(analysis)), sides=sides, articles=len(own),
@@ -101,11 +101,10 @@ def _rows(table: pd.DataFrame, outlet: str) -> pd.DataFrame:
     return rows[(rows["count"] > 0) | (rows["measure"] == "threats")] if "measure" in rows else rows
 
 
-def _with_sides(rates: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """The Rates of sources, each with the side it most often speaks for, ties by name."""
-    counts = said.groupby(["source", "side"]).size().reset_index(name="count")
-    first = counts.sort_values(["count", "side"], ascending=[False, True]).drop_duplicates("source")
-    return rates.assign(side=rates["value"].map(dict(zip(first["source"], first["side"], strict=True))).fillna(""))
+def _with_sides(rates: pd.DataFrame) -> pd.DataFrame:
+    """The Rates of sources, each with the side it most often speaks for."""
+    sides = rates.attrs.get("side", {})
+    return rates.assign(side=[sides.get(value, "") for value in rates["value"]])
 
 
 def _typical(

@@ -29,11 +29,21 @@ STANCES = ("neutral", "endorsing", "distancing", "threatening", "none")
 SECOND_HAND = "second-hand"
 
 
-@over(quotes="source")
+@over(quotes="source side")
 def sources(analysis: Analysis) -> pd.DataFrame:
-    """Share of an outlet's statements (direct, mixed, indirect) that each source makes; Wilson intervals."""
+    """Share of an outlet's statements (direct, mixed, indirect) that each source makes; Wilson intervals.
+
+    `attrs["side"]` holds the side that each source most often speaks for, ties by name.
+    """
     rows = statements(analysis.quotes)
-    return shares(analysis, rows, column="source", measure="sources", unit="statements", fallback="unnamed")
+    rates = shares(analysis, rows, column="source", measure="sources", unit="statements", fallback="unnamed")
+    if "side" in rows:
+        counts = (
+            pd.Series(times_of(rows), rows.index).groupby([rows["source"], rows["side"]]).sum().reset_index(name="n")
+        )
+        first = counts.sort_values(["n", "side"], ascending=[False, True]).drop_duplicates("source")
+        rates.attrs["side"] = dict(zip(first["source"].astype(str), first["side"].astype(str), strict=True))
+    return rates
 
 
 @over(quotes="side")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.analysis import Analysis
 from framing.analysis.imprint import imprint
+from framing.analysis.traces import behind
 from framing.articles import Article
 from framing.charts.style.captions import caption, captioned, term
 from framing.charts.style.imprints import marked, signing
@@ -21,6 +22,8 @@ from framing.pages.reader import Page
 
 # So many sentences are shown behind a bar.
 MOST = 25
+# So many values of a measure have bars: in a large corpus there are thousands of sources and labels.
+VALUES = 40
 PER_HUNDRED = "per 100 "
 
 
@@ -56,24 +59,31 @@ def bars(
     articles: Mapping[str, Article],
     linked: Collection[str] = (),
     most: int = MOST,
+    values: int = VALUES,
 ) -> str:
     """The bars of a table of Rates as HTML, one heading a value where it holds several.
 
-    `linked` are the articles that stand in a reader on the same page; each bar shows `most` sentences.
+    `linked` are the articles that stand in a reader on the same page. The first `values` are shown, behind each bar
+    `most` sentences; how many more there are is said.
     """
     scale = _scale(rates)
     several = rates["value"].nunique() > 1
+    sums = {str(value): int(part["count"].sum()) for value, part in rates.groupby("value", sort=False)}
+    found = [value for value, count in sums.items() if count or not several]
     parts = []
-    for value, part in rates.groupby("value", sort=False):
-        if several and not part["count"].sum():
-            continue
-        named = shown(str(value), str(part["measure"].iloc[0]))
+    for value in found[:values]:
+        part = rates[rates["value"] == value]
+        every = _behind(analysis, str(part["measure"].iloc[0]), value) if sums[value] else pd.DataFrame()
+        named = shown(value, str(part["measure"].iloc[0]))
         parts.append(f"<h4>{escaped(named or term('not told'))}</h4>" if several else "")
         for rate in part[(part["count"] > 0) | (not several)].to_dict("records"):
-            behind = _behind(rate, analysis)
-            inside = passages(behind, analysis, articles=articles, linked=linked, most=most) if len(behind) else ""
+            rows = every[every["outlet"].astype(str) == str(rate["outlet"])] if len(every) else every
+            inside = passages(rows, analysis, articles=articles, linked=linked, most=most) if len(rows) else ""
             parts.append(_bar(rate, part, scale=scale, inside=inside))
         parts.append(_silent(part) if several else "")
+    if (rest := len(found) - values) > 0:
+        more = caption("and {:,} more in the table", rest)
+        parts.append(f'<p class="facts">{escaped(more)}</p>')
     return f'<div class="bars">{"".join(parts)}</div>'
 
 
@@ -87,10 +97,10 @@ def _silent(rates: pd.DataFrame) -> str:
     return f'<p class="facts">{escaped(caption("None in {}", listed))}</p>' if listed else ""
 
 
-def _behind(rate: Mapping[Any, Any], analysis: Analysis) -> pd.DataFrame:
-    """The evidence behind a rate; none for a measure that weighs its rows and counts none."""
+def _behind(analysis: Analysis, measure: str, value: str) -> pd.DataFrame:
+    """The evidence behind a value in all outlets; none for a measure that weighs its rows and counts none."""
     try:
-        return analysis.evidence(rate) if rate["count"] else pd.DataFrame()
+        return behind(analysis.frames, measure, value=value)
     except ValueError:
         return pd.DataFrame()
 

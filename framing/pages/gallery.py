@@ -13,7 +13,7 @@ import pandas as pd
 from framing import charts, compare
 from framing.analysis import Analysis
 from framing.analysis.selection import GROUP as PEOPLE
-from framing.analysis.selection import NARRATOR, UNNAMED
+from framing.analysis.selection import HEADLINE, NARRATOR, UNNAMED
 from framing.articles import Article
 from framing.charts.style.captions import caption, captioned
 from framing.compare.portraits import portraits
@@ -30,7 +30,8 @@ DISTORTED = 0.2  # Kruskal (1964) calls a stress of 20 % poor
 FIRM = 0.5  # groups that fewer of the resamplings show are chance
 FEWEST = 5  # a bar of fewer rows shows their number rather than a share
 MOST_ARTICLES = 100  # whose facts are compared for a picture; `framing.facts` takes more
-MOST_PORTRAITS = 12  # more pages are asked for one by one, with `charts.portrait`
+MOST_OUTLETS = 12  # on one page, and with a portrait each
+FEWEST_WEEKS = 3  # two are no course of time
 FEWEST_OUTLETS = 3  # two are always on one line, and always a group
 PORTRAIT = "portrait"
 
@@ -117,6 +118,19 @@ FLAT = Criterion(
 GROUPED = Criterion(_grouped, "The tree of outlets is not drawn: no group comes up in half of the resamplings.")
 
 
+TITLED = Criterion(
+    lambda made: bool((made.analysis.threats["zone"] == HEADLINE).any()),
+    "Threat in headlines is not held against bodies: no headline holds any.",
+)
+DATED = Criterion(
+    lambda made: made.weeks["period"].nunique() >= FEWEST_WEEKS,
+    "Nothing is drawn over time: the dated articles are from fewer than three weeks.",
+)
+ON_A_PAGE = Criterion(
+    lambda made: len(made.analysis.outlets) <= MOST_OUTLETS,
+    "All measures side by side and the portraits are not drawn: with more than 12 outlets no page holds them; "
+    "`charts.portrait` draws one outlet.",
+)
 FEW_ENOUGH = Criterion(
     lambda made: len(made.analysis.outlets) > 1 and len(made.analysis.articles) <= MOST_ARTICLES,
     "What is told and left out is not drawn: that takes two outlets, and at most 100 articles on one event.",
@@ -164,9 +178,11 @@ MORE: dict[str, Entry] = {
         lambda made: charts.voices(compare.threat_voices(made.analysis), lang=made.lang), (FREQUENT,)
     ),
     "threat-hedged": Entry(lambda made: charts.intervals(compare.hedged(made.analysis), lang=made.lang), (FREQUENT,)),
+    "headlines": Entry(lambda made: charts.headlines(made.zones, lang=made.lang), (THREATENED, TITLED)),
+    "over-time": Entry(lambda made: charts.over_time(made.weeks, lang=made.lang), (THREATENED, DATED)),
     "outlet-map": Entry(lambda made: charts.outlet_map(made.apart, made.steady, lang=made.lang), (FLAT,)),
     "dendrogram": Entry(lambda made: charts.dendrogram(made.apart, made.steady, lang=made.lang), (GROUPED,)),
-    "side-by-side": Entry(lambda made: charts.side_by_side(_measures(made), lang=made.lang)),
+    "side-by-side": Entry(lambda made: charts.side_by_side(_measures(made), lang=made.lang), (ON_A_PAGE,)),
 }
 # What needs the articles' texts beside their tables.
 TOLD: dict[str, Entry] = {
@@ -222,7 +238,7 @@ def charts_of(made: Corpus, *, all: bool) -> Iterator[tuple[str, "Drawn"]]:  # n
     for name, entry in _entries(made, all=all).items():
         if not entry.lacks(made):
             yield name, entry.draw(made)
-    given = made.articles if all and len(made.analysis.outlets) <= MOST_PORTRAITS else ()
+    given = made.articles if all and ON_A_PAGE.holds(made) else ()
     pages = portraits(made.analysis, given, actor=made.actor) if given else {}
     for name, page in zip(portrait_names(pages), pages.values(), strict=True):
         yield name, charts.portrait(page, lang=made.lang)

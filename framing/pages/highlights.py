@@ -30,7 +30,8 @@ def highlights(analysis: Analysis, *, rows: pd.DataFrame | None, picks: Sequence
         *_cues(analysis.quotes),
         # The words of choice sets look like any other, but numbers lead to them.
         *((row, Mark(row["start"], row["end"], ("choice",))) for row in analysis.choices.to_dict("records")),
-        *((row, Mark(row["start"], row["end"], ("hit",))) for row in _records(rows)),
+        # So do the places of facts, each with the name by which a link opens all places of one.
+        *((row, Mark(row["start"], row["end"], (row.get("anchor", "hit"),))) for row in _records(rows)),
     )
     for row, mark in every:
         found.setdefault(row["article"], []).append((mark, row["zone"] == HEADLINE))

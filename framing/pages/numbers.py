@@ -17,6 +17,8 @@ from framing.pages.passages import passages
 
 # Behind each bar of a report stand so many sentences.
 MOST = 12
+# Of more articles than a page prints stand so many sentences behind each bar, so many values and choice sets.
+MOST_OF_MANY, VALUES_OF_MANY, SETS_OF_MANY = 3, 12, 12
 # The rates whose bars stand below a chart, by the name of the chart: those of one person, then those of all.
 OF_ACTOR: dict[str, tuple[Callable[..., pd.DataFrame], ...]] = {
     "labels": (compare.labels,),
@@ -47,9 +49,15 @@ def numbers(chart: str, made: Corpus) -> str:
         parts.append(_firsts(made))
     tables = [rates(made.analysis, actor=made.actor) for rates in OF_ACTOR.get(chart, ()) if made.actor]
     tables += [rates(made.analysis) for rates in OF_ALL.get(chart, ())]
+    many = len(made.printed) < len(made.articles)
+    room = {"most": MOST_OF_MANY, "values": VALUES_OF_MANY} if many else {"most": MOST}
     for table in (each for each in tables if len(each)):
-        for _, rates in table.groupby("measure", sort=False):
-            drawn = bars(rates, made.analysis, articles=made.texts, linked=made.printed, most=MOST)
+        sums = table.groupby("measure", sort=False)["count"].sum()
+        kept = sums.sort_values(ascending=False, kind="stable").index[: SETS_OF_MANY if many else None]
+        for name, rates in table.groupby("measure", sort=False):
+            if name not in kept:
+                continue
+            drawn = bars(rates, made.analysis, articles=made.texts, linked=made.printed, **room)
             parts.append(f"<h4>{escaped(title(rates))}</h4>{drawn}")
     if not parts:
         return ""

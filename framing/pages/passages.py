@@ -33,15 +33,16 @@ def passages(
     >>> passages(analysis.threats, analysis, articles={"1": article}, most=10)
     '<ol><li>Warga <mark>takut</mark>. <span class="facts">article 1</span></li></ol>'
     """
-    sentences = analysis.sentences[analysis.sentences["article"].isin(rows["article"])]
-    columns = [sentences[name] for name in ("article", "sentence", "start", "end", "zone")]
-    known = {(article, sentence): stretch for article, sentence, *stretch in zip(*columns, strict=True)}
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for article, sentence, *span in zip(*(rows[name] for name in ("article", "sentence", "start", "end")), strict=True):
         spans.setdefault((article, sentence), []).append((span[0], span[1]))
+    shown = list(spans.items())[:most]
+    sentences = analysis.sentences[analysis.sentences["article"].isin({article for (article, _), _ in shown})]
+    columns = [sentences[name] for name in ("article", "sentence", "start", "end", "zone")]
+    known = {(article, sentence): stretch for article, sentence, *stretch in zip(*columns, strict=True)}
     numbers = numbered(analysis)
     items = []
-    for (article, sentence), marked in list(spans.items())[:most]:
+    for (article, sentence), marked in shown:
         start, end, zone = known[article, sentence]
         words = _words(articles.get(article), zone)[start : max(end, *(last for _, last in marked))]
         target = place(numbers[article], marked[0][0], zone=zone) if article in linked else ""

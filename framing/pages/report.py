@@ -3,7 +3,7 @@
 The page holds all it needs: no script, no request to any address. All text of articles and tables is escaped.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from framing.pages.gallery import charts_of, missing_from
 from framing.pages.markup import document, escaped
 from framing.pages.numbers import numbers
 from framing.pages.pictures import figure
-from framing.pages.places import side_by_side
+from framing.pages.places import opened, side_by_side
 from framing.pages.reader import reading, style_sheet
 from framing.reliability import trust
 from framing.told import reuse, wordings
@@ -54,6 +54,8 @@ MORE = {
     "threat-lead": "Threat in the first paragraph",
     "threat-voices": "In whose voice threat stands",
     "threat-hedged": "How often threat is hedged",
+    "headlines": "Threat in headlines and in bodies",
+    "over-time": "Threat week by week",
     "outlet-map": "How near the outlets are",
     "dendrogram": "Which outlets group together",
     "side-by-side": "All measures side by side",
@@ -143,7 +145,7 @@ def report(
             _told(drawn, made),
             _portraits(drawn),
             _charts("more", "More charts", MORE, drawn, made, folded=True),
-            _articles(made),
+            _articles(drawn, made),
             _trust(made, scores),
             _methods(made),
         ]
@@ -240,8 +242,15 @@ def _head(head: str, made: Corpus) -> str:
 
 def _told(drawn: Charts, made: Corpus) -> Section:
     """What is told and untold, below the charts of words and of copies the places side by side."""
-    tables = {"wordings": made.worded, "reuse": made.shared} if {"wordings", "reuse"} & set(drawn) else {}
-    return _charts("told", "Told and untold", TOLD, drawn, made, tables=tables)
+    return _charts("told", "Told and untold", TOLD, drawn, made, tables=_tables_of_places(drawn.names, made))
+
+
+def _tables_of_places(names: Collection[str], made: Corpus) -> dict[str, pd.DataFrame]:
+    """The tables whose places stand side by side below their charts."""
+    return {
+        **({"wordings": made.worded} if "wordings" in names else {}),
+        **({"reuse": made.shared} if "reuse" in names else {}),
+    }
 
 
 def _portraits(drawn: Charts) -> Section:
@@ -254,9 +263,11 @@ def _portraits(drawn: Charts) -> Section:
     return Section("portraits", caption("Each outlet"), f"<details><summary>{summary}</summary>{body}</details>")
 
 
-def _articles(made: Corpus) -> Section:
+def _articles(drawn: Charts, made: Corpus) -> Section:
     """The reader with all articles, or with a sample."""
     printed, articles = list(made.printed.values()), made.articles
+    places, targets = opened(_tables_of_places(drawn.names, made).values())
+    read = reading(printed, made.analysis, rows=places if len(places) else None)
     head = caption("The articles and their evidence")
     told = ""
     if len(printed) < len(articles):
@@ -269,7 +280,7 @@ def _articles(made: Corpus) -> Section:
             )
         )
     how = caption("Every mark can be chosen: by mouse, by a tap, or with the Tab key. What it means then stands below.")
-    body = f'{told}{_paragraph(how, "quiet screen")}<div class="framing-reader">{reading(printed, made.analysis)}</div>'
+    body = f'{told}{_paragraph(how, "quiet screen")}{targets}<div class="framing-reader">{read}</div>'
     return Section("articles", head, body)
 
 

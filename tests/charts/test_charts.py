@@ -593,3 +593,12 @@ def test_charts_of_one_panel_are_axes_and_those_of_several_figures(five_charts):
     figures = {"threats", "keyness", "side_by_side", "choices", "valence_by_voice"}
     for name, chart in five_charts.items():
         assert isinstance(chart, Figure if name in figures else Axes), name
+
+
+def test_sources_of_one_side_stand_together_in_its_colour():
+    rates = toy_rates(measure="sources", value=["Ari", "Budi"] * 2)
+    third = rates[rates["value"] == "Ari"].assign(value="Citra", count=1, rate=0.2)
+    rates = pd.concat([rates, third], ignore_index=True)
+    rates.attrs["side"] = {"Ari": "Rusia", "Budi": "", "Citra": "Rusia"}
+    ax = charts.sources(rates)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Ari", "Citra", "Budi"]

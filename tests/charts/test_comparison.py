@@ -41,7 +41,8 @@ def test_each_outlet_has_its_first_words_with_their_valence(figure):
 
 def test_each_threat_stands_in_its_place_and_weapons_are_lower(made, figure):
     places = figure.axes[3]
-    heights = {patch.get_x() + patch.get_width() / 2: abs(patch.get_height()) for patch in places.patches[3:]}
+    drawn = [path.vertices for marks in places.collections for path in marks.get_paths()]
+    heights = {round((box[0, 0] + box[1, 0]) / 2, 9): np.ptp(box[:, 1]) for box in drawn}
     expected = made.threats.dropna(subset=["position"])
     assert sorted(heights) == pytest.approx(sorted(expected["position"]))
     arms = expected.loc[expected["category"] == "weapon", "position"].tolist()

@@ -81,3 +81,10 @@ def test_the_bars_speak_indonesian():
     html = words_behind(compare.threats(analysis), analysis, articles=articles, lang="id").html
     assert "2 dari 12 kata" in html
     assert "semua" in html
+
+
+def test_of_many_values_the_first_are_shown_and_the_others_counted(seeds, analysis):
+    known = {article.id: article for article in seeds}
+    html = bars(compare.sources(analysis), analysis, articles=known, values=2)
+    assert html.count("<h4>") == 2
+    assert re.search(r"and \d+ more in the table", html)

@@ -1,5 +1,6 @@
 """Every chart of a corpus, whatever the corpus."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,19 @@ def test_what_would_mislead_is_not_drawn_and_a_sentence_says_so(seeds, analysis)
 def test_portraits_are_named_after_their_outlets(seeds, analysis):
     names = [name for name, _ in gallery(analysis, seeds, all=True)]
     assert "portrait-fox-news" in names
+
+
+def test_facts_of_more_articles_than_a_picture_takes_are_not_compared(monkeypatch):
+    module = importlib.import_module("framing.pages.gallery")
+    monkeypatch.setattr(module, "MOST_ARTICLES", 1)
+    articles = [Article(name, name, "Kapal itu tiba di Surabaya.") for name in "AB"]
+    made = analyse(articles)
+    names = dict(gallery(made, articles, all=True))
+    assert not {"omissions", "wordings", "reuse"} & set(names)
+    assert sum("at most 100 articles" in reason for reason in left_out(made, articles, all=True)) == 1
+
+
+def test_more_outlets_than_a_page_holds_have_no_portraits():
+    articles = [Article(str(number), f"Harian {number}", "Kapal itu tiba di Surabaya.") for number in range(13)]
+    names = dict(gallery(analyse(articles), articles, all=True))
+    assert not [name for name in names if name.startswith("portrait") or name == "side-by-side"]

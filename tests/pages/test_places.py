@@ -6,7 +6,7 @@ from framing import reuse, wordings
 from framing.analysis import analyse
 from framing.articles import Article
 from framing.pages import read, report
-from framing.pages.numbers import Shown
+from framing.pages.corpus import Corpus
 from framing.pages.places import side_by_side
 
 WIRE = "Kapal penjelajah itu tiba di pelabuhan Surabaya pada hari Senin pagi membawa bantuan beras bagi korban banjir."
@@ -17,7 +17,7 @@ ARTICLES = [
 ANALYSIS = analyse(ARTICLES)
 
 
-SHOWN = Shown(ANALYSIS, "", {one.id: one for one in ARTICLES}, {"1", "2"})
+SHOWN = Corpus(ANALYSIS, tuple(ARTICLES))
 
 
 def test_both_places_of_a_shared_sentence_stand_side_by_side():
@@ -54,3 +54,18 @@ def test_the_report_has_them_under_a_heading_of_their_own():
     told = told[: told.index("</section>")]
     assert "The places side by side" in told
     assert all(f'id="chart-{name}"' in told for name in ("wordings", "reuse"))
+
+
+def test_a_link_opens_both_articles_at_their_places():
+    page = report(ARTICLES, ANALYSIS)
+    (name,) = set(re.findall(r'<a href="#(pair\d+)">Both in the articles</a>', page))
+    assert page.count(f'<span id="{name}"></span>') == 1
+    assert len(re.findall(rf'class="[^"]*\b{name}\b', page[page.index('<section id="articles"') :])) >= 2
+    assert f"#{name}:target" in page
+
+
+def test_links_of_places_lead_to_words_that_the_page_has():
+    page = report(ARTICLES, ANALYSIS)
+    targets = set(re.findall(r'href="#(e\d+-t?\d+)"', page))
+    assert targets
+    assert [target for target in sorted(targets) if f'id="{target}"' not in page] == []

@@ -1,13 +1,20 @@
 """Strips along a body from its first word to its last: what the charts that show places in a text share."""
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 
 from framing.charts.style.captions import caption
+from framing.compare.intervals import Floats
 
 HIGH, HIGH_OF_MANY, MANY = 0.42, 0.3, 12
 # More marks than this on one strip hide each other: they are drawn see-through, and the darker places are the denser.
 CROWDED = 60
+# So many marks of one look are an image even in an SVG: as paths they would be the greater part of a page.
+DENSE = 300
 PLACES = ("first word", "one third", "two thirds", "last word")
 
 
@@ -24,6 +31,16 @@ def strip_note(marks: int, articles: int) -> str:
 def opacity(rows: pd.DataFrame) -> float:
     """How opaque the marks of one strip are."""
     return 0.45 if len(rows) > CROWDED else 1.0
+
+
+def boxes(ax: Axes, starts: Floats, ends: Floats, *, top: float, foot: float, **look: Any) -> PolyCollection:
+    """Boxes of one look between two heights of a strip, from starts to ends, as one collection drawn on the Axes."""
+    high, low = np.full_like(starts, top), np.full_like(starts, foot)
+    corners = np.stack([[starts, high], [ends, high], [ends, low], [starts, low]]).transpose(2, 0, 1)
+    drawn = PolyCollection(list(corners), zorder=2, **look)
+    drawn.set_rasterized(len(starts) > DENSE)
+    ax.add_collection(drawn, autolim=False)
+    return drawn
 
 
 def body_axis(ax: Axes) -> None:

@@ -45,7 +45,7 @@ TITLES = {
 NAME_ALONE = "name alone"
 NOT_TOLD = "side not told"
 # Measures of who speaks, which tell apart that nobody is named and that a group is.
-VOICED = ("sides", "attribution", "quoted_words", "first_statements", "threat_speakers")
+VOICED = ("sides", "sources", "attribution", "quoted_words", "first_statements", "threat_speakers")
 # Values whose name in the tables says too little in a picture.
 SHOWN = {
     ("labels", ""): NAME_ALONE,
