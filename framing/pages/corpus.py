@@ -13,12 +13,12 @@ from framing.analysis.selection import NARRATOR, statements
 from framing.articles import Article
 from framing.compare.distances import distances
 from framing.compare.stability import stability
+from framing.mentions.pronouns import NOBODY
+from framing.pages.samples import sample
 from framing.told import reuse, roles
 from framing.told.events import Named, named_facts
 from framing.told.omissions import omissions_of
 from framing.told.wordings import wordings_of
-from framing.mentions.pronouns import NOBODY
-from framing.pages.samples import sample
 from framing.words import keyness
 
 

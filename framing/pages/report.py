@@ -30,7 +30,6 @@ from framing.pages.pictures import figure
 from framing.pages.places import opened, side_by_side
 from framing.pages.reader import reading, style_sheet
 from framing.reliability import trust
-from framing.told import reuse, wordings
 
 # The chart of the first screen, those that stand open below it, and what each is called in the contents.
 FIRST = "comparison"

@@ -2,6 +2,7 @@
 
 import pytest
 from artists import cut, drawn, overlapping, words
+from matplotlib.collections import PathCollection
 
 from framing import charts, compare
 from framing.analysis import analyse
@@ -26,11 +27,8 @@ def test_all_headlines_are_held_against_all_bodies(table):
 
 
 def test_each_outlet_has_a_dot_for_its_headlines_and_below_it_one_for_its_bodies(table):
-    ax = charts.headlines(table)
-    above, below = (
-        [dots.get_offsets() for dots in ax.collections if len(dots.get_offsets()) and dots.get_gid() is None][place]
-        for place in (0, 3)
-    )
+    dots = [one.get_offsets() for one in charts.headlines(table).collections if isinstance(one, PathCollection)]
+    above, below = dots[0], dots[3]  # behind each row of dots come the two ends of their intervals
     assert (above[:, 1] < below[:, 1]).all()
     assert above[:, 0].tolist() == pytest.approx([50, 0])
 
