@@ -175,8 +175,8 @@ def _strip_of_marks(ax: Axes, rows: pd.DataFrame) -> None:
         colour = GREY if arms else DARK
         x = part["position"].to_numpy(float)
         boxes(
-            ax, x - half, x + half, top=0.05, foot=0.95, facecolors="white" if hollow else colour, edgecolors=colour,
-            linewidths=1.0, alpha=opacity(rows),
+            ax, x - half, ends=x + half, top=0.05, foot=0.95, facecolors="white" if hollow else colour,
+            edgecolors=colour, linewidths=1.0, alpha=opacity(rows),
         )  # fmt: skip
     body_axis(ax)
     ax.set_xlabel("")

@@ -217,7 +217,7 @@ def _draw_places(ax: Axes, tables: Comparison, *, tops: Floats) -> None:
         for part, colour, high, what in ((found[arms], GREY, STRIP / 2, WEAPONS), (found[~arms], DARK, STRIP, THREAT)):
             x, half = part["position"].to_numpy(float), TICK / PLACES / 2
             foot = float(top) + STRIP
-            boxes(ax, x - half, x + half, top=foot - high, foot=foot, facecolors=colour, linewidths=0, label=what)
+            boxes(ax, x - half, ends=x + half, top=foot - high, foot=foot, facecolors=colour, linewidths=0, label=what)
     ax.set_xlim(-0.01, 1.01)
     ax.set_xticks([0, 1], [caption("first word"), caption("last word")], fontsize=SMALL)
     for label, side in zip(ax.get_xticklabels(), ("left", "right"), strict=True):

@@ -159,7 +159,7 @@ def _marks(ax: Axes, rows: pd.DataFrame, top: float, strip: float) -> None:
         colour = CATEGORIES.get(str(category), OTHER_CATEGORY)
         x = part["position"].to_numpy(float)
         marks = boxes(
-            ax, x - half, x + half, top=top + 0.02, foot=top + strip - 0.02,
+            ax, x - half, ends=x + half, top=top + 0.02, foot=top + strip - 0.02,
             facecolors="white" if hollow else colour, edgecolors=colour, linewidths=1.0, alpha=alpha,
         )  # fmt: skip
         marks.set_gid(f"{category} hedged" if hollow else str(category))

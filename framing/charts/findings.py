@@ -180,14 +180,14 @@ def _of_rates(rates: pd.DataFrame) -> Finding:
     if len(set(amounts)) == 1:
         where = outlet_name(str(most["outlet"])) if len(rows) == 1 else caption("all outlets")
         return Finding(caption("{}, {}: {} in {}.", title(rates), what, amounts[0], where), few)
-    (first, much), (other, little) = (_tied(rows, amounts, end) for end in (-1, 0))
+    (first, much), (other, little) = (_tied(rows, amounts, end=end) for end in (-1, 0))
     if len(rows) > 2 and (rows["count"] > 0).sum() == 1 and rows["unit"].iloc[0] in WHOLES:
         other = caption("the others")
-    told = caption(_template(measure, value, int(most["count"])), what, first, much, other, little)
+    told = caption(_template(measure, value, count=int(most["count"])), what, first, much, other, little)
     return Finding(told, " ".join(part for part in (_intervals(most, least, outlets=len(rows)), few) if part))
 
 
-def _template(measure: Measured, value: str, count: int) -> str:
+def _template(measure: Measured, value: str, *, count: int) -> str:
     """The sentence for a value of a measure, of which the first outlet has so many."""
     if measure.name == "threats" and value != NO_WEAPONS:
         return OTHER_THREAT
@@ -198,7 +198,7 @@ def _template(measure: Measured, value: str, count: int) -> str:
     return TOLD.get(f"{measure.name} {value}") or TOLD.get(measure.name) or OTHER
 
 
-def _tied(rows: pd.DataFrame, amounts: Sequence[str], end: int) -> tuple[str, str]:
+def _tied(rows: pd.DataFrame, amounts: Sequence[str], *, end: int) -> tuple[str, str]:
     """All outlets that have as much as the one at an end of the rows, and how much that is."""
     nothing = not rows["count"].iloc[end] and "unit" in rows and not str(rows["unit"].iloc[0]).endswith(UNIT_INTERVAL)
     alike = (rows["count"] == 0) if nothing else pd.Series([each == amounts[end] for each in amounts], index=rows.index)

@@ -98,7 +98,14 @@ def sources(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str = "en") ->
     side.draw(ax, [top + middle for top, middle in zip(tops, middles, strict=True)], high=high)
     ax.set_xlim(0, len(names))
     _columns(ax, heads, upright=not few)
-    _cells(ax, counts, rates.drop_duplicates("outlet")["denominator"].tolist(), shades, tops=tops, heights=heights)
+    _cells(
+        ax,
+        counts,
+        of=rates.drop_duplicates("outlet")["denominator"].tolist(),
+        shades=shades,
+        tops=tops,
+        heights=heights,
+    )
     describe(ax, f"{found_in(rates)} {_alt(rates, counts)}")
     return ax
 
@@ -140,7 +147,7 @@ def _columns(ax: Axes, heads: list[str], *, upright: bool) -> None:
 
 
 def _cells(
-    ax: Axes, counts: pd.DataFrame, of: list[int], shades: list[str], *, tops: list[float], heights: list[float]
+    ax: Axes, counts: pd.DataFrame, *, of: list[int], shades: list[str], tops: list[float], heights: list[float]
 ) -> None:
     """One patch a cell, shaded by the source's share of the outlet's statements, its count on it."""
     for place, outlet in enumerate(counts.columns):

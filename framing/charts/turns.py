@@ -75,7 +75,7 @@ def _blocks(ax: Axes, rows: pd.DataFrame, colours: dict[str, str], *, top: float
         end = np.minimum(start + np.maximum(part["length"].to_numpy(float), LEAST), 1 + LEAST)
         colour = colours[str(value)]
         blocks = boxes(
-            ax, start, end, top=top + 0.02 + (strip - 0.04) * (RETOLD if retold else 0), foot=top + strip - 0.02,
+            ax, start, ends=end, top=top + 0.02 + (strip - 0.04) * (RETOLD if retold else 0), foot=top + strip - 0.02,
             facecolors=colour, edgecolors=edge(colour), linewidths=0.6, alpha=opacity(rows),
         )  # fmt: skip
         blocks.set_gid(f"{value or NOT_TOLD} {'retold' if retold else 'quoted'}")

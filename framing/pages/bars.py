@@ -73,7 +73,7 @@ def bars(
     parts = []
     for value in found[:values]:
         part = rates[rates["value"] == value]
-        every = _behind(analysis, str(part["measure"].iloc[0]), value) if sums[value] else pd.DataFrame()
+        every = _behind(analysis, str(part["measure"].iloc[0]), value=value) if sums[value] else pd.DataFrame()
         named = shown(value, str(part["measure"].iloc[0]))
         parts.append(f"<h4>{escaped(named or term('not told'))}</h4>" if several else "")
         for rate in part[(part["count"] > 0) | (not several)].to_dict("records"):
@@ -97,7 +97,7 @@ def _silent(rates: pd.DataFrame) -> str:
     return f'<p class="facts">{escaped(caption("None in {}", listed))}</p>' if listed else ""
 
 
-def _behind(analysis: Analysis, measure: str, value: str) -> pd.DataFrame:
+def _behind(analysis: Analysis, measure: str, *, value: str) -> pd.DataFrame:
     """The evidence behind a value in all outlets; none for a measure that weighs its rows and counts none."""
     try:
         return behind(analysis.frames, measure, value=value)

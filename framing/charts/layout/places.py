@@ -33,7 +33,7 @@ def opacity(rows: pd.DataFrame) -> float:
     return 0.45 if len(rows) > CROWDED else 1.0
 
 
-def boxes(ax: Axes, starts: Floats, ends: Floats, *, top: float, foot: float, **look: Any) -> PolyCollection:
+def boxes(ax: Axes, starts: Floats, *, ends: Floats, top: float, foot: float, **look: Any) -> PolyCollection:
     """Boxes of one look between two heights of a strip, from starts to ends, as one collection drawn on the Axes."""
     high, low = np.full_like(starts, top), np.full_like(starts, foot)
     corners = np.stack([[starts, high], [ends, high], [ends, low], [starts, low]]).transpose(2, 0, 1)
