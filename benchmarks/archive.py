@@ -36,6 +36,7 @@ from benchmarks.corpus import corpus, word
 from framing.analysis import analyse
 from framing.archive import build_archive
 from framing.archive.parts import PARTS, TEXTS, part_name
+from framing.archive.queries import engine
 from framing.archive.wholes import write_wholes
 from framing.articles import Articles
 from framing.articles.files import LISTED, fingerprint
@@ -130,8 +131,8 @@ def digest(archive: Path) -> str:
 
 
 def forked(path: Path, archive: Path, size: int) -> BaseProcess:
-    """Begin a build in a process of its own, which has loaded all that this one has."""
-    options = {"codebook": CODEBOOK, "workers": 0, "size": size}
+    """Begin a build in a process of its own, which has loaded all that this one has: the lists compiled, the engine."""
+    options = {"workers": 0, "size": size}
     process = multiprocessing.get_context("fork").Process(target=build_archive, args=([path], archive), kwargs=options)
     process.start()
     return process
@@ -146,7 +147,8 @@ def kills(size: int, number: int, *, folder: Path) -> None:
     path, whole, archive = source(size, folder), folder / "undisturbed", folder / "killed"
     for place in (whole, archive):
         shutil.rmtree(place, ignore_errors=True)
-    analyse(Articles(tuple(corpus(20))), codebook=CODEBOOK)  # loads what every build needs, once for all of them
+    analyse(Articles(tuple(corpus(20))))  # loads what every build needs, once for all of them
+    engine()
     first = forked(path, whole, max(size // PARTITIONS, 1))
     first.join()
     assert first.exitcode == 0

@@ -20,6 +20,7 @@ from framing.articles.files import WriteError
 from framing.articles.outlets import Outlets
 from framing.cli import main
 
+ROOT = Path(framing.__file__).parents[1]
 SIZE = 12
 TEXT = "“Kami siap perang,” kata Menteri Bagas Prakoso di Kudus, Senin. Warga menunggu hujan. Nomor {}."
 
@@ -42,15 +43,27 @@ def content(folder):
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.fixture
-def source(tmp_path):
-    return lines(tmp_path / "a.jsonl", toys())
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    return lines(tmp_path_factory.mktemp("toys") / "a.jsonl", toys())
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, source):
+    place = tmp_path_factory.mktemp("undisturbed") / "A"
+    assert built(source, to=place).anew > 2
+    return place
+
+
+@pytest.fixture(scope="module")
+def undisturbed(whole):
+    return content(whole)
 
 
 @pytest.fixture
-def undisturbed(tmp_path, source):
-    built(source, to=tmp_path / "undisturbed")
-    return content(tmp_path / "undisturbed")
+def copied(tmp_path, whole):
+    """The archive of the toys, for a test to damage or to build on."""
+    return Path(shutil.copytree(whole, tmp_path / "A"))
 
 
 def test_two_builds_of_one_source_are_the_same_bytes(tmp_path, source, undisturbed):
@@ -62,11 +75,9 @@ def test_nothing_is_left_of_a_build_but_the_archive(undisturbed):
     assert {name.split("/")[0] for name in undisturbed} == {"framing.json", "parts", "wholes"}
 
 
-def test_a_build_started_again_does_nothing_anew(tmp_path, source):
-    built(source, to=tmp_path / "A")
-    before = content(tmp_path / "A")
-    assert built(source, to=tmp_path / "A").anew == 0
-    assert content(tmp_path / "A") == before
+def test_a_build_started_again_does_nothing_anew(source, copied, undisturbed):
+    assert built(source, to=copied).anew == 0
+    assert content(copied) == undisturbed
 
 
 @pytest.mark.parametrize("works", [0, 1, 2])
@@ -124,11 +135,15 @@ def test_a_full_disk_is_told_and_what_was_done_stays(tmp_path, source, undisturb
 
 def test_an_article_more_moves_no_border_but_its_own(tmp_path):
     articles = toys(400)
-    built(lines(tmp_path / "a.jsonl", articles), to=tmp_path / "A")
     more = [*articles[:30], Article("new", "Outlet 1", TEXT.format("baru"), language="id"), *articles[30:]]
-    again = built(lines(tmp_path / "a.jsonl", more), to=tmp_path / "A")
-    assert again.articles == 401
-    assert again.anew <= 3 < again.parts / 4
+    before, after = (parted(lines(tmp_path / "a.jsonl", each)) for each in (articles, more))
+    assert sum(map(len, after)) == 401
+    anew = {fingerprint_of(rows) for rows in after} - {fingerprint_of(rows) for rows in before}
+    assert 0 < len(anew) <= 3 < len(after) / 4
+
+
+def parted(source):
+    return list(partitions(source, ids=Ids(), outlets=Outlets(), size=SIZE))
 
 
 def test_of_several_sources_the_changed_one_is_done_anew(tmp_path, source):
@@ -140,13 +155,12 @@ def test_of_several_sources_the_changed_one_is_done_anew(tmp_path, source):
     assert len(list((tmp_path / "A" / "parts").iterdir())) == again.parts
 
 
-def test_another_codebook_is_another_archive(tmp_path, source):
+def test_another_codebook_is_another_archive(tmp_path, source, copied):
     codebook = tmp_path / "book.toml"
     codebook.write_text('event = "Hujan"\n[threats]\nhujan = "fear"\n', encoding="utf-8")
-    built(source, to=tmp_path / "A")
-    again = built(source, to=tmp_path / "A", codebook=codebook)
+    again = built(source, to=copied, codebook=codebook)
     assert again.anew == again.parts
-    archive = read_archive(tmp_path / "A")
+    archive = read_archive(copied)
     assert archive.event == "Hujan"
     assert "hujan" in set(archive.threats.df()["term"])
 
@@ -187,56 +201,50 @@ def test_notes_of_reading_travel_with_their_article(tmp_path):
 
 
 @pytest.mark.parametrize("cut", [lambda data: data[:-1], lambda data: data[:-9] + b"x" + data[-8:], lambda _: b""])
-def test_a_partition_that_was_changed_is_named_and_left_out(tmp_path, source, undisturbed, cut):
-    built(source, to=tmp_path / "A")
-    file = min((tmp_path / "A" / "parts").glob("*/quotes.parquet"))
+def test_a_partition_that_was_changed_is_named_and_left_out(source, copied, undisturbed, cut):
+    file = min((copied / "parts").glob("*/quotes.parquet"))
     file.write_bytes(cut(file.read_bytes()))
-    archive = read_archive(tmp_path / "A")
+    archive = read_archive(copied)
     assert archive.faults == [(file.parent.name, "quotes.parquet is not as it was written")]
     assert 0 < len(archive.articles) < 40
     assert sum(dict(archive.words.project('word, "count"').filter("word = 'perang'").fetchall()).values()) > 0
-    built(source, to=tmp_path / "A")
-    assert content(tmp_path / "A") == undisturbed
+    built(source, to=copied)
+    assert content(copied) == undisturbed
 
 
-def test_words_of_a_partition_left_out_are_not_counted(tmp_path, source):
-    built(source, to=tmp_path / "A")
-    file = min((tmp_path / "A" / "parts").glob("*/quotes.parquet"))
+def test_words_of_a_partition_left_out_are_not_counted(copied):
+    file = min((copied / "parts").glob("*/quotes.parquet"))
     file.unlink()
-    archive = read_archive(tmp_path / "A")
+    archive = read_archive(copied)
     counted = archive.words.filter("word = 'perang'").aggregate("sum(count)::int").fetchall()
     assert counted == [(len(archive.articles),)]
 
 
-def test_a_file_with_a_new_fingerprint_in_its_list_is_told_all_the_same(tmp_path, source):
-    built(source, to=tmp_path / "A")
-    part = min((tmp_path / "A" / "parts").iterdir())
+def test_a_file_with_a_new_fingerprint_in_its_list_is_told_all_the_same(copied):
+    part = min((copied / "parts").iterdir())
     shutil.copy(part / "words.parquet", part / "quotes.parquet")
     told = json.loads((part / "framing.json").read_text())
     told["files"]["quotes.parquet"] = told["files"]["words.parquet"]
     (part / "framing.json").write_text(json.dumps(told))
-    assert read_archive(tmp_path / "A").faults == [(part.name, "has a list of files that is not as it was written")]
+    assert read_archive(copied).faults == [(part.name, "has a list of files that is not as it was written")]
 
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "/etc", "a" * 20 + "-" + "b" * 12 + "-0.1/../x"])
-def test_an_archive_names_nothing_outside_itself(tmp_path, source, name):
-    built(source, to=tmp_path / "A")
-    told = json.loads((tmp_path / "A" / "framing.json").read_text())
+def test_an_archive_names_nothing_outside_itself(copied, name):
+    told = json.loads((copied / "framing.json").read_text())
     told["parts"] = {name: "0" * 64}
-    (tmp_path / "A" / "framing.json").write_text(json.dumps(told))
+    (copied / "framing.json").write_text(json.dumps(told))
     with pytest.raises(ValueError, match="is no archive"):
-        read_archive(tmp_path / "A")
+        read_archive(copied)
 
 
-def test_a_partition_that_is_a_link_is_left_out(tmp_path, source):
-    built(source, to=tmp_path / "A")
-    part = min((tmp_path / "A" / "parts").iterdir())
+def test_a_partition_that_is_a_link_is_left_out(tmp_path, copied):
+    part = min((copied / "parts").iterdir())
     part.rename(tmp_path / "elsewhere")
     part.symlink_to(tmp_path / "elsewhere")
-    assert read_archive(tmp_path / "A").faults == [(part.name, "is a link, which leads out of the archive")]
+    assert read_archive(copied).faults == [(part.name, "is a link, which leads out of the archive")]
 
 
-@pytest.mark.usefixtures("source")
 def test_an_archive_and_its_source_do_not_lie_in_one_another(tmp_path):
     with pytest.raises(ValueError, match="lie in one another"):
         built(tmp_path, to=tmp_path / "A")
@@ -256,7 +264,7 @@ def test_two_builds_do_not_work_on_one_archive(tmp_path, source):
 
 
 def test_a_partition_has_about_the_size_asked_for_and_every_article_once(source):
-    found = list(partitions(source, ids=Ids(), outlets=Outlets(), size=SIZE))
+    found = parted(source)
     assert sorted(row[0] for rows in found for row in rows) == [one.id for one in toys()]
     assert all(0.7 * SIZE <= len(rows) <= 1.6 * SIZE + 1 for rows in found[:-1])
 
@@ -283,52 +291,35 @@ def test_the_command_builds_and_shows_an_archive(tmp_path, source, capsys):
     assert main(["archive", "show", str(tmp_path)]) == 1
 
 
+def test_a_build_that_was_killed_again_and_again_ends_with_the_same_bytes(tmp_path):
+    """The kills of the benchmark, in a process that forks the builds: the bytes are compared there."""
+    command = [sys.executable, "-W", "ignore", "-m", "benchmarks.archive", "kills", "40", "3", str(tmp_path)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    assert told.startswith("3 kills, ")
+    assert "each with the bytes of one left alone" in told
+
+
 COMMAND = """
 import sys
 from framing.archive import build_archive
 if __name__ == "__main__":
-    build_archive([sys.argv[1]], sys.argv[2], size=int(sys.argv[3]), workers=int(sys.argv[4]), scheduler=sys.argv[5])
+    build_archive([sys.argv[1]], sys.argv[2], size=int(sys.argv[3]), workers=2)
 """
 
 
-@pytest.fixture
-def build(tmp_path, source):
-    """Start a build in a process of its own."""
-    script = tmp_path / "build.py"
+def test_two_workers_do_what_one_process_does_and_one_may_be_killed(tmp_path, source, undisturbed):
+    script, archive, dead = tmp_path / "build.py", tmp_path / "A", False
     script.write_text(COMMAND)
-    root = Path(framing.__file__).parents[1]
-
-    def started(workers, scheduler=""):
-        command = [sys.executable, str(script), str(source), str(tmp_path / "A"), str(SIZE), str(workers), scheduler]
-        return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(root)}, cwd=root)
-
-    return started
-
-
-def test_a_build_that_was_killed_again_and_again_ends_with_the_same_bytes(tmp_path, build, undisturbed):
-    """Each kill comes when one partition more is there, so that every one hits another moment of the work."""
-    for number in range(1, 4):
-        process = build(0)
-        folder = tmp_path / "A" / "parts"
-        while process.poll() is None and len(list(folder.glob("[0-9a-f]*"))) < number:
-            time.sleep(0.01)
-        process.kill()
-        process.wait()
-    assert build(0).wait() == 0
-    assert content(tmp_path / "A") == undisturbed
-
-
-def test_two_workers_do_what_one_process_does_and_one_may_be_killed(tmp_path, build, undisturbed):
-    process = build(2)
-    work, dead = tmp_path / "A" / "parts", False
+    command = [sys.executable, str(script), str(source), str(archive), str(SIZE)]
+    process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
     while process.poll() is None:
-        if not dead and list(work.glob(".framing-*")) and (workers := children(process.pid)):
+        if not dead and list((archive / "parts").glob(".framing-*")) and (workers := children(process.pid)):
             os.kill(workers[-1], signal.SIGKILL)
             dead = True
         time.sleep(0.05)
     assert dead
     assert process.returncode == 0
-    assert content(tmp_path / "A") == undisturbed
+    assert content(archive) == undisturbed
 
 
 def children(pid):

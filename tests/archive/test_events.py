@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import benchmarks.events
 from benchmarks.events import b_cubed, stream
 from framing import Article
 from framing.archive import build_archive, read_archive
@@ -141,14 +142,30 @@ def test_an_unknown_grain_and_days_out_of_order_are_refused():
         list(told([late, *early], frequencies([table])))
 
 
-def test_the_order_of_the_articles_changes_no_event():
+@pytest.fixture(scope="module")
+def streamed():
+    """Articles of a made-up stream, and the events found in them."""
     articles = list(stream(300))
+    return articles, events(articles)
+
+
+def test_the_order_of_the_articles_changes_no_event(streamed):
+    articles, table = streamed
     mixed = random.Random(1).sample(articles, len(articles))
-    assert groups(events(articles)) == groups(events(mixed))
+    assert groups(events(mixed)) == groups(table)
 
 
-def test_events_are_settled_once_the_window_has_passed():
-    table = signatures(stream(1_200))  # five days
+def test_made_up_events_are_found(streamed):
+    articles, table = streamed
+    known = {article.id: article.event for article in articles}
+    found = {one: one for one in known} | dict(zip(table["article"], table["event"], strict=True))
+    assert b_cubed(found, known)[2] > 0.93
+    assert max(Counter(table["article"]).values()) == 1
+
+
+def test_events_are_settled_once_the_window_has_passed(monkeypatch):
+    monkeypatch.setattr(benchmarks.events, "PER_DAY", 25)
+    table = signatures(stream(120))  # five days
     days = list(by_day(table))
     seen = []
 
@@ -160,15 +177,6 @@ def test_events_are_settled_once_the_window_has_passed():
     first = next(iter(told(passing(), frequencies([table]), days=1)))
     assert not first.empty
     assert len(seen) < len(days)
-
-
-def test_made_up_events_are_found():
-    articles = list(stream(500))
-    known = {article.id: article.event for article in articles}
-    table = events(articles)
-    found = {one: one for one in known} | dict(zip(table["article"], table["event"], strict=True))
-    assert b_cubed(found, known)[2] > 0.93
-    assert max(Counter(table["article"]).values()) == 1
 
 
 @settings(max_examples=30)
