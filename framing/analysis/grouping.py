@@ -43,6 +43,7 @@ def over(**tables: str) -> Callable[[Table[Options]], OverAny[Options]]:
     >>> sides(Held())
     [('articles', ''), ('quotes', 'side')]
     """
+    asked = {"articles": "", **tables}
 
     def decorated(function: Table[Options]) -> OverAny[Options]:
         @wraps(function)
@@ -50,12 +51,19 @@ def over(**tables: str) -> Callable[[Table[Options]], OverAny[Options]]:
             grouped = getattr(analysis, "grouped", None)
             if grouped is None:
                 return function(analysis, *arguments, **options)  # type: ignore[arg-type]
-            made = grouped({"articles": "", **tables}, actor=str(options.get("actor", "")))
+            made = grouped(asked, actor=str(options.get("actor", "")))
             return function(made, *arguments, **options)
 
+        called.reads = asked  # type: ignore[attr-defined]
         return called  # type: ignore[return-value] # its first argument has a name too
 
     return decorated
+
+
+def reads(measure: Callable[..., pd.DataFrame]) -> Mapping[str, str]:
+    """What a function that takes an archive reads of it: its tables, each with the columns."""
+    found: Mapping[str, str] = measure.reads  # type: ignore[attr-defined]
+    return found
 
 
 def times_of(rows: pd.DataFrame) -> NDArray[np.int64]:

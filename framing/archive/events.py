@@ -57,6 +57,7 @@ class Told(NamedTuple):
         return self.block.rows[self.row]
 
 
+Row = tuple[str, str, str, str, float, str, str, str]  # as COLUMNS
 Edge = tuple[float, int, int]  # cosine, numbers of the later and of the earlier article
 
 
@@ -82,8 +83,9 @@ def events(articles: Iterable[Article], *, days: int | None = DAYS, grain: str =
     if not found:
         return pd.DataFrame(columns=list(COLUMNS))
     places = {article: place for place, article in enumerate(table["article"])}
-    first, *others = sorted(found, key=lambda part: min(places[article] for article in part["article"]))
-    return pd.concat([first, *others], ignore_index=True)
+    every = pd.concat(found, ignore_index=True)
+    firsts = every["article"].map(places).groupby(every["event"]).transform("min")
+    return every.iloc[firsts.argsort(kind="stable")].reset_index(drop=True)
 
 
 def by_day(table: pd.DataFrame, *, days: int | None = DAYS) -> Iterator[pd.DataFrame]:
@@ -95,7 +97,7 @@ def by_day(table: pd.DataFrame, *, days: int | None = DAYS) -> Iterator[pd.DataF
 def told(
     tables: Iterable[pd.DataFrame], known: Frequencies, *, days: int | None = DAYS, grain: str = "event"
 ) -> Iterator[pd.DataFrame]:
-    """The tables of events, as they are settled, of signatures that come a day at a time.
+    """The tables of events, those settled together in one, of signatures that come a day at a time.
 
     `tables` are those of `by_day`: of one `day` each, in ascending order, first the articles without a day;
     `known` says how many articles of all have each term (`frequencies`). Raises ValueError for an unknown grain and
@@ -108,9 +110,15 @@ def told(
         day = str(table["day"].iloc[0])
         new = block(table, day=date.fromisoformat(day).toordinal() if day else None, known=known)
         if new.day is not None:
-            yield from open_events.settled(before=new.day)
+            yield from _tables(open_events.settled(before=new.day))
         open_events.add(new)
-    yield from open_events.settled()
+    yield from _tables(open_events.settled())
+
+
+def _tables(rows: Iterable[Row]) -> Iterator[pd.DataFrame]:
+    """The rows as a table, if there are any."""
+    if listed := list(rows):
+        yield pd.DataFrame(listed, columns=list(COLUMNS))
 
 
 def most_told(table: pd.DataFrame) -> pd.DataFrame:
@@ -167,8 +175,8 @@ class _Open:
         self.window.append((self.next, new))
         self.next += len(new.rows)
 
-    def settled(self, *, before: int | None = None) -> Iterator[pd.DataFrame]:
-        """The events that no article of this day or later can join; all of them without a day."""
+    def settled(self, *, before: int | None = None) -> Iterator[Row]:
+        """The rows of the events that no article of this day or later can join; all of them without a day."""
         groups: dict[int, list[int]] = defaultdict(list)
         for number in self.articles:
             groups[self.leaders.of(number)].append(number)
@@ -177,14 +185,14 @@ class _Open:
             if before is None or (len(days) == len(group) and max(days) < before - (self.days or 0)):
                 yield from self._events(group)
 
-    def _events(self, group: list[int]) -> Iterator[pd.DataFrame]:
-        """The events among articles that pairs tie together, which are forgotten."""
+    def _events(self, group: list[int]) -> Iterator[Row]:
+        """The rows of the events among articles that pairs tie together, which are forgotten."""
         edges = [edge for number in group for edge in self.edges.pop(number, ())]
         articles = {number: self.articles.pop(number) for number in group}
         self.leaders.forget(group)
         for own in _grouped(articles, edges, grain=self.grain, days=self.days):
             if len(own) > 1:
-                yield _table(sorted((articles[number] for number in own), key=_age), edges)
+                yield from _rows(sorted((articles[number] for number in own), key=_age), edges)
 
 
 class _Leaders:
@@ -274,7 +282,7 @@ def _age(article: Told) -> tuple[bool, int, int]:
     return article.block.day is None, article.block.day or 0, article.number
 
 
-def _table(own: list[Told], edges: Iterable[Edge]) -> pd.DataFrame:
+def _rows(own: list[Told], edges: Iterable[Edge]) -> list[Row]:
     """The rows of one event, its articles from the oldest to the youngest."""
     numbers = {article.number: article for article in own}
     best: dict[int, tuple[float, int]] = {}
@@ -291,7 +299,7 @@ def _table(own: list[Told], edges: Iterable[Edge]) -> pd.DataFrame:
     for article in own:
         whole.update(article.block.vector(article.row))
     named = {one: article.signature.article for one, article in numbers.items()}
-    rows = [
+    return [
         (
             named[own[0].number],
             named[one],
@@ -304,7 +312,6 @@ def _table(own: list[Told], edges: Iterable[Edge]) -> pd.DataFrame:
         )
         for one, article in numbers.items()
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _tying(article: Told, whole: Mapping[int, float]) -> list[str]:

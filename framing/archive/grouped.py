@@ -6,10 +6,12 @@ thousand random groups of them. Of outlets with fewer than ten articles the sent
 
 from collections.abc import Mapping, Sequence
 
+from framing.analysis.grouping import reads
 from framing.analysis.selection import COUNTED, STATEMENTS
 from framing.archive.queries import listed, quoted
 from framing.compare.clusters import FEWEST_ARTICLES, GROUPS
 from framing.compare.counts import MOST_VALUES, REST
+from framing.compare.measures import OF_SPEECH, OF_THREAT, choices
 
 IN_ZONES = f"zone in {listed(sorted(COUNTED))}"
 SAID = f"{IN_ZONES} and kind in {listed(STATEMENTS)}"
@@ -57,6 +59,24 @@ WHERE = {"quotes": SAID, "articles": "true"}
 ZONED = "'body' as zone"
 
 
+# What the measures of all articles ask for, which is counted once, at the end of a build.
+ASKED = sorted({asked for measure in (*OF_SPEECH, *OF_THREAT, choices) for asked in reads(measure).items()})
+
+
+def kept_as(table: str, columns: str) -> str:
+    """Return the name of the file that holds a grouping of the whole archive.
+
+    >>> kept_as("quotes", "stance side")
+    'counts-quotes-stance-side.parquet'
+    """
+    return f"{'-'.join(['counts', table, *columns.split()])}.parquet"
+
+
+def counts_query(rows: str) -> str:
+    """Return the SQL of how many articles each outlet has."""
+    return f"select outlet, count(*) from {rows} group by all order by all"
+
+
 def unit_of(counts: Mapping[str, int]) -> tuple[str, str]:
     """Return the SQL of an article's unit, given how many articles each outlet has: to group by, and its full name."""
     large = [outlet for outlet, count in counts.items() if count > GROUPS]
@@ -74,12 +94,18 @@ def grouped_query(table: str, columns: Sequence[str], *, rows: str, counts: Mapp
 
     `rows` is what to read, `counts` the articles of each outlet, `where` a further condition.
     """
+    if table == "quotes" and "source" in columns:
+        return f"with commonest as ({_commonest('source', rows)}) {_by_columns(table, columns, rows, counts, where)}"
     if (table, *columns) == ("quotes", "firsts"):
         return _firsts(rows, counts, where)
     if (table, *columns) == ("quotes", "voices"):
         return _voices(rows, counts, where)
     if (table, *columns) == ("mentions", "every"):
         return _every(rows, where)
+    return _by_columns(table, columns, rows, counts, where)
+
+
+def _by_columns(table: str, columns: Sequence[str], rows: str, counts: Mapping[str, int], where: str) -> str:
     small = [outlet for outlet, count in counts.items() if count < FEWEST_ARTICLES]
     sentence = f"case when outlet in {listed(small)} then sentence else -1 end" if small else "-1"
     keys = [KEYS[table][name].format(sentence=sentence) for name in columns if name in KEYS[table]]
@@ -129,9 +155,9 @@ def _voices(rows: str, counts: Mapping[str, int], where: str) -> str:
     )
 
 
-def commonest(column: str, *, rows: str, where: str = "") -> str:
-    """Return the SQL of the commonest values of a column of statements, which are all that is reported of it."""
-    made = f"select {column} from {rows} where {SAID} and {where or 'true'} group by {column}"
+def _commonest(column: str, rows: str) -> str:
+    """The commonest values of a column of statements, which are all that is reported of it."""
+    made = f"select {column} from {rows} where {SAID} group by {column}"
     return f"{made} order by count(*) desc, {column} limit {MOST_VALUES}"
 
 

@@ -40,10 +40,10 @@ class Frequencies(NamedTuple):
 
     def of(self, terms: Hashes) -> Ints:
         """How many articles have these terms; 1 for a term not counted."""
-        if not len(self.terms):
-            return np.ones(len(terms), np.int64)
-        places = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
-        return np.where(self.terms[places] == terms, self.articles[places], 1)
+        places, counted = _places(self.terms, terms)
+        found = np.ones(len(terms), np.int64)
+        found[counted] = self.articles[places[counted]]
+        return found
 
 
 class Block(NamedTuple):
@@ -109,17 +109,17 @@ def pairs(new: Block, window: list[Block], *, least: float, most: int) -> tuple[
     every = [*window, new]
     before = sum(len(one.rows) for one in window)
     sizes = np.concatenate([np.diff(one.starts) for one in every])
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    _, columns, articles = np.unique(
-        np.concatenate([one.terms for one in every]), return_inverse=True, return_counts=True
-    )
     weights = np.concatenate([one.weights for one in every])
-    shape = (len(sizes), len(articles))
-    full = csr_array((weights, columns, starts), shape=shape)
+    own = np.unique(new.terms)  # of two articles one is of this day: they share no other term
+    columns, listed = _places(own, np.concatenate([one.terms for one in every]))
+    articles = np.bincount(columns[listed], minlength=max(len(own), 1))
     rare = (articles > 1) & (articles <= MOST_ARTICLES)
-    chosen = rare[columns]
-    first = np.concatenate([[0], np.cumsum(chosen)])[starts]
-    sparse = csr_array((weights[chosen], columns[chosen], first), shape=shape)
+
+    def chosen(kept: NDArray[np.bool_]) -> csr_array:
+        starts = np.concatenate([[0], np.cumsum(kept)])[np.concatenate([[0], np.cumsum(sizes)])]
+        return csr_array((weights[kept], columns[kept], starts), shape=(len(sizes), len(articles)))
+
+    full, sparse = chosen(listed), chosen(listed & rare[columns])
     by_term = sparse.T.tocsr()
     found = []
     for start in range(before, len(sizes), ROWS_AT_ONCE):
@@ -131,6 +131,18 @@ def pairs(new: Block, window: list[Block], *, least: float, most: int) -> tuple[
     cosine: Floats = np.asarray(full[row].multiply(full[other]).sum(axis=1), np.float64).ravel().round(DECIMALS)
     alike = cosine >= least
     return row[alike] - before, other[alike], cosine[alike]
+
+
+def _places(ascending: Hashes, terms: Hashes) -> tuple[Ints, NDArray[np.bool_]]:
+    """Where each term stands in an ascending list, and whether it does.
+
+    They are looked up in their order, each near the one before: a large list is slow to be read here and there.
+    """
+    if not len(ascending):
+        return np.zeros(len(terms), np.int64), np.zeros(len(terms), bool)
+    different, each = np.unique(terms, return_inverse=True)
+    places = np.minimum(np.searchsorted(ascending, different), len(ascending) - 1)
+    return places[each], (ascending[places] == different)[each]
 
 
 def _best(row: Ints, other: Ints, shared: Floats, most: int) -> tuple[Ints, Ints]:

@@ -93,7 +93,7 @@ def fault_of(folder: Path, files: Mapping[str, str] | None = None) -> str:
             return "has no list of its files"
     for name, known in files.items():
         path = folder / name
-        if not re.fullmatch(r"[a-z]+\.parquet", name) or path.is_symlink():
+        if not re.fullmatch(r"[a-z][a-z_-]*\.parquet", name) or path.is_symlink():
             return f"names {name!r}, which is no file of an archive"
         if not path.is_file():
             return f"{name} is missing"

@@ -27,7 +27,7 @@ from framing.analysis.traces import behind
 from framing.archive.events import COLUMNS as EVENTS
 from framing.archive.events import DAYS
 from framing.archive.events import told as told_events
-from framing.archive.grouped import commonest, grouped_query
+from framing.archive.grouped import counts_query, grouped_query, kept_as
 from framing.archive.likeness import frequencies
 from framing.archive.parts import DERIVED, DOCUMENTS, NAME, PARTS, SIGNATURES, TEXTS, columns_of, fault_of, schema_of
 from framing.archive.places import evidence_query
@@ -193,10 +193,11 @@ class Archive:
                 made.words = self._words()
                 continue
             where = self._of_actor(actor) if table == "mentions" and actor else ""
-            rows = self._rows(table)
-            query = grouped_query(table, columns.split(), rows=rows, counts=self._counts, where=where)
-            if table == "quotes" and "source" in columns.split():
-                query = f"with commonest as ({commonest('source', rows=rows)}) {query}"
+            kept = self._whole / kept_as(table, columns)
+            if where or self._where or self.faults or not kept.exists():
+                query = grouped_query(table, columns.split(), rows=self._rows(table), counts=self._counts, where=where)
+            else:
+                query = f"select * from {from_files([kept])}"
             setattr(made, table, self._respelt(table, self._frame(query)))
         order = {outlet: place for place, outlet in enumerate(self.outlets)}
         articles = made.articles
@@ -284,8 +285,7 @@ class Archive:
     @cached_property
     def _counts(self) -> dict[str, int]:
         """How many articles each outlet has."""
-        query = f"select outlet, count(*) from {self._rows('articles')} group by all order by all"
-        return {str(outlet): int(count) for outlet, count in self._sql(query).fetchall()}
+        return {str(outlet): int(count) for outlet, count in self._sql(counts_query(self._rows("articles"))).fetchall()}
 
     @cached_property
     def languages(self) -> pd.DataFrame:

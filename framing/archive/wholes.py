@@ -1,7 +1,8 @@
 """What only the whole corpus tells, counted from small tables once all partitions are done, and kept beside them.
 
 `words`: how often each outlet has each word. `documents`: how many articles hold a word. `names`: what the columns that
-name persons hold, how often, and under which spelling it stands in the whole corpus.
+name persons hold, how often, and under which spelling it stands in the whole corpus. `counts-...`: the rows grouped as
+each measure asks for them (`grouped`), where outlets have so many articles that groups of them are counted.
 """
 
 import hashlib
@@ -17,10 +18,12 @@ import pyarrow.parquet as pq
 
 from framing.analysis.selection import JOINT
 from framing.analysis.spellings import NAMING, spelt_as
+from framing.archive.grouped import ASKED, counts_query, grouped_query, kept_as
 from framing.archive.parts import DOCUMENTS, ROW_GROUP, fault_of
 from framing.archive.queries import connection, from_files
 from framing.articles.files import LISTED, PART, fingerprint
 from framing.codebook import Codebook
+from framing.compare.clusters import GROUPS
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,7 +46,8 @@ def write_wholes(archive: Path, parts: Sequence[Path], *, codebook: Codebook) ->
 
     The name is a fingerprint of the partitions, so that what has been counted is not counted again.
     """
-    told = json.dumps([[part.name, fingerprint(part / LISTED)] for part in parts] + [[codebook.fingerprint]])
+    about = [codebook.fingerprint, *(kept_as(*asked) for asked in ASKED)]
+    told = json.dumps([[part.name, fingerprint(part / LISTED)] for part in parts] + [about])
     folder = archive / WHOLES / hashlib.sha256(told.encode()).hexdigest()[:20]
     if folder.is_dir():
         if not fault_of(folder):
@@ -55,16 +59,26 @@ def write_wholes(archive: Path, parts: Sequence[Path], *, codebook: Codebook) ->
         made.mkdir()
         with connection(archive, spill=spill) as database:
             for name, query in SUMMED.items():
-                found = database.sql(query.format(_all(parts, name)))
-                with pq.ParquetWriter(made / f"{name}.parquet", SCHEMAS[name], compression="zstd") as writer:
-                    for batch in found.to_arrow_reader(ROW_GROUP):
-                        writer.write_table(pa.Table.from_batches([batch]).cast(SCHEMAS[name]), row_group_size=ROW_GROUP)
+                _keep(database.sql(query.format(_all(parts, name))), made / f"{name}.parquet", schema=SCHEMAS[name])
+            counts = dict(database.sql(counts_query(_all(parts, "articles"))).fetchall())
+            for table, columns in ASKED if max(counts.values(), default=0) > GROUPS else ():
+                query = grouped_query(table, columns.split(), rows=_all(parts, table), counts=counts)
+                _keep(database.sql(query), made / kept_as(table, columns))
             names = _names(database, parts, codebook=codebook)
         pq.write_table(names, made / "names.parquet", compression="zstd", row_group_size=ROW_GROUP)
         files = {path.name: fingerprint(path) for path in sorted(made.iterdir())}
         (made / LISTED).write_text(json.dumps({"files": files}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         made.rename(folder)
     return folder.name
+
+
+def _keep(found: "duckdb.DuckDBPyRelation", path: Path, *, schema: pa.Schema | None = None) -> None:
+    """Write what a query finds, some rows at a time."""
+    batches = found.to_arrow_reader(ROW_GROUP)
+    schema = schema or batches.schema
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size=ROW_GROUP)
 
 
 def _all(parts: Sequence[Path], table: str) -> str:

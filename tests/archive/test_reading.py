@@ -10,7 +10,7 @@ import pytest
 import framing
 from benchmarks.corpus import corpus
 from framing import compare
-from framing.archive import build_archive, grouped, read_archive
+from framing.archive import build_archive, grouped, read_archive, wholes
 from framing.compare import clusters, speech
 
 CODEBOOK = Path(__file__).resolve().parents[2] / "seeds" / "codebook.toml"
@@ -52,13 +52,27 @@ def test_first_mentions_over_an_archive_are_those_of_an_analysis(archive, whole)
 
 
 def test_of_many_articles_random_groups_are_drawn_in_memory_and_in_an_archive(monkeypatch, many):
-    for module in (clusters, grouped, speech):
-        monkeypatch.setattr(module, "GROUPS", 11)
+    few_groups(monkeypatch)
     ours, theirs = map(every, many)
     even = theirs["measure"] == "evenness"  # it has no interval there
     for rates in (ours, theirs):
         rates.loc[even, ["low", "high", "method"]] = None
     pd.testing.assert_frame_equal(ours, theirs, check_dtype=False, atol=1e-9)
+
+
+def few_groups(patch):
+    for module in (clusters, grouped, speech, wholes):
+        patch.setattr(module, "GROUPS", 11)
+
+
+def test_what_a_build_has_counted_is_what_is_counted_where_the_rows_lie(monkeypatch, many):
+    few_groups(monkeypatch)
+    archive, _ = many
+    anew = archive.within(outlets=archive.outlets)
+    for asked in grouped.ASKED:
+        kept, counted = (vars(each.grouped({"articles": "", **dict([asked])})) for each in (archive, anew))
+        assert (archive._whole / grouped.kept_as(*asked)).exists()
+        pd.testing.assert_frame_equal(kept[asked[0]], counted[asked[0]])
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +82,9 @@ def many(tmp_path_factory):
     place = tmp_path_factory.mktemp("many")
     lines = [json.dumps({"id": one.id, "outlet": one.outlet, "text": one.text}) for one in articles]
     (place / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    patch = pytest.MonkeyPatch()
-    patch.setattr(clusters, "GROUPS", 11)
-    build_archive([place / "a.jsonl"], place / "A", codebook=CODEBOOK, workers=0)
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        few_groups(patch)
+        build_archive([place / "a.jsonl"], place / "A", codebook=CODEBOOK, workers=0)
     return read_archive(place / "A"), framing.analyse(articles, codebook=CODEBOOK)
 
 
