@@ -11,7 +11,8 @@ from framing.analysis.selection import COUNTED, STATEMENTS
 from framing.archive.queries import listed, quoted
 from framing.compare.clusters import FEWEST_ARTICLES, GROUPS
 from framing.compare.counts import MOST_VALUES, REST
-from framing.compare.measures import OF_SPEECH, OF_THREAT, choices
+from framing.compare.measures import OF_SPEECH, OF_THREAT
+from framing.compare.wording import choices
 
 IN_ZONES = f"zone in {listed(sorted(COUNTED))}"
 SAID = f"{IN_ZONES} and kind in {listed(STATEMENTS)}"

@@ -22,7 +22,7 @@ from framing.compare.clusters import (
 )
 from framing.compare.counts import by_outlet, counts_of, outlets_of, rate_table, shares
 from framing.compare.counts import values_of as values_by_count
-from framing.compare.intervals import DRAWS, SEED, Floats, Ints, bootstrap, drawn, expanded_tail
+from framing.compare.intervals import DRAWS, SEED, Floats, Ints, drawn, expanded_tail
 from framing.compare.quoted_words import FEWEST_UNITS
 
 STANCES = ("neutral", "endorsing", "distancing", "threatening", "none")
@@ -268,17 +268,18 @@ def _mean_place(rows: pd.DataFrame | None, side: str, articles: int) -> Cell:
     if rows is not None and (count := int(times_of(rows).sum())) > GROUPS:
         sums = (places * times_of(rows)).astype(float)
         by_unit = pd.DataFrame({"sum": sums, "times": times_of(rows)}).groupby(rows["article"].to_numpy()).sum()
-        ends = bootstrap(by_unit[["sum"]].to_numpy(float), by_unit["times"].to_numpy(np.int64))
-        low, high = (float(end[0]) for end in ends)
-        return count, articles, float(sums.sum() / count), low, high, "bootstrap over articles"
+        of_units = by_unit.to_numpy(float).T @ drawn(len(by_unit)).astype(float)
+        tail = expanded_tail(len(by_unit))
+        low, high = np.quantile(of_units[0] / of_units[1], [tail, 1 - tail])
+        return count, articles, float(sums.sum() / count), float(low), float(high), OVER_ARTICLES
     if not len(places):
         return 0, articles, NAN, NAN, NAN, "none"
     if len(places) < FEWEST_UNITS:
         return len(places), articles, float(places.mean()), NAN, NAN, "none"
-    drawn = np.random.default_rng(SEED).choice(places, size=(DRAWS, len(places))).mean(axis=1)
+    draws = np.random.default_rng(SEED).choice(places, size=(DRAWS, len(places))).mean(axis=1)
     tail = expanded_tail(len(places))
-    low, high = np.quantile(drawn, [tail, 1 - tail])
-    return len(places), articles, float(places.mean()), float(low), float(high), "bootstrap over articles"
+    low, high = np.quantile(draws, [tail, 1 - tail])
+    return len(places), articles, float(places.mean()), float(low), float(high), OVER_ARTICLES
 
 
 def _with_ends(
