@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from framing.language import Cache, Language, in_dictionary
 from framing.mentions.doubts import THING, label_like, language_words, of_the_language, unlike_a_person
-from framing.mentions.labels import NAMELESS, NAMESAKES, RELATION, Label, initials, title_kind
+from framing.mentions.labels import NAMELESS, NAMESAKES, RELATION, Label, before_an_age, initials, title_kind
 from framing.mentions.names import (
     AGE,
     COUNTRY,
@@ -219,8 +219,9 @@ def _name(scene: MarkedText, label: Label, word: int, *, mark: str) -> Words | N
     if not scene.capital(first) or scene.flat(first) or text.words[word - 1] in scene.pack.grammar["belonging"]:
         return None
     last = run_end(scene, first)
-    if mark == "," and text.gaps[last][:1] == "," and stands_for_a_name(scene, first, last=last):
-        return name_at(scene, first, last=last)  # "Ketua Panitia Kurban Melati, EO, ditahan"
+    enclosed = text.gaps[last][:1] == "," or before_an_age(scene, first)
+    if mark == "," and enclosed and stands_for_a_name(scene, first, last=last):
+        return name_at(scene, first, last=last)  # "Ketua Panitia Kurban, EO, ditahan", "mantan istrinya, LM (19)"
     if (
         mark == ","
         and last - first == 1

@@ -23,6 +23,7 @@ from framing.mentions.spellings import LETTERS, alike, folded, one_letter_apart
 # Shorter words are the beginnings of too many names.
 BLENDED = 5
 SHORTENED = 4
+MISTYPED = 5
 # `menteri koordinator bidang perekonomian`, before a part of a name; longer titles are rare there.
 TITLE_WORDS = 4
 
@@ -35,9 +36,16 @@ class People:
     that stands most often.
     """
 
-    def __init__(self, scene: MarkedText, names: Iterable[Name], *, labels: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self,
+        scene: MarkedText,
+        names: Iterable[Name],
+        *,
+        labels: Mapping[str, Collection[str]],
+        labelled: Collection[str],
+    ) -> None:
         self._scene = scene
-        self._labels = labels
+        self._labels, self._labelled = labels, labelled
         self._actors: dict[str, tuple[Actor, ...]] = {}
         self._said: dict[str, Said] = {}
         self._shared, self._seen = set[str](), set[str]()
@@ -126,12 +134,17 @@ class People:
         return before or (opening if len(opening) == 1 else meant)
 
     def _abbreviated(self, shown: str) -> dict[str, Actor | None]:
-        """The only person of whose name one word is made: `VK` of Veni Karmila, `Zulki` of Zulfan Kirman, `Sandi`."""
+        """The only person of whose name one word is made: `VK` of Veni Karmila, `Zulki` of Zulfan Kirman, `Sandi`.
+
+        Or of whose name it is a misprint.
+        """
         small = shown.lower()
         if shown.isupper() and shown.isalpha() and 1 < len(shown) <= ACRONYM_LETTERS:
             bearing = [key for key in self._persons if tuple(part[0] for part in key) == tuple(small)]
         else:
             bearing = [key for key in self._persons if len(key) > 1 and (_blended(small, key) or _cut(small, key))]
+            if not bearing and shown not in self._labelled:  # nobody is brought in by this name
+                bearing = [key for key in self._persons if len(key) > 1 and _mistyped(small, key)]
         return dict(self._persons[key] for key in bearing) if len(bearing) == 1 else {}
 
     def forms(self) -> Iterator[Words]:
@@ -250,6 +263,16 @@ def _cut(word: str, parts: tuple[str, ...]) -> bool:
     (True, False, False)
     """
     return len(word) >= SHORTENED and parts[0].startswith(word) and len(parts[0]) > len(word) + 1
+
+
+def _mistyped(word: str, parts: tuple[str, ...]) -> bool:
+    """Tell whether a word is a part of a name with a letter more or less, or two swapped; Rina and Rini are two names.
+
+    >>> _mistyped("asrul", ("arsul", "hakim")), _mistyped("rini", ("rina", "hakim")), _mistyped("ali", ("alif", "noor"))
+    (True, False, False)
+    """
+    near = (part for part in parts if len(part) != len(word) or sorted(part) == sorted(word))
+    return any(max(len(part), len(word)) >= MISTYPED and one_letter_apart(part, word, least=SHORTENED) for part in near)
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

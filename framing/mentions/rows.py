@@ -66,11 +66,12 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     [('Vladimir Putin', 'Presiden Rusia', 'neutral', 0, 29), ('Vladimir Putin', '', '', 36, 41)]
     """
     phrases, forms = index(codebook), Forms(text, _characters(codebook))
-    lower = text.string.islower()
+    lower, called = text.string.islower(), codebook.language.grammar["called"]
     begins = {
         match[0]: match
         for match in phrases.lexicon.matches(text, firsts=forms.places(OPENING))
-        if lower or match[2].what in (TITLE, ROLE) or text.written[match[0]][0].isupper()  # Bernama, not bernama
+        if (lower or match[2].what in (TITLE, ROLE) or text.written[match[0]][0].isupper())  # Bernama, not bernama
+        and not (match[0] and text.words[match[0] - 1] in called and text.written[match[0]].isupper())  # berinisial AS
     }
     taken = bytearray(len(text.words) + 1)
     scene = MarkedText(text, codebook.language, forms, begins, lower, phrases.portfolio, phrases.cues, taken)
@@ -86,7 +87,9 @@ def mentions(text: Text, codebook: Codebook) -> list[Mention]:
     found += sighted(scene, found)
     found += renamed(scene, found)
     found = unglued(scene, paired(scene, found))
-    people = People(scene, [phrase.name for phrase in found if phrase.name], labels=_offices(scene, found))
+    labelled = {phrase.name[0] for phrase in found if phrase.name and phrase.tag}
+    names = [phrase.name for phrase in found if phrase.name]
+    people = People(scene, names, labels=_offices(scene, found), labelled=labelled)
     found += [bare(scene, words, rule="part of a name") for words in people.forms()]
     for phrase in found:
         if not (phrase.name or phrase.said):

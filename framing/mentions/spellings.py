@@ -41,8 +41,8 @@ def sounded(name: str) -> str:
     return DOUBLED.sub(r"\1", joined)
 
 
-def one_letter_apart(one: str, other: str) -> bool:
-    """Tell whether a letter more, less or changed, or two swapped, make one name of another that is long enough.
+def one_letter_apart(one: str, other: str, *, least: int = LETTERS) -> bool:
+    """Tell whether a letter more, less or changed, or two swapped, make one name of another of `least` letters.
 
     >>> one_letter_apart("Desmond Nkosi", "Desmond Nkoti"), one_letter_apart("Adi", "Ali")
     (True, False)
@@ -50,7 +50,7 @@ def one_letter_apart(one: str, other: str) -> bool:
     True
     """
     short, long = sorted(("".join(folded(one)), "".join(folded(other))), key=len)
-    if len(short) < LETTERS or len(long) - len(short) > 1 or short == long:
+    if len(short) < least or len(long) - len(short) > 1 or short == long:
         return False
     place = next((index for index, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if place == 0:
