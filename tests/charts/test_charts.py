@@ -224,7 +224,7 @@ def test_beside_stacked_bars_stands_the_interval_of_the_value_that_the_title_tel
     bars, dots = style.figure_of(charts.sides(rates)).axes
     assert segments(bars) == []
     assert np.allclose(segments(dots), rates[["low", "high"]].iloc[[0, 2]])  # x of B and of A
-    assert {"6 of 8 statements in B come from X, 1 of 4 in A.", "x"} <= set(words(dots))
+    assert {"6 of 8 statements in B come from x, 1 of 4 in A.", "x"} <= set(words(dots))
     assert any("Lines: 95 % interval of x (Wilson)." in text for text in words(dots))
 
 
