@@ -152,7 +152,7 @@ def _voices(rows: str, counts: Mapping[str, int], where: str) -> str:
     return (
         f"select outlet, {article} as article, {ZONED}, 'direct' as kind, source, told as side, "
         f"'other' as source_kind, count(*)::bigint as times from {rows} where {SAID} and {where or 'true'} "
-        "and source_kind <> 'unnamed' and told <> 'group' group by all"
+        "and source_kind <> 'unnamed' and told <> 'group' group by all order by all"
     )
 
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from framing.codebook import Codebook
 from framing.evidence import Mention
 from framing.language import Cache
-from framing.mentions.accounts import accounts, with_account
+from framing.mentions.accounts import accounts, renamed, unglued, with_account
 from framing.mentions.actors import Index, index
 from framing.mentions.completions import completed
 from framing.mentions.designations import canonical, label_words, pronouns
@@ -37,7 +37,7 @@ from framing.mentions.phrases import (
     person,
 )
 from framing.mentions.references import refer
-from framing.mentions.sightings import aged, credited, cued, paired, renamed, sighted, unglued
+from framing.mentions.sightings import aged, credited, cued, paired, sighted
 from framing.mentions.signs import signs_of
 from framing.text import Text
 

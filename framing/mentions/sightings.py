@@ -7,7 +7,7 @@ whose names are those of bodies, places and works, the dictionary and small lett
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ from framing.mentions.forms import (
     places,
     unmasked,
 )
-from framing.mentions.labels import NAMELESS
 from framing.mentions.names import (
     NAME,
     NAME_WORDS,
@@ -41,14 +40,11 @@ from framing.mentions.names import (
 from framing.mentions.offices import ENDS, HUMAN, stands_for_a_name
 from framing.mentions.phrases import Phrase, bare, name_before, person
 from framing.mentions.signs import ENOUGH, Signs, of_a_thing, signed, signs_of, telling, weight
-from framing.mentions.spellings import folded
 
 RULE, RULE_OF_ONE = "name and signs", "one name and signs"
 # Longer acronyms are bodies' (KPK), shorter ones initials (RW).
 INITIALS = 2
-RULE_OF_PAIR, RULE_OF_ANOTHER = "joined names", "another name"
-# Whom another name belongs to stands so many sentences before at most.
-ANOTHER_REACH = 2
+RULE_OF_PAIR = "joined names"
 # Between `seorang` and the comma before a name stand so many words at most.
 INTRODUCED = 8
 AGE = re.compile(r"\([1-9]\d?\b")
@@ -129,93 +125,6 @@ def credited(scene: MarkedText) -> Iterator[Phrase]:
         address = last - first == 1 and "." in text.written[first]  # a site: it is for whom
         if last > first and not address and text.ends[last - 1] == end and not unlike_a_person(scene, first, last=last):
             yield bare(scene, name_at(scene, first, last=last), rule="name of a maker")
-
-
-def unglued(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:
-    """The phrases without a word before a name that is none of its parts: `Rapor Rudi Hartono`, `Kondisi Hartono`.
-
-    The word opens a sentence or a headline wherever it stands there, or a title is before it, and the name stands
-    without it elsewhere.
-    """
-    own = [phrase for phrase in found if phrase.name and not phrase.name[1]]
-    keys = {folded(phrase.name[0]) for phrase in own if phrase.name}
-    glued = dict[tuple[str, ...], bool]()
-    for phrase in own:
-        key, word = _name_words(scene, phrase)
-        if len(key) > 1 and scene.pack.persons.get(key[0]) != NAME and _stands_without(scene, key, keys, word=word):
-            titled = len(key) > 2 and word > phrase.first
-            glued[key[:2]] = glued.get(key[:2], True) and (titled or scene.opens_line(word) or scene.flat(word))
-    return [_unglued(scene, phrase, glued) for phrase in found] if any(glued.values()) else found
-
-
-def _name_words(scene: MarkedText, phrase: Phrase) -> tuple[tuple[str, ...], int]:
-    """The parts of a phrase's name, and the word it begins with."""
-    assert phrase.name is not None  # asked before
-    led = phrase.tag is not None and phrase.tag[2] < phrase.end and phrase.tag[1] <= scene.text.starts[phrase.first + 1]
-    return folded(phrase.name[0]), scene.text.word_at(phrase.tag[2]) if phrase.tag and led else phrase.first
-
-
-def _stands_without(scene: MarkedText, key: tuple[str, ...], keys: set[tuple[str, ...]], *, word: int) -> bool:
-    """Tell whether a name stands elsewhere without its first part; of two parts that one is a word of the language."""
-    if len(key) > 2:
-        return any(key[1 : end + 1] in keys for end in range(2, len(key)))
-    others = (other for other in keys if key[1] in other and key[0] not in other)
-    return of_the_language(scene, word) and any(others)
-
-
-def _unglued(scene: MarkedText, phrase: Phrase, glued: Mapping[tuple[str, ...], bool]) -> Phrase:
-    if not phrase.name:
-        return phrase
-    key, word = _name_words(scene, phrase)
-    if phrase.name[1] or not glued.get(key[:2]) or word + 1 >= phrase.last:
-        return phrase
-    name = (phrase.name[0].split(" ", 1)[-1], (), phrase.name[2])
-    if word > phrase.first and phrase.tag:
-        _, start, _, valence = phrase.tag
-        end = scene.text.ends[word]
-        return phrase._replace(name=name, tag=(scene.text.string[start:end], start, end, valence))
-    scene.taken[word] = 0
-    return phrase._replace(start=scene.text.starts[word + 1], first=word + 1, name=name)
-
-
-def renamed(scene: MarkedText, found: Iterable[Phrase]) -> Iterator[Phrase]:
-    """Yield names with words that introduce another one: `MR alias Bagong`, `perempuan yang akrab disapa Ugi`.
-
-    The first is somebody's who is told by it alone; the second is that of the last person named before.
-    """
-    text, grammar = scene.text, scene.pack.grammar
-    nicknaming = grammar["nicknaming"] - grammar["aside"] - grammar["adverb"]
-    if nicknaming.isdisjoint(text.words):
-        return
-    named = sorted((phrase for phrase in found if phrase.name), key=lambda phrase: phrase.first)
-    parts = {part for phrase in named if phrase.name for part in phrase.name[0].lower().split()}
-    for word in range(1, len(text.words) - 1):
-        if text.words[word] not in nicknaming or text.gaps[word] != " ":
-            continue
-        if _told_by_one(scene, word - 1):
-            yield _taking(scene, word - 1, word, RULE_OF_ANOTHER)
-        elif text.gaps[word + 1] == " " and scene.capital(word + 1) and not scene.taken[word + 1]:
-            before = [phrase for phrase in named if phrase.first < word]
-            sentence = text.sentence_at(word)
-            known = text.words[word + 1] in scene.pack.function_words or text.words[word + 1] in parts
-            if known or text.written[word + 1].isupper() or not before:
-                continue
-            if (last := before[-1].name) and text.sentence_at(before[-1].first) >= sentence - ANOTHER_REACH:
-                words = word + 1, word + 2, (last[0], last[1], text.written[word + 1])
-                scene.nicknames.add(text.words[word + 1])
-                scene.taken[word + 1] = 1
-                yield bare(scene, words, rule=RULE_OF_ANOTHER)
-
-
-def _told_by_one(scene: MarkedText, word: int) -> bool:
-    """Tell whether a word before another name is a name or initials that no phrase has yet."""
-    if scene.taken[word] or not scene.capital(word) or scene.pack.persons.get(scene.text.words[word]) == THING:
-        return False
-    if not scene.capital(word + 2) or capitals_before(scene, word):
-        return False
-    written, small = scene.text.written[word], scene.text.words[word]
-    short = written.isupper() and len(written) <= NAMELESS and small not in scene.portfolio  # also `MR`, a title
-    return short or scene.pack.persons.get(small) == NAME
 
 
 def paired(scene: MarkedText, found: list[Phrase]) -> list[Phrase]:
@@ -308,7 +217,7 @@ def sighted(scene: MarkedText, found: Sequence[Phrase]) -> Iterator[Phrase]:
     known = {name.lower() for name in names if " " not in name}
     for word in chain(rest.introduced, telling(scene, rest.singles, signs=signs)):
         known.add(scene.text.words[word])
-        yield _taking(scene, word, word + 1, RULE_OF_ONE)
+        yield taking(scene, (word, word + 1), rule=RULE_OF_ONE)
     yield from _listed_runs(scene, rest.runs, _edges(found))
     for first, end in rest.runs if known else ():
         if known.isdisjoint(scene.text.words[first : end + NAME_WORDS]):
@@ -316,7 +225,7 @@ def sighted(scene: MarkedText, found: Sequence[Phrase]) -> Iterator[Phrase]:
         begin, last = _run(scene, first, end, signs)
         longer = last - begin > 1 and not known.isdisjoint((scene.text.words[begin], scene.text.words[last - 1]))
         if longer and _may_be_persons(scene, begin, last):
-            yield _taking(scene, begin, last, RULE)
+            yield taking(scene, (begin, last), rule=RULE)
 
 
 def _signed_runs(scene: MarkedText, rest: Unsettled, *, signs: Signs) -> Iterator[Phrase]:
@@ -334,7 +243,7 @@ def _signed_runs(scene: MarkedText, rest: Unsettled, *, signs: Signs) -> Iterato
             if signed(scene, first, last=end, signs=signs):
                 begin, last = _run(scene, first, end, signs)
                 if last - begin > 1 and _is_person(scene, begin, last, signs):
-                    yield _taking(scene, begin, last, RULE)
+                    yield taking(scene, (begin, last), rule=RULE)
             else:
                 rest.runs.append((first, end))
         elif text.gaps[first] == ", " and text.gaps[end][:1] in ENDS and _is_introduced(scene, first):
@@ -348,7 +257,7 @@ def _listed_runs(scene: MarkedText, runs: list[tuple[int, int]], near: tuple[set
     for first, end in runs if near[1] else ():
         begin, last = _run(scene, first, end, signs_of(scene.pack))
         if last - begin > 1 and _in_list(scene, begin, last, near) and _may_be_persons(scene, begin, last):
-            phrase = _taking(scene, begin, last, RULE)
+            phrase = taking(scene, (begin, last), rule=RULE)
             near[0].add(begin)
             near[1].add(phrase.last)
             yield phrase
@@ -394,7 +303,9 @@ def _known_place(scene: MarkedText, word: int) -> bool:
     return scene.located(word) or unlike_a_person(scene, word, last=word + 1)
 
 
-def _taking(scene: MarkedText, first: int, last: int, rule: str) -> Phrase:
+def taking(scene: MarkedText, words: tuple[int, int], *, rule: str) -> Phrase:
+    """Return a name that stands alone, its words taken."""
+    first, last = words
     phrase = bare(scene, name_at(scene, first, last=last), rule=rule)
     scene.taken[first : phrase.last] = b"\1" * (phrase.last - first)
     return phrase

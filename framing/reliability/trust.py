@@ -151,7 +151,7 @@ def trust(
 
     >>> told = trust()
     >>> print(told.table[["question", "in_words"]].head(1).to_string(index=False, header=False))
-    is the speaker of a quotation right? of ten speakers of quotations, about seven are right
+    is the speaker of a quotation right? of ten speakers of quotations, about eight are right
     """
     sample = unseen()
     table = pd.DataFrame([_answer(one, sample, scores, say) for one in QUESTIONS], columns=list(COLUMNS))
@@ -190,7 +190,7 @@ def markdown(table: pd.DataFrame) -> str:
     >>> print(markdown(trust().table.head(1)))
     | measure | question | unseen articles | of | in words |
     |---|---|--:|--:|---|
-    | who speaks | is the speaker of a quotation right? | ... | of ten speakers of quotations, about seven are right |
+    | who speaks | is the speaker of a quotation right? | ... | of ten speakers of quotations, about eight are right |
     """
     here = table["here"].notna().any()
     names = ["measure", "question", "unseen articles", "of", *(["these articles"] if here else []), "in words"]
